@@ -1,0 +1,15 @@
+//! `dbaas doctor`.
+
+use clap::Args;
+
+/// What to look at.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:\n  \
+    $ dbaas doctor\n  \
+    $ dbaas doctor -o json --jq '.[] | select(.status != \"ok\")'\n\n\
+    It exits with 1 where a check failed.")]
+pub struct DoctorArgs {
+    /// Make a damaged catalogue of local clusters again from what lies beside their data
+    #[arg(long)]
+    pub repair: bool,
+}

@@ -1,0 +1,207 @@
+//! The command line as clap types, and nothing more: the doc comments are the help. One file per noun.
+
+mod backup;
+mod catalog;
+mod cluster;
+mod completion;
+mod database;
+mod doctor;
+mod help;
+mod password;
+mod provider;
+mod user;
+
+pub use backup::{BackupCommand, RestoreArgs};
+pub use catalog::{CatalogArgs, CatalogWhat};
+pub use cluster::{
+    ClusterCommand, ConfirmationFlags, ConnectArgs, ConnectionArgs, CreateArgs, DeleteArgs,
+    LifecycleArgs, ListArgs, NetworkChoice, SpecFlags, UpdateArgs, WaitArgs, WaitFlags, WaitFor,
+};
+pub use completion::CompletionArgs;
+pub use database::{DatabaseCommand, DatabaseCreateArgs, DatabaseDeleteArgs};
+pub use doctor::DoctorArgs;
+pub use help::HelpArgs;
+pub use password::PasswordFlags;
+pub use provider::ProviderCommand;
+pub use user::{UserCommand, UserCreateArgs, UserDeleteArgs};
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::output::Format;
+
+/// One command line for every managed PostgreSQL, and a real one on the spot
+///
+/// Without an account and without a configuration, the profile `local` runs a real PostgreSQL on this
+/// machine. `dbaas help exit-codes`, `environment`, `output` and `spec` explain what scripts rely on.
+#[derive(Debug, Parser)]
+#[command(
+    name = "dbaas",
+    version,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    after_help = "Examples:\n  \
+        $ dbaas cluster create orders            # a PostgreSQL on this machine, ready when it returns\n  \
+        $ dbaas cluster connection orders        # its connection string\n  \
+        $ dbaas psql orders -- -c 'select 1'\n  \
+        $ dbaas cluster delete orders --yes"
+)]
+pub struct Cli {
+    /// The flags that every command takes.
+    #[command(flatten)]
+    pub global: GlobalFlags,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Create, list, connect to and delete clusters
+    #[command(subcommand)]
+    Cluster(ClusterCommand),
+    /// Run psql on a cluster (the same as `cluster connect`)
+    Psql(ConnectArgs),
+    /// Back clusters up, and restore them
+    #[command(subcommand)]
+    Backup(BackupCommand),
+    /// Manage the users of a cluster
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Manage the databases of a cluster
+    #[command(subcommand)]
+    Database(DatabaseCommand),
+    /// List what may be written into a spec
+    Catalog(CatalogArgs),
+    /// Show what each provider can do
+    #[command(subcommand)]
+    Provider(ProviderCommand),
+    /// Check configuration, credentials and local clusters, and say what to do
+    Doctor(DoctorArgs),
+    /// Print a completion script for a shell
+    Completion(CompletionArgs),
+    /// Print help for a command or a topic
+    Help(HelpArgs),
+}
+
+/// When colour is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl ColorChoice {
+    /// The choice of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        <Self as ValueEnum>::from_str(name, false).ok()
+    }
+}
+
+/// The flags that every command takes, before or after its name.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Global options")]
+pub struct GlobalFlags {
+    /// Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]
+    #[arg(short, long, global = true, value_name = "NAME", value_delimiter = ',')]
+    pub profile: Vec<String>,
+    /// Use this provider, without a profile [env: DBAAS_PROVIDER]
+    #[arg(long, global = true, value_name = "ID")]
+    pub provider: Option<String>,
+    /// Print in this format; each command honours some [env: DBAAS_OUTPUT]
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "FORMAT",
+        hide_possible_values = true,
+        value_parser = format_parser()
+    )]
+    pub output: Option<Format>,
+    /// Filter the JSON with a jq program; a text is printed raw
+    #[arg(long, global = true, value_name = "EXPR")]
+    pub jq: Option<String>,
+    /// Print these columns
+    #[arg(long, global = true, value_name = "NAME,...", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]
+    #[arg(long, global = true)]
+    pub no_header: bool,
+    /// Print the vendor's own document instead of the portable view
+    #[arg(long, global = true)]
+    pub native: bool,
+    /// Print secrets where they are otherwise hidden
+    #[arg(long, global = true)]
+    pub show_secrets: bool,
+    /// Say nothing but errors and warnings [env: DBAAS_QUIET]
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Say more on standard error [env: DBAAS_VERBOSE]
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]
+    #[arg(long, global = true, value_name = "DURATION", value_parser = parse_duration)]
+    pub timeout: Option<Duration>,
+    /// Use colour [env: DBAAS_COLOR]
+    #[arg(long, global = true, value_name = "WHEN", value_enum)]
+    pub color: Option<ColorChoice>,
+    /// Read this configuration file [env: DBAAS_CONFIG]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub postgres_bin: Option<PathBuf>,
+    /// Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]
+    #[arg(long, global = true, value_name = "USER")]
+    pub run_as: Option<String>,
+}
+
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::names())
+        .try_map(|name| Format::parse(&name).ok_or("not an output format"))
+}
+
+/// Parses `90s`, `10m`, `1h 30m`, or a number of seconds.
+///
+/// # Errors
+/// A sentence that says what would be valid.
+pub fn parse_duration(given: &str) -> Result<Duration, String> {
+    let expected = || format!("`{given}` is not a duration such as 90s, 10m or 1h30m");
+    if let Ok(seconds) = given.parse::<u64>() {
+        return Ok(Duration::from_secs(seconds));
+    }
+    let parsed: jiff::SignedDuration = given.parse().map_err(|_| expected())?;
+    Duration::try_from(parsed).map_err(|_| expected())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_grammar_is_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn durations_are_read_as_people_write_them() {
+        assert_eq!(parse_duration("0"), Ok(Duration::ZERO));
+        assert_eq!(parse_duration("90"), Ok(Duration::from_secs(90)));
+        assert_eq!(parse_duration("10m"), Ok(Duration::from_secs(600)));
+        assert_eq!(parse_duration("1h30m"), Ok(Duration::from_secs(5400)));
+        assert_eq!(parse_duration("250ms"), Ok(Duration::from_millis(250)));
+        assert!(parse_duration("-1s").is_err());
+        assert!(parse_duration("soon").is_err());
+    }
+}

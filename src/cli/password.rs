@@ -1,0 +1,19 @@
+//! The flags for passwords, which are never on the command line themselves.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// Where a password comes from; a new one is made where nothing is said.
+#[derive(Args, Clone, Debug, Default)]
+pub struct PasswordFlags {
+    /// Read the password from standard input; one newline at its end is cut
+    #[arg(long, conflicts_with = "password_file")]
+    pub password_stdin: bool,
+    /// Read the password from this file; one newline at its end is cut
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// Do not keep the password in the credential store
+    #[arg(long)]
+    pub no_store_password: bool,
+}

@@ -1,0 +1,364 @@
+//! `dbaas cluster create`.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::connection::{self, PRINTED};
+use super::{body, interrupted};
+use crate::cli::{CreateArgs, WaitFor};
+use crate::commands::{Context, password, resolve};
+use crate::credentials::{CredentialStore, Secret};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Body, Cluster, Resource, Source, State};
+use crate::output::{Column, Format, Progress, Record, SECRET_FORMATS, Show, Ui, VIEWS};
+use crate::provider::{
+    ClusterLimits, Clusters, CreatePlan, FieldReport, Provider, ProviderId, require,
+};
+use crate::settings::Target;
+use crate::signals;
+use crate::wait::{Query, Wait};
+
+pub(super) async fn run(context: &Context<'_>, args: &CreateArgs) -> Result<()> {
+    let target = context.target()?;
+    let provider = target.open();
+    let clusters = require(&*provider, "clusters", provider.clusters())?;
+    let creation = Creation {
+        context,
+        args,
+        target,
+        provider: &*provider,
+        clusters,
+        limits: clusters.limits(),
+        store: context.settings.credentials(target),
+    };
+    creation.run().await
+}
+
+struct Creation<'a> {
+    context: &'a Context<'a>,
+    args: &'a CreateArgs,
+    target: &'a Target,
+    provider: &'a dyn Provider,
+    clusters: &'a dyn Clusters,
+    limits: ClusterLimits,
+    store: CredentialStore,
+}
+
+impl Creation<'_> {
+    async fn run(&self) -> Result<()> {
+        let ui = self.context.ui;
+        let printed = [VIEWS, PRINTED].concat();
+        let honoured = if self.args.dry_run { VIEWS } else { &printed };
+        let format = ui.format(honoured, Format::Table)?;
+        if !self.args.dry_run {
+            self.target.permit_change()?;
+        }
+        self.check_standard_input()?;
+        let body = body::build(self.args, self.limits.name_keys)?;
+        let plan = self.clusters.plan(&body).map_err(|error| {
+            let typed = self.args.name.is_some() || !body::flags(&self.args.spec).is_empty();
+            blame(error, self.args.file.as_deref().filter(|_| !typed))
+        })?;
+        self.notice_unused(&body);
+        let given = match (password::read(&self.args.password)?, plan.password.clone()) {
+            (Some(_), Some(_)) => {
+                return Err(Error::usage("the file and the flags both give a password")
+                    .with_hint("leave one out"));
+            }
+            (given, native) => given.or(native),
+        };
+        let keep = self.store.keeps() && !self.args.password.no_store_password;
+        if given.is_none() && !keep && !self.args.dry_run && !SECRET_FORMATS.contains(&format) {
+            return Err(password::nowhere_to_keep());
+        }
+        if self.args.if_not_exists
+            && let Some(existing) = resolve::by_name(self.clusters, &plan.name).await?
+        {
+            return self.accept(format, &plan, existing).await;
+        }
+        if self.args.dry_run {
+            self.clusters.check(&plan).await?;
+            let document = json!({
+                "provider": self.target.provider.name(),
+                "profile": self.target.profile,
+                "fields": plan.fields,
+                "requests": [{"operation": "create cluster", "body": plan.request}],
+            });
+            return print_plan(ui, format, &plan.fields, &document);
+        }
+        let secret = given.unwrap_or_else(Secret::generate);
+        match self.create(&plan, &secret, keep).await {
+            // Another command was faster.
+            Err(error) if error.kind() == ErrorKind::Conflict && self.args.if_not_exists => {
+                match resolve::by_name(self.clusters, &plan.name).await? {
+                    Some(existing) => self.accept(format, &plan, existing).await,
+                    None => Err(error),
+                }
+            }
+            Err(error) => Err(error),
+            Ok(created) => {
+                let created = self.wait(created, Some(&secret)).await?;
+                self.print(format, &created, Some(&secret)).await?;
+                self.suggest(format, &created.view);
+                Ok(())
+            }
+        }
+    }
+
+    /// Creates, and keeps the password before anything is waited for.
+    async fn create(
+        &self,
+        plan: &CreatePlan,
+        secret: &Secret,
+        keep: bool,
+    ) -> Result<Resource<Cluster>> {
+        let ui = self.context.ui;
+        let mut accepted_id = None;
+        let mut progress = None;
+        let mut accepted = |id: &str| {
+            accepted_id = Some(id.to_owned());
+            if let (Some(user), true) = (&plan.user, keep) {
+                password::keep(self.context, &self.store, id, user, secret)?;
+            }
+            progress = Some(Progress::begin(ui, &format!("creating `{}`", plan.name)));
+            Ok(())
+        };
+        let work = self.clusters.create(plan, secret, &mut accepted);
+        let error = match signals::interruptible(work).await {
+            Ok(created) => return Ok(created),
+            Err(error) => error,
+        };
+        drop(progress);
+        let Some(id) = accepted_id else {
+            return Err(if signals::is_interruption(&error) {
+                nothing_created(&error, &plan.name)
+            } else {
+                error
+            });
+        };
+        // Whether it goes on or was undone is not guessed but looked up.
+        match self.clusters.get(&id).await {
+            Ok(_) if signals::is_interruption(&error) => Err(Error::new(
+                error.kind(),
+                format!("interrupted; the creation of `{}` goes on", plan.name),
+            )
+            .with_detail(format!("id: {id}"))
+            .with_hint(format!(
+                "go on waiting with `{} cluster wait {id}`",
+                self.target.program()
+            ))),
+            Err(look) if look.kind() == ErrorKind::NotFound => {
+                self.store.forget_cluster(&id)?;
+                Err(if signals::is_interruption(&error) {
+                    nothing_created(&error, &plan.name)
+                } else {
+                    error
+                })
+            }
+            _ => Err(error.with_detail(format!("id: {id}"))),
+        }
+    }
+
+    /// Waits as the flags and the provider's habit say: for SQL where there is somebody to ask as.
+    async fn wait(
+        &self,
+        created: Resource<Cluster>,
+        secret: Option<&Secret>,
+    ) -> Result<Resource<Cluster>> {
+        let flags = self.args.wait;
+        if flags.no_wait || (!flags.wait && !self.limits.waits) {
+            return Ok(created);
+        }
+        let connection = match (self.provider.id(), self.provider.connections(), secret) {
+            (ProviderId::Local, Some(connections), Some(_)) => {
+                Some(connections.connection(&created.view.id).await?)
+            }
+            _ => None,
+        };
+        let query = connection.as_ref().map(|connection| Query {
+            connection,
+            password: secret,
+        });
+        let wait = Wait {
+            id: &created.view.id,
+            name: &created.view.name,
+            program: &self.target.program(),
+            target: if query.is_some() {
+                WaitFor::Sql
+            } else {
+                WaitFor::Ready
+            },
+            limit: self.context.settings.timeout(self.limits.timeout),
+        };
+        let work = wait.run(self.context.ui, self.clusters, query.as_ref());
+        let seen = signals::interruptible(work)
+            .await
+            .map_err(|error| interrupted(error, &wait))?;
+        Ok(seen.unwrap_or(created))
+    }
+
+    /// `--if-not-exists`: what is there is accepted, and what differs is said.
+    async fn accept(
+        &self,
+        format: Format,
+        plan: &CreatePlan,
+        existing: Resource<Cluster>,
+    ) -> Result<()> {
+        let ui = self.context.ui;
+        let view = &existing.view;
+        for difference in differences(plan, view) {
+            ui.notice(&format!("`{}` exists and differs: {difference}", view.name));
+        }
+        ui.status(&format!("`{}` exists already", view.name));
+        if self.args.dry_run {
+            return ui.resource(format, &existing);
+        }
+        if view.state == State::Stopped && !self.args.wait.no_wait {
+            return Err(connection::stopped(self.context, view));
+        }
+        // Another command may still be creating it; its password is kept by the time it is ready.
+        let existing = self.wait(existing, None).await?;
+        let secret = match &existing.view.endpoint.user {
+            Some(user) => self.store.password(&existing.view.id, user)?,
+            None => None,
+        };
+        let existing = match &secret {
+            Some(_) => self.wait(existing, secret.as_ref()).await?,
+            None => existing,
+        };
+        self.print(format, &existing, secret.as_ref()).await
+    }
+
+    async fn print(
+        &self,
+        format: Format,
+        cluster: &Resource<Cluster>,
+        secret: Option<&Secret>,
+    ) -> Result<()> {
+        if !PRINTED.contains(&format) {
+            return self.context.ui.resource(format, cluster);
+        }
+        let connections = require(self.provider, "connections", self.provider.connections())?;
+        let details = connections.connection(&cluster.view.id).await?;
+        connection::print(
+            self.context.ui,
+            format,
+            &cluster.view.name,
+            &details,
+            secret,
+        )
+    }
+
+    /// What to do next, for a person who looks at a table.
+    fn suggest(&self, format: Format, cluster: &Cluster) {
+        if !matches!(format, Format::Table | Format::Wide) {
+            return;
+        }
+        let program = self.target.program();
+        let name = &cluster.name;
+        let ui = self.context.ui;
+        ui.status(&format!("connect with       `{program} psql {name}`"));
+        ui.status(&format!(
+            "connection string  `{program} cluster connection {name}`"
+        ));
+    }
+
+    fn check_standard_input(&self) -> Result<()> {
+        let body = self.args.file.as_deref() == Some(std::path::Path::new("-"));
+        if body && self.args.password.password_stdin {
+            return Err(
+                Error::usage("standard input cannot be both the file and the password")
+                    .with_hint("use --password-file"),
+            );
+        }
+        Ok(())
+    }
+
+    /// `native.NAME` of a provider that does not exist is most likely a slip.
+    fn notice_unused(&self, body: &Body) {
+        let Body::Portable(document) = body else {
+            return;
+        };
+        let native = document.get("native").and_then(Value::as_object);
+        for name in native.into_iter().flat_map(|native| native.keys()) {
+            if ProviderId::parse(name).is_none() {
+                self.context.ui.notice(&format!(
+                    "`native.{name}` is not used: this version has no provider `{name}`"
+                ));
+            }
+        }
+    }
+}
+
+/// What is wrong in a file, and in nothing else, is an error of the file.
+pub(super) fn blame(error: Error, file: Option<&Path>) -> Error {
+    match file {
+        Some(file) if error.kind() == ErrorKind::Usage => error
+            .with_kind(ErrorKind::Configuration)
+            .with_detail(format!("in {}", Source::from_argument(file))),
+        _ => error,
+    }
+}
+
+/// What `--dry-run` prints: the requests as a document, or what became of each field as a table.
+pub(super) fn print_plan(
+    ui: &Ui,
+    format: Format,
+    fields: &[FieldReport],
+    document: &Value,
+) -> Result<()> {
+    if format.is_machine() {
+        return ui.document(format, document);
+    }
+    let rows: Vec<Resource<FieldReport>> = fields
+        .iter()
+        .map(|field| Resource::of(field.clone()))
+        .collect::<Result<_>>()?;
+    ui.resources(format, &[], &rows)?;
+    ui.status("nothing was done: this was a dry run");
+    Ok(())
+}
+
+fn nothing_created(error: &Error, name: &str) -> Error {
+    Error::new(
+        error.kind(),
+        format!("interrupted; `{name}` was not created"),
+    )
+}
+
+/// What was asked for and is not so in the cluster that exists.
+fn differences(plan: &CreatePlan, cluster: &Cluster) -> Vec<String> {
+    let has = |field: &str| match field {
+        "postgres" => cluster.postgres.version.clone(),
+        "database" => cluster.endpoint.database.clone(),
+        "user" => cluster.endpoint.user.clone(),
+        "region" => cluster.region.clone(),
+        "cloud" => cluster.cloud.clone(),
+        "flavor" => cluster.postgres.flavor.clone(),
+        _ => None,
+    };
+    plan.fields
+        .iter()
+        .filter(|field| field.translation != crate::provider::Translation::Default)
+        .filter_map(|field| {
+            let has = has(&field.field)?;
+            let same = has == field.value || has.starts_with(&format!("{}.", field.value));
+            (!same).then(|| format!("{} is {has}, not {}", field.field, field.value))
+        })
+        .collect()
+}
+
+impl Record for FieldReport {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::new("field", "FIELD", Show::Table, |f| f.field.clone().into()),
+        Column::new("value", "VALUE", Show::Table, |f| f.value.clone().into()),
+        Column::new("translation", "TRANSLATION", Show::Table, |f| {
+            f.translation.name().into()
+        }),
+    ];
+
+    fn identifier(&self) -> &str {
+        &self.field
+    }
+}

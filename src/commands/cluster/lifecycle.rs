@@ -1,0 +1,248 @@
+//! `dbaas cluster start`, `stop`, `restart` and `update`.
+
+use serde_json::json;
+
+use super::connection::{self, PRINTED};
+use super::{body, create, interrupted};
+use crate::cli::{LifecycleArgs, UpdateArgs, WaitFlags, WaitFor};
+use crate::commands::{Context, resolve};
+use crate::error::{Error, Result};
+use crate::model::{Cluster, Resource, State};
+use crate::output::{Format, Progress, VIEWS};
+use crate::provider::{Clusters, Lifecycle, Provider, require};
+use crate::settings::Target;
+use crate::signals;
+use crate::wait::{Query, Wait};
+
+/// What a command of this file works with.
+struct Work<'a> {
+    context: &'a Context<'a>,
+    target: &'a Target,
+    provider: Box<dyn Provider>,
+}
+
+impl<'a> Work<'a> {
+    fn begin(context: &'a Context<'a>) -> Result<Self> {
+        let target = context.target()?;
+        Ok(Self {
+            context,
+            target,
+            provider: target.open(),
+        })
+    }
+
+    fn clusters(&self) -> Result<&dyn Clusters> {
+        require(&*self.provider, "clusters", self.provider.clusters())
+    }
+
+    /// The cluster that a user named.
+    async fn find(&self, given: &str) -> Result<Cluster> {
+        Ok(resolve::cluster(self.clusters()?, given).await?.view)
+    }
+
+    /// Start and stop, for a target that permits it.
+    fn lifecycle(&self) -> Result<&dyn Lifecycle> {
+        let lifecycle = require(&*self.provider, "lifecycle", self.provider.lifecycle())?;
+        self.target.permit_change()?;
+        Ok(lifecycle)
+    }
+
+    /// Waits, where flags or the provider's habit say so, and returns the cluster as it is then.
+    async fn wait(
+        &self,
+        cluster: Resource<Cluster>,
+        flags: WaitFlags,
+        wanted: State,
+    ) -> Result<Resource<Cluster>> {
+        let clusters = self.clusters()?;
+        let limits = clusters.limits();
+        if flags.no_wait || (!flags.wait && !limits.waits) {
+            return Ok(cluster);
+        }
+        let view = &cluster.view;
+        let store = self.context.settings.credentials(self.target);
+        let sql = match (wanted, self.provider.connections()) {
+            (State::Ready, Some(connections)) => {
+                let connection = connections.connection(&view.id).await?;
+                let password = store.password(&view.id, &connection.user)?;
+                password.map(|password| (connection, password))
+            }
+            _ => None,
+        };
+        let query = sql.as_ref().map(|(connection, password)| Query {
+            connection,
+            password: Some(password),
+        });
+        let wait = Wait {
+            id: &view.id,
+            name: &view.name,
+            program: &self.target.program(),
+            target: match (&query, wanted) {
+                (Some(_), _) => WaitFor::Sql,
+                (None, State::Ready) => WaitFor::Ready,
+                (None, state) => WaitFor::State(state),
+            },
+            limit: self.context.settings.timeout(limits.timeout),
+        };
+        let seen = wait.run(self.context.ui, clusters, query.as_ref());
+        let seen = signals::interruptible(seen)
+            .await
+            .map_err(|error| interrupted(error, &wait))?;
+        Ok(seen.unwrap_or(cluster))
+    }
+
+    async fn print(&self, format: Format, cluster: &Resource<Cluster>) -> Result<()> {
+        if !PRINTED.contains(&format) {
+            return self.context.ui.resource(format, cluster);
+        }
+        let connections = require(&*self.provider, "connections", self.provider.connections())?;
+        let connection = connections.connection(&cluster.view.id).await?;
+        let store = self.context.settings.credentials(self.target);
+        let password = store.password(&cluster.view.id, &connection.user)?;
+        let name = &cluster.view.name;
+        connection::print(
+            self.context.ui,
+            format,
+            name,
+            &connection,
+            password.as_ref(),
+        )
+    }
+}
+
+pub(super) async fn start(context: &Context<'_>, args: &LifecycleArgs) -> Result<()> {
+    let format = context
+        .ui
+        .format(&[VIEWS, PRINTED].concat(), Format::Table)?;
+    let work = Work::begin(context)?;
+    let lifecycle = work.lifecycle()?;
+    let found = work.find(&args.cluster).await?;
+    let doing = if found.state == State::Ready {
+        format!("`{}` runs already", found.name)
+    } else {
+        format!("starting `{}`", found.name)
+    };
+    let progress = Progress::begin(context.ui, &doing);
+    let started = resumable(&work, &found, lifecycle.start(&found.id)).await?;
+    drop(progress);
+    let started = work.wait(started, args.wait, State::Ready).await?;
+    work.print(format, &started).await
+}
+
+pub(super) async fn stop(context: &Context<'_>, args: &LifecycleArgs) -> Result<()> {
+    let format = context.ui.format(VIEWS, Format::Table)?;
+    let work = Work::begin(context)?;
+    let lifecycle = work.lifecycle()?;
+    let found = work.find(&args.cluster).await?;
+    let progress = Progress::begin(context.ui, &format!("stopping `{}`", found.name));
+    let stopped = resumable(&work, &found, lifecycle.stop(&found.id)).await?;
+    drop(progress);
+    let stopped = work.wait(stopped, args.wait, State::Stopped).await?;
+    work.print(format, &stopped).await
+}
+
+/// Stop and start, where the vendor has no verb of its own.
+pub(super) async fn restart(context: &Context<'_>, args: &LifecycleArgs) -> Result<()> {
+    let format = context
+        .ui
+        .format(&[VIEWS, PRINTED].concat(), Format::Table)?;
+    let work = Work::begin(context)?;
+    let lifecycle = work.lifecycle()?;
+    let found = work.find(&args.cluster).await?;
+    let progress = Progress::begin(context.ui, &format!("restarting `{}`", found.name));
+    let stopped = resumable(&work, &found, lifecycle.stop(&found.id)).await?;
+    // Without this, a start would be refused by those who stop while nobody looks.
+    let always = WaitFlags {
+        wait: true,
+        no_wait: false,
+    };
+    let stopped = work.wait(stopped, always, State::Stopped).await?.view;
+    let started = resumable(&work, &stopped, lifecycle.start(&found.id)).await?;
+    drop(progress);
+    let started = work.wait(started, args.wait, State::Ready).await?;
+    work.print(format, &started).await
+}
+
+pub(super) async fn update(context: &Context<'_>, args: &UpdateArgs) -> Result<()> {
+    let format = context.ui.format(VIEWS, Format::Table)?;
+    let work = Work::begin(context)?;
+    let updates = require(&*work.provider, "update", work.provider.cluster_update())?;
+    if !args.dry_run {
+        work.target.permit_change()?;
+    }
+    let body = body::of_change(args)?;
+    let plan = updates.plan(&body).map_err(|error| {
+        let only_file = body::flags(&args.spec).is_empty();
+        create::blame(error, args.file.as_deref().filter(|_| only_file))
+    })?;
+    let found = work.find(&args.cluster).await?;
+    if let Some(name) = plan.name.as_ref().filter(|name| **name != found.name) {
+        return Err(Error::usage(format!(
+            "the spec is for `{name}`, and the cluster is `{}`",
+            found.name
+        ))
+        .with_hint("a cluster cannot be renamed; make them agree, or leave the name out"));
+    }
+    if args.dry_run {
+        let document = json!({
+            "provider": work.target.provider.name(),
+            "profile": work.target.profile,
+            "fields": plan.fields,
+            "requests": [{"operation": "update cluster", "id": found.id, "body": plan.request}],
+        });
+        return create::print_plan(context.ui, format, &plan.fields, &document);
+    }
+    let progress = Progress::begin(context.ui, &format!("updating `{}`", found.name));
+    let updated = resumable(&work, &found, updates.update(&found.id, &plan)).await?;
+    drop(progress);
+    let wanted = match updated.view.state {
+        State::Stopped => State::Stopped,
+        _ => State::Ready,
+    };
+    let updated = work.wait(updated, args.wait, wanted).await?;
+    work.print(format, &updated).await
+}
+
+/// Runs a change; when it is interrupted, whoever comes next finishes it, and the error says so.
+async fn resumable<T>(
+    work: &Work<'_>,
+    cluster: &Cluster,
+    change: impl Future<Output = Result<T>>,
+) -> Result<T> {
+    signals::interruptible(change).await.map_err(|error| {
+        if !signals::is_interruption(&error) {
+            return error;
+        }
+        Error::new(
+            error.kind(),
+            format!(
+                "interrupted; what was begun with `{}` is finished",
+                cluster.name
+            ),
+        )
+        .with_detail(format!("id: {}", cluster.id))
+        .with_hint(format!(
+            "look at it with `{} cluster get {}`",
+            work.target.program(),
+            cluster.id
+        ))
+    })
+}
+
+/// What is printed of a cluster that was made from a backup, once it answers.
+pub(in crate::commands) async fn print_restored(
+    context: &Context<'_>,
+    target: &Target,
+    provider: Box<dyn Provider>,
+    cluster: Resource<Cluster>,
+    flags: WaitFlags,
+    format: Format,
+) -> Result<()> {
+    let work = Work {
+        context,
+        target,
+        provider,
+    };
+    let cluster = work.wait(cluster, flags, State::Ready).await?;
+    work.print(format, &cluster).await
+}

@@ -1,0 +1,117 @@
+//! `dbaas cluster list`, over one profile or several.
+
+use futures_util::future::join_all;
+use futures_util::{StreamExt, TryStreamExt};
+
+use crate::cli::ListArgs;
+use crate::commands::{Context, sort};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Cluster, Resource};
+use crate::output::{Format, VIEWS};
+use crate::provider::{ListQuery, Provider, require};
+use crate::settings::Target;
+
+/// The formats that are written while the list still comes.
+const STREAMED: [Format; 4] = [Format::Ndjson, Format::Csv, Format::Tsv, Format::Name];
+
+pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
+    let ui = context.ui;
+    let format = ui.format(VIEWS, Format::Table)?;
+    let targets = context.settings.targets(args.all_profiles);
+    let query = ListQuery {
+        name: args.name.clone(),
+        native: args.filter.clone(),
+    };
+    let limit = args.limit.unwrap_or(usize::MAX);
+    if let [target] = targets {
+        let provider = target.open();
+        let clusters = list(&*provider, &query)?;
+        let wanted =
+            clusters.try_filter(|resource| std::future::ready(matches(args, &resource.view)));
+        if STREAMED.contains(&format)
+            && args.sort.is_none()
+            && ui.settings.jq.is_none()
+            && !ui.settings.native
+        {
+            return ui.stream(format, wanted.take(limit).boxed()).await;
+        }
+        let mut rows: Vec<Resource<Cluster>> = wanted.try_collect().await?;
+        sort::sort(&mut rows, args.sort.as_deref())?;
+        rows.truncate(limit);
+        ui.resources(format, &[], &rows)?;
+        if rows.is_empty() && format == Format::Table && *args == ListArgs::default() {
+            ui.status("no clusters; `dbaas cluster create NAME` makes one");
+        }
+        return Ok(());
+    }
+    let lists = targets.iter().map(|target| collect(target, &query, args));
+    let mut rows = Vec::new();
+    let mut failures = Vec::new();
+    for (target, result) in targets.iter().zip(join_all(lists).await) {
+        match result {
+            Ok(mut clusters) => rows.append(&mut clusters),
+            Err(error) => failures.push(format!("{}: {error}", target.label())),
+        }
+    }
+    sort::sort(&mut rows, args.sort.as_deref())?;
+    rows.truncate(limit);
+    ui.resources(format, &["profile"], &rows)?;
+    if failures.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::Partial,
+        format!(
+            "{} of {} profiles could not be listed",
+            failures.len(),
+            targets.len()
+        ),
+    )
+    .with_details(failures))
+}
+
+async fn collect(
+    target: &Target,
+    query: &ListQuery,
+    args: &ListArgs,
+) -> Result<Vec<Resource<Cluster>>> {
+    let provider = target.open();
+    let clusters = list(&*provider, query)?;
+    clusters
+        .try_filter(|resource| std::future::ready(matches(args, &resource.view)))
+        .try_collect()
+        .await
+}
+
+fn list<'a>(
+    provider: &'a dyn Provider,
+    query: &ListQuery,
+) -> Result<futures_util::stream::BoxStream<'a, Result<Resource<Cluster>>>> {
+    let clusters = require(provider, "clusters", provider.clusters())?;
+    if !query.native.is_empty() && !clusters.limits().native_filters {
+        return Err(Error::new(
+            ErrorKind::Unsupported,
+            format!("provider `{}` has no filters of its own", provider.id()),
+        )
+        .with_hint("use --name, --state, --postgres, --flavor, --region or --cloud"));
+    }
+    Ok(clusters.list(query))
+}
+
+/// The portable filters, applied here whether or not the vendor applied them as well.
+fn matches(args: &ListArgs, cluster: &Cluster) -> bool {
+    let same = |wanted: &Option<String>, has: Option<&String>| {
+        wanted.as_ref().is_none_or(|wanted| has == Some(wanted))
+    };
+    let version = |wanted: &String| {
+        let has = cluster.postgres.version.as_deref().unwrap_or_default();
+        let rest = has.strip_prefix(wanted.as_str());
+        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    same(&args.name, Some(&cluster.name))
+        && args.state.is_none_or(|state| cluster.state == state)
+        && args.postgres.as_ref().is_none_or(version)
+        && same(&args.flavor, cluster.postgres.flavor.as_ref())
+        && same(&args.region, cluster.region.as_ref())
+        && same(&args.cloud, cluster.cloud.as_ref())
+}

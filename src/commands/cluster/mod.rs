@@ -1,0 +1,106 @@
+//! `dbaas cluster`.
+
+mod body;
+mod connection;
+mod create;
+mod delete;
+mod lifecycle;
+mod list;
+
+pub(super) use connection::connect;
+pub(super) use lifecycle::print_restored;
+
+use super::{Context, resolve};
+use crate::cli::{ClusterCommand, WaitArgs, WaitFor};
+use crate::error::{Error, ErrorKind, Result};
+use crate::output::{Format, VIEWS};
+use crate::provider::require;
+use crate::signals;
+use crate::wait::{Query, Wait};
+
+pub(super) async fn run(context: &Context<'_>, command: ClusterCommand) -> Result<()> {
+    match command {
+        ClusterCommand::List(args) => list::run(context, &args).await,
+        ClusterCommand::Get { cluster } => get(context, &cluster).await,
+        ClusterCommand::Create(args) => create::run(context, &args).await,
+        ClusterCommand::Update(args) => lifecycle::update(context, &args).await,
+        ClusterCommand::Start(args) => lifecycle::start(context, &args).await,
+        ClusterCommand::Stop(args) => lifecycle::stop(context, &args).await,
+        ClusterCommand::Restart(args) => lifecycle::restart(context, &args).await,
+        ClusterCommand::Delete(args) => delete::run(context, &args).await,
+        ClusterCommand::Wait(args) => wait(context, &args).await,
+        ClusterCommand::Connection(args) => connection::run(context, &args).await,
+        ClusterCommand::Connect(args) => connect(context, &args).await,
+    }
+}
+
+async fn get(context: &Context<'_>, cluster: &str) -> Result<()> {
+    let format = context.ui.format(VIEWS, Format::Table)?;
+    let provider = context.target()?.open();
+    let clusters = require(&*provider, "clusters", provider.clusters())?;
+    let cluster = resolve::cluster(clusters, cluster).await?;
+    context.ui.resource(format, &cluster)
+}
+
+async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
+    let format = context.ui.format(VIEWS, Format::Table)?;
+    let target = context.target()?;
+    let provider = target.open();
+    let clusters = require(&*provider, "clusters", provider.clusters())?;
+    let found = match resolve::cluster(clusters, &args.cluster).await {
+        Err(error) if error.kind() == ErrorKind::NotFound && args.target == WaitFor::Gone => {
+            context
+                .ui
+                .status(&format!("there is no cluster `{}`", args.cluster));
+            return Ok(());
+        }
+        found => found?.view,
+    };
+    let store = context.settings.credentials(target);
+    let details = match (args.target, provider.connections()) {
+        (WaitFor::Sql, connections) => {
+            let connections = require(&*provider, "connections", connections)?;
+            let connection = connections.connection(&found.id).await?;
+            let password = store.password(&found.id, &connection.user)?;
+            Some((connection, password))
+        }
+        _ => None,
+    };
+    let query = details.as_ref().map(|(connection, password)| Query {
+        connection,
+        password: password.as_ref(),
+    });
+    let wait = Wait {
+        id: &found.id,
+        name: &found.name,
+        program: &target.program(),
+        target: args.target,
+        limit: context.settings.timeout(clusters.limits().timeout),
+    };
+    let seen = signals::interruptible(wait.run(context.ui, clusters, query.as_ref()))
+        .await
+        .map_err(|error| interrupted(error, &wait))?;
+    match seen {
+        Some(cluster) => context.ui.resource(format, &cluster),
+        None => {
+            context.ui.status(&format!("`{}` is gone", found.name));
+            Ok(())
+        }
+    }
+}
+
+/// What an interrupted wait says: nothing was undone, and how to take it up again.
+fn interrupted(error: Error, wait: &Wait<'_>) -> Error {
+    if !signals::is_interruption(&error) {
+        return error;
+    }
+    Error::new(
+        error.kind(),
+        format!(
+            "stopped waiting for `{}`; the work on it goes on",
+            wait.name
+        ),
+    )
+    .with_detail(format!("id: {}", wait.id))
+    .with_hint(format!("go on waiting with `{}`", wait.resume_command()))
+}

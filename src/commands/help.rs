@@ -1,0 +1,146 @@
+//! `dbaas help`: topics, computed from the tables that the program itself uses, and commands.
+
+use std::fmt::Write as _;
+
+use clap::CommandFactory;
+
+use crate::cli::{Cli, HelpArgs};
+use crate::env::VARIABLES;
+use crate::error::{Error, ErrorKind, Result, nearest};
+use crate::model::{FIELDS, MARK};
+use crate::output::{Format, Ui};
+
+/// A topic's name, and what writes its text.
+type Topic = (&'static str, fn() -> String);
+
+const TOPICS: [Topic; 4] = [
+    ("exit-codes", exit_codes),
+    ("environment", environment),
+    ("output", output),
+    ("spec", spec),
+];
+
+pub(super) fn run(ui: &Ui, args: &HelpArgs) -> Result<()> {
+    ui.refuse_format()?;
+    if let [word] = args.words.as_slice()
+        && let Some((_, topic)) = TOPICS.iter().find(|(name, _)| name == word)
+    {
+        return ui.text(&topic());
+    }
+    let mut command = Cli::command();
+    command.build();
+    let mut found = &mut command;
+    for (index, word) in args.words.iter().enumerate() {
+        let mut known: Vec<String> = found
+            .get_subcommands()
+            .map(|c| c.get_name().to_owned())
+            .collect();
+        match found
+            .find_subcommand_mut(word)
+            .map(|c| c.get_name().to_owned())
+        {
+            // Looked up twice: the first look would borrow the command for the error as well.
+            Some(name) => match find(&mut command, &args.words[..index], &name) {
+                Some(next) => found = next,
+                None => return Err(unknown(word, &known)),
+            },
+            None => {
+                if index == 0 {
+                    known.extend(TOPICS.iter().map(|(name, _)| (*name).to_owned()));
+                }
+                return Err(unknown(word, &known));
+            }
+        }
+    }
+    ui.text(&found.render_long_help().to_string())
+}
+
+fn find<'a>(
+    root: &'a mut clap::Command,
+    path: &[String],
+    last: &str,
+) -> Option<&'a mut clap::Command> {
+    path.iter()
+        .map(String::as_str)
+        .chain([last])
+        .try_fold(root, |command, word| command.find_subcommand_mut(word))
+}
+
+fn unknown(word: &str, known: &[String]) -> Error {
+    let error = Error::usage(format!("there is no help on `{word}`"))
+        .with_detail(format!("there is help on: {}", known.join(", ")));
+    match nearest(word, known.iter().map(String::as_str)) {
+        Some(name) => error.with_hint(format!("did you mean `{name}`?")),
+        None => error,
+    }
+}
+
+fn exit_codes() -> String {
+    let mut text = String::from("Exit codes, and the `code` of a JSON error:\n\n");
+    text.push_str("    0  -               success, also when the reader closed the pipe\n");
+    for kind in ErrorKind::ALL {
+        let _ = writeln!(
+            text,
+            "  {:>3}  {:<14}  {}",
+            kind.exit_code(),
+            kind.code(),
+            kind.meaning()
+        );
+    }
+    text.push_str("\nCommands that run another program (`connect`, `psql`) exit with its code.\n");
+    text
+}
+
+fn environment() -> String {
+    let mut text = String::from("Environment variables; a flag beats its variable:\n\n");
+    for variable in VARIABLES {
+        let _ = writeln!(text, "  {:<18}  {}", variable.name, variable.meaning);
+    }
+    text
+}
+
+fn output() -> String {
+    let mut text =
+        String::from("Output formats (-o, --output); each command honours some of them:\n\n");
+    for format in Format::ALL {
+        let _ = writeln!(text, "  {:<7}  {}", format.name(), format.meaning());
+    }
+    text.push_str(
+        "\nStandard output carries data and nothing else; everything said goes to standard error.\n\
+         With json, yaml or ndjson, standard error holds at most one document, the error:\n\n  \
+         {\"error\": {\"code\", \"exit_code\", \"message\", \"hint\", \"provider\", \"profile\", \"operation\",\n   \
+         \"http_status\", \"request_id\", \"retryable\", \"details\", \"notices\"}}\n\n\
+         --jq EXPR filters the JSON; a text is printed raw, anything else as compact JSON.\n\
+         --columns a,b chooses columns, or keys of JSON; a wrong name lists them.\n\
+         --native prints the vendor's own document instead of the portable view.\n\
+         Times are RFC 3339 in UTC, sizes are in bytes, and null is what a vendor does not say.\n\
+         Passwords are printed by `cluster connection -o uri|env|pgpass`, elsewhere with --show-secrets.\n",
+    );
+    text
+}
+
+fn spec() -> String {
+    let mut text = format!(
+        "The portable spec: a file in TOML, YAML or JSON with `{}` set to \"{}\".\n\n",
+        MARK.0, MARK.1
+    );
+    for field in FIELDS {
+        let _ = writeln!(text, "  {:<18} {}", field.key, field.meaning);
+        let _ = writeln!(text, "  {:<18}   {}", "", field.kind.expects());
+    }
+    text.push_str(
+        "\nA provider refuses what it cannot honour, and names all of it. Flags override the file, and\n\
+         --set overrides both. A spec holds no password: see --password-stdin and --password-file.\n\n\
+         Example:\n\n  \
+         apiVersion = \"dbaas/v1\"\n  \
+         name = \"orders\"\n  \
+         postgres = \"15\"\n  \
+         database = \"orders\"\n  \
+         user = \"orders\"\n\n  \
+         [settings]\n  \
+         max_connections = 200\n\n  \
+         [native.local]\n  \
+         durability = \"off\"\n",
+    );
+    text
+}

@@ -1,0 +1,155 @@
+//! `dbaas provider`: the capability table, computed from the facets that providers have.
+
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::Value;
+
+use super::Context;
+use crate::cli::ProviderCommand;
+use crate::error::{Error, ErrorKind, Result, nearest};
+use crate::model::Resource;
+use crate::output::{Column, Format, Record, Show, VIEWS};
+use crate::provider::{FACETS, ProviderId, ProviderSettings, registry};
+
+/// Runs `dbaas provider`; offline.
+///
+/// # Errors
+/// Where there is no such provider.
+pub fn run(context: &Context<'_>, command: &ProviderCommand) -> Result<()> {
+    let format = context.ui.format(VIEWS, Format::Table)?;
+    match command {
+        ProviderCommand::List => {
+            let rows: Vec<Resource<Capabilities>> = registry::variants()
+                .map(|id| Resource::of(Capabilities::of(id)))
+                .collect::<Result<_>>()?;
+            context.ui.resources(format, &[], &rows)
+        }
+        ProviderCommand::Show { id } => {
+            let provider = ProviderId::parse(id).ok_or_else(|| {
+                let names = ProviderId::names();
+                let error = Error::new(ErrorKind::NotFound, format!("there is no provider `{id}`"))
+                    .with_detail(format!("providers: {}", names.join(", ")));
+                match nearest(id, names) {
+                    Some(name) => error.with_hint(format!("did you mean `{name}`?")),
+                    None => error,
+                }
+            })?;
+            let opened = registry::open(provider, ProviderSettings::default());
+            let rows: Vec<Resource<Capability>> = FACETS
+                .iter()
+                .map(|facet| {
+                    Resource::of(Capability {
+                        facet: facet.name,
+                        supported: (facet.present)(&*opened),
+                        meaning: facet.meaning,
+                    })
+                })
+                .collect::<Result<_>>()?;
+            context.ui.resources(format, &[], &rows)
+        }
+    }
+}
+
+/// A row of the capability table.
+#[derive(Clone, Debug)]
+struct Capabilities {
+    id: ProviderId,
+    /// One for each of [`FACETS`].
+    facets: Vec<bool>,
+}
+
+impl Capabilities {
+    fn of(id: ProviderId) -> Self {
+        let provider = registry::open(id, ProviderSettings::default());
+        Self {
+            id,
+            facets: FACETS
+                .iter()
+                .map(|facet| (facet.present)(&*provider))
+                .collect(),
+        }
+    }
+
+    fn has(&self, name: &str) -> Option<bool> {
+        let index = FACETS.iter().position(|facet| facet.name == name)?;
+        self.facets.get(index).copied()
+    }
+
+    fn mark(&self, name: &str) -> Option<String> {
+        self.has(name).filter(|has| *has).map(|_| "yes".to_owned())
+    }
+}
+
+impl Serialize for Capabilities {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", self.id.name())?;
+        for (facet, has) in FACETS.iter().zip(&self.facets) {
+            map.serialize_entry(facet.name, has)?;
+        }
+        map.end()
+    }
+}
+
+macro_rules! facet_column {
+    ($name:literal, $header:literal) => {
+        Column::new($name, $header, Show::Table, |row: &Capabilities| {
+            row.has($name).into()
+        })
+        .with_text(|row, _| row.mark($name))
+    };
+}
+
+impl Record for Capabilities {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::new("id", "PROVIDER", Show::Table, |row| row.id.name().into()),
+        facet_column!("clusters", "CLUSTERS"),
+        facet_column!("update", "UPDATE"),
+        facet_column!("lifecycle", "LIFECYCLE"),
+        facet_column!("connections", "CONNECTIONS"),
+        facet_column!("backups", "BACKUPS"),
+        facet_column!("users", "USERS"),
+        facet_column!("databases", "DATABASES"),
+        facet_column!("catalog", "CATALOG"),
+        facet_column!("diagnosis", "DIAGNOSIS"),
+    ];
+
+    fn identifier(&self) -> &str {
+        self.id.name()
+    }
+}
+
+/// A facet of one provider.
+#[derive(Clone, Debug, Serialize)]
+struct Capability {
+    facet: &'static str,
+    supported: bool,
+    meaning: &'static str,
+}
+
+impl Record for Capability {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::new("facet", "FACET", Show::Table, |row| row.facet.into()),
+        Column::new("supported", "SUPPORTED", Show::Table, |row: &Self| {
+            Value::Bool(row.supported)
+        })
+        .with_text(|row, _| Some(if row.supported { "yes" } else { "no" }.to_owned())),
+        Column::new("meaning", "MEANING", Show::Table, |row| row.meaning.into()),
+    ];
+
+    fn identifier(&self) -> &str {
+        self.facet
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_has_a_column_for_every_facet() {
+        let columns: Vec<&str> = Capabilities::COLUMNS[1..].iter().map(|c| c.name).collect();
+        let facets: Vec<&str> = FACETS.iter().map(|facet| facet.name).collect();
+        assert_eq!(columns, facets);
+    }
+}

@@ -1,0 +1,63 @@
+//! `dbaas user`.
+
+use super::confirm::{Doomed, confirm};
+use super::deletion::Deletion;
+use super::{Context, password, resolve};
+use crate::cli::UserCommand;
+use crate::credentials::Secret;
+use crate::error::Result;
+use crate::output::{Format, VIEWS, shell_word};
+use crate::provider::require;
+
+pub(super) async fn run(context: &Context<'_>, command: &UserCommand) -> Result<()> {
+    let ui = context.ui;
+    let format = ui.format(VIEWS, Format::Table)?;
+    let target = context.target()?;
+    let provider = target.open();
+    let users = require(&*provider, "users", provider.users())?;
+    let clusters = require(&*provider, "clusters", provider.clusters())?;
+    match command {
+        UserCommand::List { cluster } => {
+            let cluster = resolve::cluster(clusters, cluster).await?.view;
+            ui.resources(format, &[], &users.list(&cluster.id).await?)
+        }
+        UserCommand::Create(args) => {
+            target.permit_change()?;
+            let given = password::read(&args.password)?;
+            let store = context.settings.credentials(target);
+            let keep = store.keeps() && !args.password.no_store_password;
+            if given.is_none() && !keep {
+                return Err(password::nowhere_to_keep());
+            }
+            let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
+            let secret = given.unwrap_or_else(Secret::generate);
+            let user = users.create(&cluster.id, &args.user, &secret).await?;
+            if keep {
+                password::keep(context, &store, &cluster.id, &args.user, &secret)?;
+                ui.status(&format!(
+                    "its password: `{} cluster connection {} --user={}`",
+                    target.program(),
+                    cluster.name,
+                    shell_word(&args.user)
+                ));
+            }
+            ui.resource(format, &user)
+        }
+        UserCommand::Delete(args) => {
+            target.permit_change()?;
+            let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
+            let doomed = Doomed {
+                kind: "user",
+                name: &args.user,
+                id: None,
+                cluster: Some(&cluster.name),
+            };
+            confirm(context, target, &args.confirmation, &[doomed])?;
+            let store = context.settings.credentials(target);
+            store.check()?;
+            users.delete(&cluster.id, &args.user).await?;
+            store.forget(&cluster.id, &args.user)?;
+            ui.resource(format, &Deletion::resource(&args.user, &args.user)?)
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! `config.toml`: profiles, and never a secret. It is strict: an unknown key is an error with the file,
+//! the line and the nearest valid key, because a misspelt guard rail guards nothing.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use toml_edit::{Document, Item, Table};
+
+use crate::credentials::StorePolicy;
+use crate::error::{Error, Result, nearest};
+use crate::model::is_secret_key;
+use crate::output::Format;
+use crate::provider::{ProviderId, registry};
+
+/// The profile that exists without a configuration file.
+pub const BUILT_IN_PROFILE: &str = "local";
+
+const TOP_KEYS: &[&str] = &[
+    "credential-file",
+    "credential-store",
+    "default-profile",
+    "profile",
+];
+const PROFILE_KEYS: &[&str] = &["output", "protected", "provider", "read-only", "timeout"];
+
+/// A configuration file, read and checked.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// Where it is, or would be.
+    pub path: PathBuf,
+    /// `default-profile`.
+    pub default_profile: Option<String>,
+    /// `credential-store`.
+    pub credential_store: StorePolicy,
+    /// `credential-file`, made absolute.
+    pub credential_file: Option<PathBuf>,
+    /// The profiles, by name; the built-in one is always there.
+    pub profiles: BTreeMap<String, Profile>,
+}
+
+/// A profile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Its provider.
+    pub provider: ProviderId,
+    /// `output`.
+    pub output: Option<Format>,
+    /// `timeout`, as written.
+    pub timeout: Option<String>,
+    /// `protected`: a deletion wants the name of each target.
+    pub protected: bool,
+    /// `read-only`: no change is let through.
+    pub read_only: bool,
+    /// The keys of its provider.
+    pub values: BTreeMap<String, String>,
+}
+
+impl Profile {
+    fn of(provider: ProviderId) -> Self {
+        Self {
+            provider,
+            output: None,
+            timeout: None,
+            protected: false,
+            read_only: false,
+            values: BTreeMap::new(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the file at `path`. One that is not there is an empty one, unless it was `named`.
+    ///
+    /// # Errors
+    /// A configuration error with the file, the line and what would be valid.
+    pub fn load(path: PathBuf, named: bool) -> Result<Self> {
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !named => String::new(),
+            Err(error) => {
+                return Err(Error::configuration(format!(
+                    "cannot read the configuration file {}",
+                    path.display()
+                ))
+                .with_detail(error.to_string())
+                .with_source(error));
+            }
+        };
+        Self::parse(path, &text)
+    }
+
+    fn parse(path: PathBuf, text: &str) -> Result<Self> {
+        let document: Document<String> =
+            text.to_owned()
+                .parse()
+                .map_err(|error: toml_edit::TomlError| {
+                    // The message is the parser's; the line itself may hold what must not be shown.
+                    Source { path: &path, text }.error(error.span(), error.message())
+                })?;
+        let source = Source { path: &path, text };
+        let mut config = Self {
+            path: path.clone(),
+            ..Self::default()
+        };
+        let mut default_span = None;
+        for (key, item) in document.iter() {
+            match key {
+                "default-profile" => {
+                    config.default_profile = Some(source.text(key, item)?.to_owned());
+                    default_span = item.span();
+                }
+                "credential-store" => {
+                    let name = source.text(key, item)?;
+                    config.credential_store = StorePolicy::parse(name).ok_or_else(|| {
+                        source.error(
+                            item.span(),
+                            &format!("`{key}` must be {}", StorePolicy::NAMES.join(", ")),
+                        )
+                    })?;
+                }
+                "credential-file" => {
+                    let beside = path.parent().unwrap_or(Path::new("."));
+                    config.credential_file = Some(beside.join(source.text(key, item)?));
+                }
+                "profile" => {
+                    let profiles = source.table(key, item)?;
+                    for (name, item) in profiles {
+                        let table = source.table(&format!("profile.{name}"), item)?;
+                        let profile = source.profile(name, table)?;
+                        config.profiles.insert(name.to_owned(), profile);
+                    }
+                }
+                _ => return Err(source.unknown_key(document.as_table(), key, "", TOP_KEYS)),
+            }
+        }
+        config
+            .profiles
+            .entry(BUILT_IN_PROFILE.to_owned())
+            .or_insert_with(|| Profile::of(ProviderId::Local));
+        if let Some(name) = &config.default_profile
+            && !config.profiles.contains_key(name)
+        {
+            let names: Vec<&str> = config.profiles.keys().map(String::as_str).collect();
+            return Err(source
+                .error(default_span, &format!("there is no profile `{name}`"))
+                .with_detail(format!("profiles: {}", names.join(", "))));
+        }
+        Ok(config)
+    }
+
+    /// The profile of that name.
+    ///
+    /// # Errors
+    /// A configuration error that names the closest ones.
+    pub fn profile(&self, name: &str) -> Result<&Profile> {
+        self.profiles.get(name).ok_or_else(|| {
+            let names: Vec<&str> = self.profiles.keys().map(String::as_str).collect();
+            let error = Error::configuration(format!("there is no profile `{name}`"))
+                .with_detail(format!("profiles: {}", names.join(", ")));
+            match nearest(name, names) {
+                Some(name) => error.with_hint(format!("did you mean `{name}`?")),
+                None => error.with_hint(format!("add it to {}", self.path.display())),
+            }
+        })
+    }
+}
+
+/// The file that is being read, for errors that point into it.
+struct Source<'a> {
+    path: &'a Path,
+    text: &'a str,
+}
+
+impl Source<'_> {
+    fn profile(&self, name: &str, table: &Table) -> Result<Profile> {
+        let place = format!("profile.{name}");
+        let Some(provider) = table.get("provider") else {
+            return Err(self
+                .error(table.span(), &format!("`{place}` names no provider"))
+                .with_detail(format!("providers: {}", ProviderId::names().join(", "))));
+        };
+        let given = self.text("provider", provider)?;
+        let id = ProviderId::parse(given).ok_or_else(|| {
+            self.error(
+                provider.span(),
+                &format!("there is no provider `{given}` in this version"),
+            )
+            .with_detail(format!("providers: {}", ProviderId::names().join(", ")))
+        })?;
+        let mut profile = Profile::of(id);
+        let own = registry::keys(id);
+        for (key, item) in table {
+            match key {
+                "provider" => {}
+                "output" => {
+                    let name = self.text(key, item)?;
+                    profile.output = Some(Format::parse(name).ok_or_else(|| {
+                        self.error(item.span(), &format!("there is no output format `{name}`"))
+                            .with_detail(format!("formats: {}", Format::names().join(", ")))
+                    })?);
+                }
+                "timeout" => profile.timeout = Some(self.text(key, item)?.to_owned()),
+                "protected" => profile.protected = self.switch(key, item)?,
+                "read-only" => profile.read_only = self.switch(key, item)?,
+                _ if own.contains(&key) => {
+                    let value = self.text(key, item)?.to_owned();
+                    profile.values.insert(key.to_owned(), value);
+                }
+                _ => {
+                    let keys = [PROFILE_KEYS, own].concat();
+                    return Err(self.unknown_key(table, key, &format!("{place}."), &keys));
+                }
+            }
+        }
+        Ok(profile)
+    }
+
+    fn text<'b>(&self, key: &str, item: &'b Item) -> Result<&'b str> {
+        item.as_str()
+            .filter(|text| !text.is_empty())
+            .ok_or_else(|| self.error(item.span(), &format!("`{key}` must be a text")))
+    }
+
+    fn switch(&self, key: &str, item: &Item) -> Result<bool> {
+        item.as_bool()
+            .ok_or_else(|| self.error(item.span(), &format!("`{key}` must be true or false")))
+    }
+
+    fn table<'b>(&self, key: &str, item: &'b Item) -> Result<&'b Table> {
+        item.as_table()
+            .ok_or_else(|| self.error(item.span(), &format!("`{key}` must be a table")))
+    }
+
+    fn unknown_key(&self, table: &Table, key: &str, place: &str, valid: &[&str]) -> Error {
+        let span = table.key(key).and_then(toml_edit::Key::span);
+        let name = format!("{place}{key}");
+        if is_secret_key(key) {
+            return self
+                .error(
+                    span,
+                    &format!("`{name}`: a secret does not belong into this file"),
+                )
+                .with_hint(
+                    "remove it from the file, and change the secret if others could read it",
+                );
+        }
+        let error = self
+            .error(span, &format!("unknown key `{name}`"))
+            .with_detail(format!("valid keys: {}", valid.join(", ")));
+        match nearest(key, valid.iter().copied()) {
+            Some(nearest) => error.with_hint(format!("did you mean `{nearest}`?")),
+            None => error,
+        }
+    }
+
+    fn error(&self, span: Option<Range<usize>>, message: &str) -> Error {
+        let line = span.map_or(1, |span| {
+            let start = span.start.min(self.text.len());
+            self.text.as_bytes()[..start]
+                .iter()
+                .filter(|b| **b == b'\n')
+                .count()
+                + 1
+        });
+        Error::configuration(format!("{}:{line}: {message}", self.path.display()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Config> {
+        Config::parse(PathBuf::from("config.toml"), text)
+    }
+
+    #[test]
+    fn an_empty_file_has_the_built_in_profile() {
+        let config = parse("").unwrap();
+        assert_eq!(config.profile("local").unwrap().provider, ProviderId::Local);
+        let error = config.profile("locl").unwrap_err();
+        assert_eq!(error.hints(), ["did you mean `local`?"]);
+    }
+
+    #[test]
+    fn a_profile_is_read() {
+        let config = parse(
+            "default-profile = \"dev\"\ncredential-file = \"secrets.toml\"\n\n\
+             [profile.dev]\nprovider = \"local\"\noutput = \"json\"\nprotected = true\n\
+             postgres-bin = \"/opt/pg/bin\"\n",
+        )
+        .unwrap();
+        let dev = config.profile("dev").unwrap();
+        assert!(dev.protected && !dev.read_only);
+        assert_eq!(dev.output, Some(Format::Json));
+        assert_eq!(dev.values["postgres-bin"], "/opt/pg/bin");
+        assert_eq!(config.credential_file.unwrap(), Path::new("secrets.toml"));
+    }
+
+    #[test]
+    fn mistakes_name_file_line_and_the_nearest_key() {
+        for (text, message) in [
+            ("x = 1\n", "config.toml:1: unknown key `x`"),
+            (
+                "\n[profile.dev]\nprovider = \"local\"\nprotectd = true\n",
+                "config.toml:4: unknown key `profile.dev.protectd`",
+            ),
+            (
+                "[profile.dev]\nprovider = \"oracle\"\n",
+                "config.toml:2: there is no provider `oracle` in this version",
+            ),
+            (
+                "[profile.dev]\n",
+                "config.toml:1: `profile.dev` names no provider",
+            ),
+            (
+                "[profile.dev]\nprovider = \"local\"\nprotected = \"yes\"\n",
+                "config.toml:3: `protected` must be true or false",
+            ),
+            (
+                "[profile.dev]\nprovider = \"local\"\npassword = \"planted\"\n",
+                "config.toml:3: `profile.dev.password`: a secret does not belong into this file",
+            ),
+        ] {
+            let error = parse(text).unwrap_err();
+            assert_eq!(error.message(), message);
+            assert!(!format!("{error:?}").contains("planted"));
+        }
+        let error = parse("password = \"planted\n").unwrap_err();
+        assert!(!format!("{error:?}").contains("planted"));
+    }
+}

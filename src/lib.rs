@@ -1,0 +1,165 @@
+//! One command line for every managed PostgreSQL, and a real PostgreSQL on the spot.
+//!
+//! # The tour
+//!
+//! A run goes through these rooms, in this order; each knows only what comes after it.
+//!
+//! - [`cli`]: the grammar, as clap types. Their doc comments are the help.
+//! - [`settings`]: flags, environment ([`env`](mod@env)), profile ([`config`]) and defaults become values that know
+//!   their origin.
+//! - [`commands`]: one file per noun; resolved settings in, a provider's facet called, rows out.
+//! - [`provider`]: the seam to the vendors; having a facet is the capability. [`provider::local`] stands on
+//!   [`engine`], which runs PostgreSQL and knows nothing of the rest.
+//! - [`output`]: the one door to the terminal. [`model`] holds what goes through it.
+//! - [`wait`], [`credentials`] and [`error`] serve all of them.
+//!
+//! # The stream contract
+//!
+//! Standard output carries data and nothing else. Standard error carries everything that is said; with
+//! `-o json`, `yaml` or `ndjson` it holds at most one document, the error. The exit code is that of
+//! [`error::ErrorKind`]; a reader that closes the pipe is success.
+
+pub mod cli;
+pub mod commands;
+pub mod config;
+pub mod credentials;
+pub mod engine;
+pub mod env;
+pub mod error;
+pub mod model;
+pub mod output;
+pub mod provider;
+pub mod settings;
+pub mod wait;
+
+mod signals;
+
+use std::ffi::OsString;
+
+use clap::Parser;
+
+use cli::{Cli, Command, GlobalFlags};
+use commands::Context;
+use env::Environment;
+use error::{Error, ErrorKind, Result};
+use output::{Format, OutputSettings, Ui};
+use settings::{Origin, Settings, Sourced};
+
+/// Runs one command line and returns its exit code. Errors are rendered here, once.
+pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
+    let cli = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli,
+        Err(error) => return report_usage(&error, &arguments, environment),
+    };
+    // What needs no account needs no configuration either, and works where that is broken.
+    if let Command::Completion(_) | Command::Help(_) = cli.command {
+        let ui = Ui::new(settings::fallback_output(&cli.global, environment));
+        return finish(&ui, commands::offline(&ui, &cli.command));
+    }
+    let (settings, output) = match Settings::resolve(&cli.global, environment) {
+        Ok(resolved) => resolved,
+        Err(error) => {
+            let ui = Ui::new(settings::fallback_output(&cli.global, environment));
+            return finish(&ui, Err(error));
+        }
+    };
+    let ui = Ui::new(output);
+    for notice in settings.notices() {
+        ui.notice(notice);
+    }
+    let context = Context {
+        settings: &settings,
+        ui: &ui,
+    };
+    finish(&ui, run_command(&context, cli.command))
+}
+
+/// Commands that reach a provider get a runtime of one thread; the others do not pay for it.
+fn run_command(context: &Context<'_>, command: Command) -> Result<()> {
+    if let Command::Provider(command) = command {
+        return commands::provider(context, &command);
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| {
+            Error::new(ErrorKind::Internal, "the runtime did not start").with_source(error)
+        })?;
+    runtime.block_on(commands::run(context, command))
+}
+
+fn finish(ui: &Ui, result: Result<()>) -> u8 {
+    match result {
+        Ok(()) => 0,
+        Err(error) if output::is_closed_pipe(&error) => 0,
+        Err(error) => {
+            ui.error(&error);
+            error.kind().exit_code()
+        }
+    }
+}
+
+/// clap's own errors, in the form and the format of ours; help and version are no errors.
+fn report_usage(error: &clap::Error, arguments: &[OsString], environment: &Environment) -> u8 {
+    use clap::error::ErrorKind as Clap;
+    let global = GlobalFlags {
+        output: machine_format(arguments),
+        ..GlobalFlags::default()
+    };
+    let ui = Ui::new(settings::fallback_output(&global, environment));
+    if matches!(error.kind(), Clap::DisplayHelp | Clap::DisplayVersion) {
+        return finish(&ui, ui.text(&error.render().to_string()));
+    }
+    let rendered = error.render().to_string();
+    let mut lines = rendered
+        .lines()
+        .map(str::trim_end)
+        .filter(|line| !line.is_empty());
+    let message = lines.next().unwrap_or("wrong usage");
+    let message = message.strip_prefix("error: ").unwrap_or(message);
+    let mut usage = Error::usage(message);
+    for line in lines {
+        let line = line.trim_start();
+        usage = match line.strip_prefix("tip: ") {
+            Some(tip) => usage.with_hint(tip),
+            None if line.starts_with("For more information") => usage,
+            None => usage.with_detail(line),
+        };
+    }
+    if error.kind() == Clap::DisplayHelpOnMissingArgumentOrSubcommand {
+        usage =
+            Error::usage("a command is missing").with_details(rendered.lines().map(str::to_owned));
+    }
+    finish(&ui, Err(usage.with_hint("see --help for what is accepted")))
+}
+
+/// The machine format that a command line asks for which clap could not parse.
+fn machine_format(arguments: &[OsString]) -> Option<Format> {
+    let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
+    let named = words.iter().enumerate().find_map(|(index, word)| {
+        let value = match word.strip_prefix("--output").or(word.strip_prefix("-o"))? {
+            "" => words.get(index + 1)?,
+            attached => attached.trim_start_matches('='),
+        };
+        Format::parse(value)
+    });
+    let jq = words.iter().any(|word| word.starts_with("--jq"));
+    named.or(jq.then_some(Format::Json))
+}
+
+/// Reports a panic as what it is: a bug of ours, without whatever it was about.
+pub fn report_panic() -> u8 {
+    let settings = OutputSettings {
+        format: Some(Sourced {
+            value: Format::Table,
+            origin: Origin::BuiltIn,
+        }),
+        ..OutputSettings::default()
+    };
+    let error = Error::new(
+        ErrorKind::Internal,
+        "dbaas failed in a way that it should not",
+    )
+    .with_hint("run the command again with --verbose and report what it says");
+    finish(&Ui::new(settings), Err(error))
+}

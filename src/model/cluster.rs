@@ -1,0 +1,298 @@
+//! The views themselves. Every key is always present in JSON; `null` where the vendor does not say.
+
+use std::path::PathBuf;
+
+use jiff::{Timestamp, Unit};
+use serde::{Serialize, Serializer};
+
+/// A cluster, as `cluster list` and `cluster get` show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cluster {
+    /// The vendor's identifier; never changes.
+    pub id: String,
+    /// The name that its owner gave it.
+    pub name: String,
+    /// The provider's identifier, such as `local`.
+    pub provider: &'static str,
+    /// The profile it was reached with; `null` with `--provider`.
+    pub profile: Option<String>,
+    /// The portable state.
+    pub state: State,
+    /// The vendor's own words for the state.
+    pub status: Option<String>,
+    /// Version and flavor.
+    pub postgres: Postgres,
+    /// The cloud it runs in.
+    pub cloud: Option<String>,
+    /// The region within that cloud.
+    pub region: Option<String>,
+    /// PostgreSQL servers in the cluster, the primary included.
+    pub nodes: Option<u32>,
+    /// Virtual processors of each node.
+    pub cpu: Option<u32>,
+    /// Memory of each node, in bytes.
+    pub memory_bytes: Option<u64>,
+    /// Storage of each node, in bytes.
+    pub storage_bytes: Option<u64>,
+    /// Where it answers.
+    pub endpoint: Endpoint,
+    /// When it was created, in UTC.
+    #[serde(serialize_with = "timestamp")]
+    pub created_at: Option<Timestamp>,
+}
+
+/// The server software of a cluster.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Postgres {
+    /// The version as the vendor counts it, such as `16` or `15.18`.
+    pub version: Option<String>,
+    /// `postgres`, `epas`, ...
+    pub flavor: Option<String>,
+}
+
+/// Where a cluster answers, and as whom its owner connects.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Endpoint {
+    /// Host name or address.
+    pub host: Option<String>,
+    /// TCP port.
+    pub port: Option<u16>,
+    /// The database made with the cluster.
+    pub database: Option<String>,
+    /// The user made with the cluster.
+    pub user: Option<String>,
+}
+
+/// The portable state of a cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// Being made for the first time.
+    Provisioning,
+    /// Answers.
+    Ready,
+    /// Being changed; it may answer.
+    Updating,
+    /// On its way to `stopped`.
+    Stopping,
+    /// Kept, but does not run.
+    Stopped,
+    /// On its way to `ready`.
+    Starting,
+    /// On its way out.
+    Deleting,
+    /// Ended in a state that does not mend itself.
+    Failed,
+    /// A state that this version does not know; see the status.
+    Unknown,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [Self; 9] = [
+        Self::Provisioning,
+        Self::Ready,
+        Self::Updating,
+        Self::Stopping,
+        Self::Stopped,
+        Self::Starting,
+        Self::Deleting,
+        Self::Failed,
+        Self::Unknown,
+    ];
+
+    /// The word for it, in every output and in `--state` and `--for state=`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Provisioning => "provisioning",
+            Self::Ready => "ready",
+            Self::Updating => "updating",
+            Self::Stopping => "stopping",
+            Self::Stopped => "stopped",
+            Self::Starting => "starting",
+            Self::Deleting => "deleting",
+            Self::Failed => "failed",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The state of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+}
+
+impl std::fmt::Display for State {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// What a client needs to connect, without the password.
+#[derive(Clone, Debug)]
+pub struct Connection {
+    /// Host name or address.
+    pub host: String,
+    /// TCP port.
+    pub port: u16,
+    /// The database.
+    pub database: String,
+    /// The user.
+    pub user: String,
+    /// libpq's `sslmode`.
+    pub sslmode: &'static str,
+    /// Where the client programs of the cluster's own version are, if they are on this machine.
+    pub client_directory: Option<PathBuf>,
+}
+
+/// A login role of a cluster.
+#[derive(Clone, Debug, Serialize)]
+pub struct User {
+    /// The role's name, which is also its identifier.
+    pub name: String,
+    /// Whether it is the user that was made with the cluster.
+    pub owner: bool,
+    /// Whether it passes every permission check.
+    pub superuser: bool,
+    /// Whether it may make databases.
+    pub create_database: bool,
+    /// Whether it may make users.
+    pub create_user: bool,
+}
+
+/// A database of a cluster.
+#[derive(Clone, Debug, Serialize)]
+pub struct Database {
+    /// Its name, which is also its identifier.
+    pub name: String,
+    /// The role that owns it.
+    pub owner: String,
+    /// Its encoding, such as `UTF8`.
+    pub encoding: String,
+    /// Its size on disk, in bytes.
+    pub size_bytes: Option<u64>,
+}
+
+/// A backup of a cluster.
+#[derive(Clone, Debug, Serialize)]
+pub struct Backup {
+    /// The vendor's identifier.
+    pub id: String,
+    /// The identifier of its cluster.
+    pub cluster: String,
+    /// The name of its cluster when it was made.
+    pub name: String,
+    /// The PostgreSQL version that made it.
+    pub postgres_version: Option<String>,
+    /// Its size, in bytes.
+    pub size_bytes: Option<u64>,
+    /// When it was made, in UTC.
+    #[serde(serialize_with = "timestamp")]
+    pub created_at: Option<Timestamp>,
+}
+
+/// How a check of `doctor` ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CheckStatus {
+    /// As it should be.
+    Ok,
+    /// It works, and may not for long.
+    Warning,
+    /// It does not work.
+    Failed,
+}
+
+impl CheckStatus {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Warning => "warning",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// A check of `doctor`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Check {
+    /// What was looked at.
+    pub check: String,
+    /// How it ended.
+    pub status: CheckStatus,
+    /// What was seen.
+    pub detail: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl Check {
+    /// One that ended well.
+    pub fn ok(check: &str, detail: &str) -> Self {
+        Self {
+            check: check.to_owned(),
+            status: CheckStatus::Ok,
+            detail: detail.to_owned(),
+            hint: None,
+        }
+    }
+}
+
+/// What a catalogue lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CatalogKind {
+    /// PostgreSQL versions.
+    Versions,
+    /// Regions.
+    Regions,
+    /// Machine sizes.
+    Sizes,
+    /// Storage types.
+    Storage,
+    /// Projects.
+    Projects,
+    /// Data centers.
+    Datacenters,
+}
+
+impl CatalogKind {
+    /// The word of the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Versions => "versions",
+            Self::Regions => "regions",
+            Self::Sizes => "sizes",
+            Self::Storage => "storage",
+            Self::Projects => "projects",
+            Self::Datacenters => "datacenters",
+        }
+    }
+}
+
+/// One value that may be written into a spec.
+#[derive(Clone, Debug, Serialize)]
+pub struct CatalogEntry {
+    /// What the spec takes.
+    pub id: String,
+    /// What a person reads.
+    pub name: String,
+    /// For versions: the exact version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// Where it comes from, or what it is.
+    pub description: Option<String>,
+}
+
+/// RFC 3339 in UTC, to the second.
+fn timestamp<S: Serializer>(value: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+    value.map(seconds).serialize(serializer)
+}
+
+/// RFC 3339 in UTC, to the second.
+pub(super) fn seconds(timestamp: Timestamp) -> String {
+    timestamp
+        .round(Unit::Second)
+        .unwrap_or(timestamp)
+        .to_string()
+}

@@ -1,0 +1,55 @@
+//! What users see: the portable views of clusters and their parts, the same for every provider. A view
+//! is typed, stable and lossy; the vendor's complete document travels beside it in [`Resource`].
+
+mod body;
+mod cluster;
+mod columns;
+mod spec;
+
+pub use body::{Body, MAXIMUM_BODY_BYTES, Source};
+pub use cluster::{
+    Backup, CatalogEntry, CatalogKind, Check, CheckStatus, Cluster, Connection, Database, Endpoint,
+    Postgres, State, User,
+};
+pub use spec::{
+    ClusterSpec, FIELDS, Field, FieldKind, MARK, Network, Problem, is_range, is_secret_key,
+    parse_size, set_path,
+};
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// A portable view beside the vendor's own document, which is kept as text and not as a tree.
+#[derive(Debug)]
+pub struct Resource<T> {
+    /// The portable view.
+    pub view: T,
+    /// The vendor's document, unchanged.
+    pub native: Box<RawValue>,
+}
+
+impl<T> Resource<T> {
+    /// Pairs a view with the document it was made from.
+    ///
+    /// # Errors
+    /// Where `document` cannot be written as JSON, which is a bug of the caller.
+    pub fn new(view: T, document: &impl Serialize) -> Result<Self> {
+        let native = serde_json::value::to_raw_value(document).map_err(|error| {
+            Error::new(ErrorKind::Internal, "a document could not be written").with_source(error)
+        })?;
+        Ok(Self { view, native })
+    }
+}
+
+impl<T: Serialize> Resource<T> {
+    /// A view that no vendor has a document for.
+    ///
+    /// # Errors
+    /// As [`Resource::new`].
+    pub fn of(view: T) -> Result<Self> {
+        let native = Resource::new((), &view)?.native;
+        Ok(Self { view, native })
+    }
+}

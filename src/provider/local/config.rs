@@ -1,0 +1,25 @@
+//! The profile keys of this provider.
+
+use std::path::PathBuf;
+
+use crate::engine;
+use crate::provider::ProviderSettings;
+
+/// The directory of the PostgreSQL programs.
+pub const POSTGRES_BIN: &str = "postgres-bin";
+
+/// The account of the servers, as root.
+pub const RUN_AS: &str = "run-as";
+
+/// Every key.
+pub const KEYS: &[&str] = &[POSTGRES_BIN, RUN_AS];
+
+/// The engine's configuration for a profile.
+pub(super) fn engine(settings: &ProviderSettings) -> engine::Configuration {
+    engine::Configuration {
+        data_root: settings.data_directory.clone(),
+        postgres_bin: settings.values.get(POSTGRES_BIN).map(PathBuf::from),
+        search_path: settings.search_path.clone(),
+        run_as: settings.values.get(RUN_AS).cloned(),
+    }
+}
