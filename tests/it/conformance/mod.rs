@@ -1,0 +1,139 @@
+//! One suite for every provider, through the traits, its tests chosen by the facets that are there.
+
+use futures_util::TryStreamExt;
+use serde_json::{Map, json};
+
+use dbaas::credentials::Secret;
+use dbaas::error::ErrorKind;
+use dbaas::model::{Body, CatalogKind, Cluster, Resource, State};
+use dbaas::provider::{Clusters, ListQuery, Provider, ProviderSettings, registry};
+
+use crate::needs_postgres;
+use crate::support::Machine;
+
+#[test]
+fn every_provider_keeps_the_contracts_of_its_facets() {
+    needs_postgres!();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    for id in registry::variants() {
+        let machine = Machine::new();
+        let settings = ProviderSettings {
+            profile: Some("here".to_owned()),
+            data_directory: machine.data(),
+            search_path: Some("/usr/bin:/bin".to_owned()),
+            ..ProviderSettings::default()
+        };
+        let provider = registry::open(id, settings);
+        assert_eq!(provider.id(), id);
+        runtime.block_on(conform(&*provider));
+    }
+}
+
+async fn conform(provider: &dyn Provider) {
+    let Some(clusters) = provider.clusters() else {
+        return;
+    };
+    let created = creates_and_finds(provider, clusters).await;
+    let id = created.view.id.as_str();
+    connects_users_and_databases(provider, &created.view).await;
+    if let Some(catalog) = provider.catalog() {
+        let versions = catalog
+            .entries(CatalogKind::Versions)
+            .await
+            .expect("versions");
+        assert!(!versions.is_empty());
+    }
+    clusters.delete(id).await.expect("it is deleted");
+    let gone = clusters.get(id).await.expect_err("it is gone");
+    assert_eq!(gone.kind(), ErrorKind::NotFound);
+    let again = clusters
+        .delete(id)
+        .await
+        .expect_err("it cannot be deleted twice");
+    assert_eq!(again.kind(), ErrorKind::NotFound);
+}
+
+async fn creates_and_finds(provider: &dyn Provider, clusters: &dyn Clusters) -> Resource<Cluster> {
+    let body = json!({"apiVersion": "dbaas/v1", "name": "orders"});
+    let body = Body::Portable(body.as_object().cloned().unwrap_or_else(Map::new));
+    let plan = clusters.plan(&body).expect("a name is enough");
+    clusters.check(&plan).await.expect("nothing is in the way");
+    let password = Secret::new("planted-password".to_owned());
+    let mut announced = Vec::new();
+    let created = clusters
+        .create(&plan, &password, &mut |id: &str| {
+            announced.push(id.to_owned());
+            Ok(())
+        })
+        .await
+        .expect("it is created");
+    assert_eq!(
+        announced,
+        std::slice::from_ref(&created.view.id),
+        "the id is announced once"
+    );
+    assert_eq!(created.view.provider, provider.id().name());
+    assert_eq!(created.view.profile.as_deref(), Some("here"));
+    assert_eq!(created.view.state, State::Ready);
+    assert!(
+        !created.native.get().contains("planted"),
+        "no secret in the native document"
+    );
+    let taken = clusters
+        .create(&plan, &password, &mut |_: &str| Ok(()))
+        .await
+        .expect_err("the name is taken");
+    assert_eq!(taken.kind(), ErrorKind::Conflict);
+    let found = clusters
+        .get(&created.view.id)
+        .await
+        .expect("it is found by id");
+    assert_eq!(found.view.name, "orders");
+    let listed: Vec<_> = clusters
+        .list(&ListQuery::default())
+        .try_collect()
+        .await
+        .expect("a list");
+    assert_eq!(listed.len(), 1);
+    created
+}
+
+async fn connects_users_and_databases(provider: &dyn Provider, cluster: &Cluster) {
+    let id = cluster.id.as_str();
+    if let Some(connections) = provider.connections() {
+        let connection = connections.connection(id).await.expect("a connection");
+        assert_eq!(Some(connection.port), cluster.endpoint.port);
+        assert_eq!(Some(&connection.user), cluster.endpoint.user.as_ref());
+    }
+    if let Some(users) = provider.users() {
+        let password = Secret::new("planted-password".to_owned());
+        users.create(id, "more", &password).await.expect("a user");
+        let twice = users
+            .create(id, "more", &password)
+            .await
+            .expect_err("it exists");
+        assert_eq!(twice.kind(), ErrorKind::Conflict);
+        assert_eq!(users.list(id).await.expect("users").len(), 2);
+        users.delete(id, "more").await.expect("it is deleted");
+        let twice = users.delete(id, "more").await.expect_err("it is gone");
+        assert_eq!(twice.kind(), ErrorKind::NotFound);
+    }
+    if let Some(databases) = provider.databases() {
+        databases
+            .create(id, "more", None)
+            .await
+            .expect("a database");
+        let twice = databases
+            .create(id, "more", None)
+            .await
+            .expect_err("it exists");
+        assert_eq!(twice.kind(), ErrorKind::Conflict);
+        assert_eq!(databases.list(id).await.expect("databases").len(), 2);
+        databases.delete(id, "more").await.expect("it is deleted");
+        let twice = databases.delete(id, "more").await.expect_err("it is gone");
+        assert_eq!(twice.kind(), ErrorKind::NotFound);
+    }
+}

@@ -1,0 +1,7 @@
+//! The one test binary: whole runs of the program against real parts. One binary links once.
+
+mod cli;
+mod conformance;
+mod documents;
+mod engine;
+mod support;
