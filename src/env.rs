@@ -38,6 +38,28 @@ variables! {
     DBAAS_VERBOSE = "DBAAS_VERBOSE", "1 says more on standard error (--verbose)";
     /// Twin of `--timeout`.
     DBAAS_TIMEOUT = "DBAAS_TIMEOUT", "how long to wait, such as 90s or 10m (--timeout)";
+    /// Twin of `--trace`.
+    DBAAS_TRACE = "DBAAS_TRACE", "1 shows every exchange with a vendor, without secrets (--trace)";
+    /// Twin of `--request-timeout`.
+    DBAAS_REQUEST_TIMEOUT = "DBAAS_REQUEST_TIMEOUT", "how long one answer may take (--request-timeout)";
+    /// Twin of `--max-retries`.
+    DBAAS_MAX_RETRIES = "DBAAS_MAX_RETRIES", "how often a request may be repeated (--max-retries)";
+    /// Twin of `--cacert`.
+    DBAAS_CACERT = "DBAAS_CACERT", "the authorities to trust instead of the system's (--cacert)";
+    /// Twin of `--insecure`.
+    DBAAS_INSECURE = "DBAAS_INSECURE", "1 believes any server (--insecure)";
+    /// Twin of `--resolve`.
+    DBAAS_RESOLVE = "DBAAS_RESOLVE", "HOST:PORT:ADDRESS, or several separated by commas (--resolve)";
+    /// The key `api` of a profile.
+    DBAAS_API = "DBAAS_API", "the generation of the vendor's API, as `api` in a profile";
+    /// The key `endpoint` of a profile.
+    DBAAS_ENDPOINT = "DBAAS_ENDPOINT", "the vendor's address, as `endpoint` in a profile";
+    /// The key `project` of a profile.
+    DBAAS_PROJECT = "DBAAS_PROJECT", "the project, as `project` in a profile";
+    /// The secret `access-key`.
+    DBAAS_ACCESS_KEY = "DBAAS_ACCESS_KEY", "the access key, for one profile";
+    /// The secret `token`.
+    DBAAS_TOKEN = "DBAAS_TOKEN", "the token, for one profile";
     /// Twin of `--color`.
     DBAAS_COLOR = "DBAAS_COLOR", "auto, always or never (--color)";
     /// Twin of `--config`.
@@ -48,6 +70,24 @@ variables! {
     DBAAS_POSTGRES_BIN = "DBAAS_POSTGRES_BIN", "the directory of the PostgreSQL programs (--postgres-bin)";
     /// Twin of `--run-as`.
     DBAAS_RUN_AS = "DBAAS_RUN_AS", "as root: the account that runs local servers (--run-as)";
+    /// The vendor's own (BigAnimal API v3).
+    BA_ACCESS_KEY = "BA_ACCESS_KEY", "biganimal: the access key, where the profile stores no credential";
+    /// The vendor's own.
+    BA_BEARER_TOKEN = "BA_BEARER_TOKEN", "biganimal: the token, where the profile stores no credential";
+    /// The vendor's own.
+    BA_API_URI = "BA_API_URI", "biganimal: the address of the API, where the profile names none";
+    /// The convention of curl.
+    HTTPS_PROXY = "HTTPS_PROXY", "the proxy for https addresses; also https_proxy";
+    /// The convention of curl.
+    ALL_PROXY = "ALL_PROXY", "the proxy where no other is named; also all_proxy, and http_proxy for http";
+    /// The convention of curl.
+    NO_PROXY = "NO_PROXY", "hosts that are reached without a proxy; also no_proxy";
+    /// The convention of OpenSSL.
+    SSL_CERT_FILE = "SSL_CERT_FILE", "the authorities to trust, where neither --cacert nor a profile says";
+    /// The session bus, on which the keyring is.
+    DBUS_SESSION_BUS_ADDRESS = "DBUS_SESSION_BUS_ADDRESS", "where the keyring is looked for";
+    /// Where the session bus listens by default.
+    XDG_RUNTIME_DIR = "XDG_RUNTIME_DIR", "where the keyring is looked for otherwise";
     /// <https://no-color.org>
     NO_COLOR = "NO_COLOR", "any non-empty value switches colour off";
     /// The convention of the BSD tools.
@@ -66,6 +106,8 @@ pub struct Environment {
     pub config_directory: Option<PathBuf>,
     /// The platform's data directory of `dbaas`.
     pub data_directory: Option<PathBuf>,
+    /// Where the run was started.
+    pub working_directory: Option<PathBuf>,
     /// Whether standard input is a terminal: only then is anything asked.
     pub stdin_is_terminal: bool,
     /// Whether standard output is a terminal.
@@ -85,6 +127,7 @@ impl Environment {
             variables,
             config_directory: directories.as_ref().map(|d| d.config_dir().to_owned()),
             data_directory: directories.as_ref().map(|d| d.data_dir().to_owned()),
+            working_directory: std::env::current_dir().ok(),
             stdin_is_terminal: std::io::stdin().is_terminal(),
             stdout_is_terminal: std::io::stdout().is_terminal(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
@@ -97,6 +140,15 @@ impl Environment {
             .get(name)
             .map(String::as_str)
             .filter(|value| !value.is_empty())
+    }
+
+    /// The variables of this program that are set.
+    pub fn ours(&self) -> Vec<&'static str> {
+        VARIABLES
+            .iter()
+            .map(|variable| variable.name)
+            .filter(|name| name.starts_with("DBAAS_") && self.variables.contains_key(*name))
+            .collect()
     }
 
     /// Replaces a variable; for tests of pure option logic.

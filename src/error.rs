@@ -138,6 +138,8 @@ struct Inner {
     hints: Vec<String>,
     provider: Option<String>,
     profile: Option<String>,
+    http_status: Option<u16>,
+    request_id: Option<String>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -152,6 +154,8 @@ impl Error {
             hints: Vec::new(),
             provider: None,
             profile: None,
+            http_status: None,
+            request_id: None,
             source: None,
         }))
     }
@@ -214,6 +218,14 @@ impl Error {
         self
     }
 
+    /// Records the status that a server answered with, and the identifier of the exchange in its logs.
+    #[must_use]
+    pub fn with_http(mut self, status: u16, request_id: Option<String>) -> Self {
+        self.0.http_status = Some(status);
+        self.0.request_id = request_id;
+        self
+    }
+
     /// Keeps the cause for `Debug` and error chains; its text must not repeat the message.
     #[must_use]
     pub fn with_source(
@@ -227,6 +239,11 @@ impl Error {
     /// What the user can do about it.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
+    }
+
+    /// The status that a server answered with, where that was the error.
+    pub fn http_status(&self) -> Option<u16> {
+        self.0.http_status
     }
 
     /// The sentence that says what failed.
@@ -256,9 +273,8 @@ impl Error {
         error.insert("provider".into(), inner.provider.clone().into());
         error.insert("profile".into(), inner.profile.clone().into());
         error.insert("operation".into(), inner.operation.clone().into());
-        // No provider of this version speaks HTTP; the keys are part of the published shape.
-        error.insert("http_status".into(), Value::Null);
-        error.insert("request_id".into(), Value::Null);
+        error.insert("http_status".into(), inner.http_status.into());
+        error.insert("request_id".into(), inner.request_id.clone().into());
         error.insert("retryable".into(), inner.kind.retryable().into());
         error.insert("details".into(), inner.details.clone().into());
         error.insert("notices".into(), notices.to_vec().into());

@@ -26,6 +26,7 @@ pub mod credentials;
 pub mod engine;
 pub mod env;
 pub mod error;
+pub mod http;
 pub mod model;
 pub mod output;
 pub mod provider;

@@ -31,6 +31,7 @@ use std::time::Duration;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::http::Resolve;
 use crate::output::Format;
 
 /// One command line for every managed PostgreSQL, and a real one on the spot
@@ -148,9 +149,40 @@ pub struct GlobalFlags {
     /// Say more on standard error [env: DBAAS_VERBOSE]
     #[arg(short, long, global = true)]
     pub verbose: bool,
+    /// Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]
+    #[arg(long, global = true)]
+    pub trace: bool,
     /// Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]
     #[arg(long, global = true, value_name = "DURATION", value_parser = parse_duration)]
     pub timeout: Option<Duration>,
+    /// Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]
+    #[arg(long, global = true, value_name = "DURATION", value_parser = parse_duration)]
+    pub request_timeout: Option<Duration>,
+    /// Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]
+    #[arg(long, global = true, value_name = "N")]
+    pub max_retries: Option<u32>,
+    /// Trust the authorities in this PEM file instead of the system's [env: DBAAS_CACERT]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub cacert: Option<PathBuf>,
+    /// Believe any server, whatever its certificate [env: DBAAS_INSECURE]
+    #[arg(long, global = true)]
+    pub insecure: bool,
+    /// Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]
+    #[arg(long, global = true, value_name = "HOST:PORT:ADDR", value_parser = Resolve::parse)]
+    pub resolve: Vec<Resolve>,
+    /// Read a secret of the profile from standard input; the first that its provider takes, or NAME
+    #[arg(
+        long,
+        global = true,
+        value_name = "NAME",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = ""
+    )]
+    pub secret_stdin: Option<String>,
+    /// Read the secret NAME of the profile from a file
+    #[arg(long, global = true, value_name = "NAME=PATH", value_parser = parse_secret_file)]
+    pub secret_file: Vec<(String, PathBuf)>,
     /// Use colour [env: DBAAS_COLOR]
     #[arg(long, global = true, value_name = "WHEN", value_enum)]
     pub color: Option<ColorChoice>,
@@ -168,6 +200,16 @@ pub struct GlobalFlags {
 fn format_parser() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::names())
         .try_map(|name| Format::parse(&name).ok_or("not an output format"))
+}
+
+fn parse_secret_file(given: &str) -> Result<(String, PathBuf), String> {
+    match given.split_once('=') {
+        Some((name, path)) if !name.is_empty() && !path.is_empty() => {
+            Ok((name.to_owned(), PathBuf::from(path)))
+        }
+        // What was given may be the secret itself.
+        _ => Err("it is not NAME=PATH".to_owned()),
+    }
 }
 
 /// Parses `90s`, `10m`, `1h 30m`, or a number of seconds.

@@ -57,7 +57,7 @@ pub(super) async fn run(context: &Context<'_>, args: &DoctorArgs) -> Result<()> 
         }
         let store = context.settings.credentials(target);
         let check = match store.check() {
-            Ok(()) => Check::ok("credentials", &store.describe()),
+            Ok(()) => Check::ok("credentials", &store.describe()?),
             Err(error) => Check {
                 check: "credentials".to_owned(),
                 status: CheckStatus::Failed,

@@ -70,8 +70,7 @@ pub(super) fn keep(
 ) -> Result<()> {
     if let Some(file) = store.keep(id, user, password)? {
         context.ui.status(&format!(
-            "passwords are kept in {}, which only you can read",
-            file.display()
+            "passwords are kept in {file}, which only you can read"
         ));
     }
     Ok(())

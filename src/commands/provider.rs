@@ -9,7 +9,7 @@ use crate::cli::ProviderCommand;
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::model::Resource;
 use crate::output::{Column, Format, Record, Show, VIEWS};
-use crate::provider::{FACETS, ProviderId, ProviderSettings, registry};
+use crate::provider::{FACETS, ProviderId, Variant, registry};
 
 /// Runs `dbaas provider`; offline.
 ///
@@ -20,7 +20,7 @@ pub fn run(context: &Context<'_>, command: &ProviderCommand) -> Result<()> {
     match command {
         ProviderCommand::List => {
             let rows: Vec<Resource<Capabilities>> = registry::variants()
-                .map(|id| Resource::of(Capabilities::of(id)))
+                .map(|variant| Resource::of(Capabilities::of(variant)))
                 .collect::<Result<_>>()?;
             context.ui.resources(format, &[], &rows)
         }
@@ -34,17 +34,18 @@ pub fn run(context: &Context<'_>, command: &ProviderCommand) -> Result<()> {
                     None => error,
                 }
             })?;
-            let opened = registry::open(provider, ProviderSettings::default());
-            let rows: Vec<Resource<Capability>> = FACETS
-                .iter()
-                .map(|facet| {
-                    Resource::of(Capability {
+            let mut rows = Vec::new();
+            for variant in registry::variants().filter(|variant| variant.provider == provider) {
+                let opened = registry::open_variant(variant);
+                for facet in FACETS {
+                    rows.push(Resource::of(Capability {
+                        api: variant.api,
                         facet: facet.name,
                         supported: (facet.present)(&*opened),
                         meaning: facet.meaning,
-                    })
-                })
-                .collect::<Result<_>>()?;
+                    })?);
+                }
+            }
             context.ui.resources(format, &[], &rows)
         }
     }
@@ -53,16 +54,16 @@ pub fn run(context: &Context<'_>, command: &ProviderCommand) -> Result<()> {
 /// A row of the capability table.
 #[derive(Clone, Debug)]
 struct Capabilities {
-    id: ProviderId,
+    variant: Variant,
     /// One for each of [`FACETS`].
     facets: Vec<bool>,
 }
 
 impl Capabilities {
-    fn of(id: ProviderId) -> Self {
-        let provider = registry::open(id, ProviderSettings::default());
+    fn of(variant: Variant) -> Self {
+        let provider = registry::open_variant(variant);
         Self {
-            id,
+            variant,
             facets: FACETS
                 .iter()
                 .map(|facet| (facet.present)(&*provider))
@@ -83,7 +84,8 @@ impl Capabilities {
 impl Serialize for Capabilities {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", self.id.name())?;
+        map.serialize_entry("id", self.variant.provider.name())?;
+        map.serialize_entry("api", &self.variant.api)?;
         for (facet, has) in FACETS.iter().zip(&self.facets) {
             map.serialize_entry(facet.name, has)?;
         }
@@ -102,7 +104,10 @@ macro_rules! facet_column {
 
 impl Record for Capabilities {
     const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("id", "PROVIDER", Show::Table, |row| row.id.name().into()),
+        Column::new("id", "PROVIDER", Show::Table, |row| {
+            row.variant.provider.name().into()
+        }),
+        Column::new("api", "API", Show::Table, |row| row.variant.api.into()),
         facet_column!("clusters", "CLUSTERS"),
         facet_column!("update", "UPDATE"),
         facet_column!("lifecycle", "LIFECYCLE"),
@@ -111,17 +116,21 @@ impl Record for Capabilities {
         facet_column!("users", "USERS"),
         facet_column!("databases", "DATABASES"),
         facet_column!("catalog", "CATALOG"),
+        facet_column!("tokens", "TOKENS"),
+        facet_column!("token-management", "TOKEN-MANAGEMENT"),
+        facet_column!("raw", "RAW"),
         facet_column!("diagnosis", "DIAGNOSIS"),
     ];
 
     fn identifier(&self) -> &str {
-        self.id.name()
+        self.variant.provider.name()
     }
 }
 
 /// A facet of one provider.
 #[derive(Clone, Debug, Serialize)]
 struct Capability {
+    api: Option<&'static str>,
     facet: &'static str,
     supported: bool,
     meaning: &'static str,
@@ -129,6 +138,7 @@ struct Capability {
 
 impl Record for Capability {
     const COLUMNS: &'static [Column<Self>] = &[
+        Column::new("api", "API", Show::Table, |row| row.api.into()),
         Column::new("facet", "FACET", Show::Table, |row| row.facet.into()),
         Column::new("supported", "SUPPORTED", Show::Table, |row: &Self| {
             Value::Bool(row.supported)
@@ -148,7 +158,7 @@ mod tests {
 
     #[test]
     fn the_table_has_a_column_for_every_facet() {
-        let columns: Vec<&str> = Capabilities::COLUMNS[1..].iter().map(|c| c.name).collect();
+        let columns: Vec<&str> = Capabilities::COLUMNS[2..].iter().map(|c| c.name).collect();
         let facets: Vec<&str> = FACETS.iter().map(|facet| facet.name).collect();
         assert_eq!(columns, facets);
     }

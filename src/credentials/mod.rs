@@ -1,7 +1,17 @@
-//! Secrets: the masked type, and the store that keeps the passwords of clusters.
+//! Secrets: the masked type, the stores that keep them, the order in which they are looked for, and the
+//! session that signing in leaves behind.
 
+mod chain;
+mod command;
+pub mod device;
+mod keyring;
 mod secret;
+mod session;
 mod store;
+mod vault;
 
-pub use secret::{MAXIMUM_PASSWORD_BYTES, Secret};
-pub use store::{CredentialStore, FileStore, StorePolicy};
+pub use chain::{Attempt, Chain, Found, Given, GivenFrom, Places, VendorSecret};
+pub use command::CredentialCommand;
+pub use secret::{MAXIMUM_PASSWORD_BYTES, Secret, scrub};
+pub use session::{RefreshError, Refresher, Rotated, Session, Sessions};
+pub use store::{CredentialStore, StoreLocation, StorePolicy};

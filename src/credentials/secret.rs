@@ -1,5 +1,8 @@
 //! A value that must not be seen. `Debug` and `Display` are masked and there is no `Serialize`, so the
-//! only way out is [`Secret::expose`], which a reviewer can search for.
+//! only way out is [`Secret::expose`], which a reviewer can search for. What comes back from outside, such
+//! as a vendor's error that quotes the request, goes through [`scrub`], which knows every secret of the run.
+
+use std::sync::{Mutex, PoisonError};
 
 use rand::RngExt;
 use zeroize::Zeroizing;
@@ -7,14 +10,39 @@ use zeroize::Zeroizing;
 /// Longer than any password; what is longer is the wrong file.
 pub const MAXIMUM_PASSWORD_BYTES: usize = 4096;
 
+/// Shorter values are not scrubbed: they stand in ordinary words too.
+const SHORTEST_SCRUBBED: usize = 8;
+
+/// Every secret of this run that is long enough to be scrubbed.
+static KNOWN: Mutex<Vec<Zeroizing<String>>> = Mutex::new(Vec::new());
+
+/// The text without any secret that this run has seen.
+pub fn scrub(text: &str) -> String {
+    let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    known.iter().fold(text.to_owned(), |text, secret| {
+        if text.contains(secret.as_str()) {
+            text.replace(secret.as_str(), "***")
+        } else {
+            text
+        }
+    })
+}
+
 /// A password, token or key. Its memory is wiped when it is dropped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Wraps a value that came from outside.
+    /// Wraps a value; from now on [`scrub`] knows it.
     pub fn new(value: String) -> Self {
-        Self(Zeroizing::new(value))
+        let value = Zeroizing::new(value);
+        if value.len() >= SHORTEST_SCRUBBED {
+            let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+            if !known.contains(&value) {
+                known.push(value.clone());
+            }
+        }
+        Self(value)
     }
 
     /// A new password: 24 letters and digits from the system's generator (about 142 bits), so that it
@@ -68,6 +96,16 @@ mod tests {
         assert_eq!(
             format!("{secret} {secret:?} {:?}", Some(&secret)),
             "*** Secret(***) Some(Secret(***))"
+        );
+    }
+
+    #[test]
+    fn what_was_a_secret_once_is_scrubbed_from_any_text() {
+        assert_eq!(scrub("not-planted-yet"), "not-planted-yet");
+        drop(Secret::new("planted-and-dropped".into()));
+        assert_eq!(
+            scrub("the key planted-and-dropped is wrong"),
+            "the key *** is wrong"
         );
     }
 

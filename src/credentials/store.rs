@@ -1,344 +1,427 @@
-//! The file store: `credentials.toml`, mode 0600, one table per profile. Entries are named
-//! `cluster/<id>/<user>`; values are the secrets. Concurrent writers take turns under a lock file and
-//! each write replaces the file as a whole, so that a reader never sees half of one.
+//! The credential store: secrets of profiles and passwords of their clusters, in the keyring of the
+//! desktop or in a file that only its owner can read. Both hold the same document: a table
+//! `[profile.NAME]` per profile, an entry per secret. It never goes out of its way to find a secret: what
+//! a profile did not store is not there.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::Secret;
+use super::keyring::{Keyring, Probe};
+use super::vault::{FileVault, Vault};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Which store a user chose with the key `credential-store`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StorePolicy {
-    /// The best store that this system has; in this version the file.
+    /// The keyring where there is one, else the file.
     #[default]
     Auto,
+    /// The keyring of the desktop, or nothing.
+    Keyring,
     /// The 0600 file.
     File,
+    /// The `credential-command` of each profile; nothing is written.
+    Command,
     /// Nothing is kept.
     None,
 }
 
 impl StorePolicy {
     /// The values that a configuration file may name.
-    pub const NAMES: [&'static str; 3] = ["auto", "file", "none"];
+    pub const NAMES: [&'static str; 5] = ["auto", "keyring", "file", "command", "none"];
+
+    const ALL: [Self; 5] = [
+        Self::Auto,
+        Self::Keyring,
+        Self::File,
+        Self::Command,
+        Self::None,
+    ];
 
     /// The policy of that name.
     pub fn parse(name: &str) -> Option<Self> {
-        match name {
-            "auto" => Some(Self::Auto),
-            "file" => Some(Self::File),
-            "none" => Some(Self::None),
-            _ => None,
-        }
+        Self::ALL.into_iter().find(|policy| policy.name() == name)
     }
 
     /// The name of the policy, as in a configuration file.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Auto => "auto",
+            Self::Keyring => "keyring",
             Self::File => "file",
+            Self::Command => "command",
             Self::None => "none",
         }
     }
 }
 
+/// Where secrets are, or would be, kept.
+#[derive(Clone, Debug)]
+pub struct StoreLocation {
+    /// What the user chose.
+    pub policy: StorePolicy,
+    /// The file of the file store; its directory also holds the locks of all stores.
+    pub file: PathBuf,
+    /// Where the session bus listens, if anywhere; without one no keyring is looked for.
+    pub session_bus: Option<String>,
+}
+
 /// Where the secrets of one profile are kept.
 #[derive(Debug)]
 pub struct CredentialStore {
-    file: Option<FileStore>,
+    location: StoreLocation,
     profile: String,
+    /// The first is written to; all are read, in order.
+    vaults: OnceLock<Vec<Vault>>,
 }
 
 impl CredentialStore {
-    /// The store of `profile`; with [`StorePolicy::None`] it is empty and refuses to be written.
-    pub fn new(policy: StorePolicy, file: FileStore, profile: &str) -> Self {
+    /// The store of `profile`; with a policy that keeps nothing it is empty and refuses to be written.
+    /// Nothing is opened yet.
+    pub fn new(location: StoreLocation, profile: &str) -> Self {
         Self {
-            file: (policy != StorePolicy::None).then_some(file),
+            location,
             profile: profile.to_owned(),
+            vaults: OnceLock::new(),
+        }
+    }
+
+    /// The profile whose secrets these are.
+    pub fn profile(&self) -> &str {
+        &self.profile
+    }
+
+    /// The directory for locks and for what is no secret.
+    pub fn directory(&self) -> &Path {
+        match self.location.file.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
         }
     }
 
     /// Whether anything can be kept.
     pub fn keeps(&self) -> bool {
-        self.file.is_some()
+        !matches!(
+            self.location.policy,
+            StorePolicy::None | StorePolicy::Command
+        )
+    }
+
+    /// The name of the store that is written to: `keyring`, `file`, `command` or `none`. Looks for a
+    /// keyring where the policy is `auto`.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Authentication`] where a keyring is there and does not answer.
+    pub fn kind(&self) -> Result<&'static str> {
+        Ok(match self.vaults()?.first() {
+            Some(vault) => vault.kind(),
+            None => self.location.policy.name(),
+        })
+    }
+
+    /// The secret `name` of the profile, if it is stored.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Authentication`] where the store cannot be read, or others can read it.
+    pub fn secret(&self, name: &str) -> Result<Option<Secret>> {
+        self.get(&format!("secret/{name}"))
+    }
+
+    /// Keeps a secret of the profile. Returns where, if this write made the place.
+    ///
+    /// # Errors
+    /// As [`CredentialStore::secret`]; a configuration error where nothing is kept.
+    pub fn keep_secret(&self, name: &str, secret: &Secret) -> Result<Option<String>> {
+        self.require_keeping()?;
+        self.set(&format!("secret/{name}"), secret)
+    }
+
+    /// Forgets a secret of the profile. True where there was one.
+    ///
+    /// # Errors
+    /// As [`CredentialStore::secret`].
+    pub fn forget_secret(&self, name: &str) -> Result<bool> {
+        let entry = format!("secret/{name}");
+        let mut found = false;
+        self.edit(|document| {
+            let table = table_of(document, &self.profile);
+            let removed = table.is_some_and(|table| table.remove(&entry).is_some());
+            found |= removed;
+            removed
+        })?;
+        Ok(found)
+    }
+
+    /// The names of the secrets that the profile stores.
+    ///
+    /// # Errors
+    /// As [`CredentialStore::secret`].
+    pub fn secret_names(&self) -> Result<Vec<String>> {
+        let mut names = Vec::new();
+        for vault in self.vaults()? {
+            let document = vault.read()?;
+            let entries = profile_table(&document, &self.profile);
+            for (entry, _) in entries.into_iter().flat_map(Table::iter) {
+                if let Some(name) = entry.strip_prefix("secret/")
+                    && !names.iter().any(|known| known == name)
+                {
+                    names.push(name.to_owned());
+                }
+            }
+        }
+        Ok(names)
+    }
+
+    /// Gives everything that is stored under this profile to the profile `name`.
+    ///
+    /// # Errors
+    /// As [`CredentialStore::secret`].
+    pub fn rename_profile(&self, name: &str) -> Result<()> {
+        self.edit(|document| {
+            let Some(profiles) = document.get_mut("profile").and_then(Item::as_table_mut) else {
+                return false;
+            };
+            match profiles.remove(&self.profile) {
+                Some(table) => {
+                    profiles.insert(name, table);
+                    true
+                }
+                None => false,
+            }
+        })
+    }
+
+    /// Forgets everything that is stored under this profile.
+    ///
+    /// # Errors
+    /// As [`CredentialStore::secret`].
+    pub fn forget_profile(&self) -> Result<()> {
+        self.edit(|document| {
+            let profiles = document.get_mut("profile").and_then(Item::as_table_mut);
+            profiles.is_some_and(|profiles| profiles.remove(&self.profile).is_some())
+        })
     }
 
     /// The password of `user` in the cluster `id`, if it is stored.
     ///
     /// # Errors
-    /// [`ErrorKind::Authentication`] where the file is open to others or cannot be read.
+    /// As [`CredentialStore::secret`].
     pub fn password(&self, id: &str, user: &str) -> Result<Option<Secret>> {
-        match &self.file {
-            Some(file) => file.get(&self.profile, &entry(id, user)),
-            None => Ok(None),
-        }
+        self.get(&entry(id, user))
     }
 
     /// The other profiles that store this password; a hint for whoever looks under the wrong one.
-    pub fn profiles_with(&self, id: &str, user: &str) -> Result<Vec<String>> {
-        match &self.file {
-            Some(file) => file.profiles_with(&entry(id, user)),
-            None => Ok(Vec::new()),
-        }
-    }
-
-    /// Keeps a password. Returns the file where this write made it, for the one notice.
     ///
     /// # Errors
-    /// As [`CredentialStore::password`], and where the file cannot be written.
-    pub fn keep(&self, id: &str, user: &str, password: &Secret) -> Result<Option<&Path>> {
-        match &self.file {
-            Some(file) => {
-                let made = file.set(&self.profile, &entry(id, user), password)?;
-                Ok(made.then_some(file.path.as_path()))
-            }
-            None => Ok(None),
+    /// As [`CredentialStore::secret`].
+    pub fn profiles_with(&self, id: &str, user: &str) -> Result<Vec<String>> {
+        let entry = entry(id, user);
+        let mut names = Vec::new();
+        for vault in self.vaults()? {
+            let document = vault.read()?;
+            let profiles = document.get("profile").and_then(Item::as_table);
+            names.extend(
+                profiles
+                    .into_iter()
+                    .flat_map(Table::iter)
+                    .filter(|(_, item)| item.get(&entry).is_some())
+                    .map(|(name, _)| name.to_owned()),
+            );
         }
+        Ok(names)
+    }
+
+    /// Keeps a password, where anything is kept. Returns where, if this write made the place.
+    ///
+    /// # Errors
+    /// As [`CredentialStore::secret`].
+    pub fn keep(&self, id: &str, user: &str, password: &Secret) -> Result<Option<String>> {
+        self.set(&entry(id, user), password)
     }
 
     /// Looks whether the store can be used at all, before something is done that needs it afterwards.
     ///
     /// # Errors
-    /// As [`CredentialStore::password`].
+    /// As [`CredentialStore::secret`].
     pub fn check(&self) -> Result<()> {
-        match &self.file {
-            Some(file) => file.read().map(|_| ()),
-            None => Ok(()),
+        for vault in self.vaults()? {
+            vault.read()?;
         }
+        Ok(())
     }
 
     /// Keeps the passwords of one cluster for another one as well, which was made from it.
     ///
     /// # Errors
-    /// As [`CredentialStore::keep`].
+    /// As [`CredentialStore::secret`].
     pub fn copy_cluster(&self, from: &str, to: &str) -> Result<()> {
-        match &self.file {
-            Some(file) => file.copy(&self.profile, &entry(from, ""), &entry(to, "")),
-            None => Ok(()),
-        }
+        let (from, to) = (entry(from, ""), entry(to, ""));
+        self.edit(|document| {
+            let Some(table) = table_of(document, &self.profile) else {
+                return false;
+            };
+            let copies: Vec<(String, Item)> = table
+                .iter()
+                .filter_map(|(name, item)| {
+                    let user = name.strip_prefix(&from)?;
+                    Some((format!("{to}{user}"), item.clone()))
+                })
+                .collect();
+            let changed = !copies.is_empty();
+            for (name, item) in copies {
+                table.insert(&name, item);
+            }
+            changed
+        })
     }
 
     /// Where passwords are kept, for a person.
-    pub fn describe(&self) -> String {
-        match &self.file {
-            Some(file) if file.path.exists() => format!("kept in {}", file.path.display()),
-            Some(file) => format!("will be kept in {}", file.path.display()),
+    ///
+    /// # Errors
+    /// As [`CredentialStore::kind`].
+    pub fn describe(&self) -> Result<String> {
+        Ok(match self.vaults()?.first() {
+            Some(vault) => vault.describe(),
             None => "are not kept".to_owned(),
-        }
+        })
     }
 
     /// Forgets one password, in every profile: the thing it opened is gone.
+    ///
+    /// # Errors
+    /// As [`CredentialStore::secret`].
     pub fn forget(&self, id: &str, user: &str) -> Result<()> {
         let name = entry(id, user);
         self.forget_where(|candidate| candidate == name)
     }
 
     /// Forgets all passwords of a cluster, in every profile.
+    ///
+    /// # Errors
+    /// As [`CredentialStore::secret`].
     pub fn forget_cluster(&self, id: &str) -> Result<()> {
         let prefix = entry(id, "");
         self.forget_where(|candidate| candidate.starts_with(&prefix))
     }
 
     fn forget_where(&self, matches: impl Fn(&str) -> bool) -> Result<()> {
-        match &self.file {
-            Some(file) => file.remove(matches),
-            None => Ok(()),
+        self.edit(|document| {
+            let mut changed = false;
+            let profiles = document.get_mut("profile").and_then(Item::as_table_mut);
+            for (_, item) in profiles.into_iter().flat_map(Table::iter_mut) {
+                let Some(table) = item.as_table_mut() else {
+                    continue;
+                };
+                let before = table.len();
+                table.retain(|entry, _| !matches(entry));
+                changed |= table.len() != before;
+            }
+            changed
+        })
+    }
+
+    fn get(&self, entry: &str) -> Result<Option<Secret>> {
+        for vault in self.vaults()? {
+            let document = vault.read()?;
+            let found = profile_table(&document, &self.profile)
+                .and_then(|table| table.get(entry))
+                .and_then(Item::as_str);
+            if let Some(text) = found {
+                return Ok(Some(Secret::new(text.to_owned())));
+            }
         }
+        Ok(None)
+    }
+
+    fn set(&self, entry: &str, secret: &Secret) -> Result<Option<String>> {
+        let Some(vault) = self.vaults()?.first() else {
+            return Ok(None);
+        };
+        let _lock = FileVault::lock(&self.location.file)?;
+        let is_new = vault.is_new();
+        let mut document = vault.read()?;
+        let profiles = document
+            .entry("profile")
+            .or_insert_with(implicit_table)
+            .as_table_mut()
+            .ok_or_else(|| vault.malformed("`profile` is not a table"))?;
+        let table = profiles
+            .entry(&self.profile)
+            .or_insert_with(toml_edit::table)
+            .as_table_mut()
+            .ok_or_else(|| vault.malformed("a profile is not a table"))?;
+        table.insert(entry, value(secret.expose()));
+        vault.write(&document)?;
+        Ok(is_new.then(|| vault.place()))
+    }
+
+    /// Edits every vault that has something in it, under the lock; those that did not change are not
+    /// written.
+    fn edit(&self, mut change: impl FnMut(&mut DocumentMut) -> bool) -> Result<()> {
+        for vault in self.vaults()? {
+            if vault.is_new() {
+                continue;
+            }
+            let _lock = FileVault::lock(&self.location.file)?;
+            let mut document = vault.read()?;
+            if change(&mut document) {
+                vault.write(&document)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn vaults(&self) -> Result<&[Vault]> {
+        if let Some(vaults) = self.vaults.get() {
+            return Ok(vaults);
+        }
+        let file = || Vault::File(FileVault::new(self.location.file.clone()));
+        let keyring = || {
+            let bus = self.location.session_bus.as_deref();
+            Keyring::probe(bus, &self.location.file)
+        };
+        let vaults = match self.location.policy {
+            StorePolicy::None | StorePolicy::Command => Vec::new(),
+            StorePolicy::File => vec![file()],
+            StorePolicy::Keyring => match keyring()? {
+                Probe::Present(keyring) => vec![Vault::Keyring(keyring)],
+                Probe::Absent(why) => {
+                    return Err(Error::new(
+                        ErrorKind::Authentication,
+                        "there is no keyring on this machine",
+                    )
+                    .with_detail(why)
+                    .with_hint(
+                        "`credential-store = \"file\"` in the configuration file keeps secrets in a \
+                         file that only you can read",
+                    ));
+                }
+            },
+            StorePolicy::Auto => match keyring()? {
+                Probe::Present(keyring) => vec![Vault::Keyring(keyring), file()],
+                Probe::Absent(_) => vec![file()],
+            },
+        };
+        Ok(self.vaults.get_or_init(|| vaults))
+    }
+
+    fn require_keeping(&self) -> Result<()> {
+        if self.keeps() {
+            return Ok(());
+        }
+        Err(Error::configuration(format!(
+            "`credential-store = \"{}\"` keeps no secrets",
+            self.location.policy.name()
+        ))
+        .with_hint("set `credential-store` to auto, keyring or file in the configuration file"))
     }
 }
 
 fn entry(id: &str, user: &str) -> String {
     format!("cluster/{id}/{user}")
-}
-
-/// `credentials.toml`: a table `[profile.NAME]` per profile, an entry per secret.
-#[derive(Clone, Debug)]
-pub struct FileStore {
-    path: PathBuf,
-}
-
-impl FileStore {
-    /// The store in the file at `path`, which need not exist.
-    pub fn new(path: PathBuf) -> Self {
-        Self { path }
-    }
-
-    /// The file itself.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    fn get(&self, profile: &str, entry: &str) -> Result<Option<Secret>> {
-        let document = self.read()?;
-        Ok(profile_table(&document, profile)
-            .and_then(|table| table.get(entry))
-            .and_then(Item::as_str)
-            .map(|text| Secret::new(text.to_owned())))
-    }
-
-    fn profiles_with(&self, entry: &str) -> Result<Vec<String>> {
-        let document = self.read()?;
-        let profiles = document.get("profile").and_then(Item::as_table);
-        Ok(profiles
-            .into_iter()
-            .flat_map(Table::iter)
-            .filter(|(_, item)| item.get(entry).is_some())
-            .map(|(name, _)| name.to_owned())
-            .collect())
-    }
-
-    fn set(&self, profile: &str, entry: &str, secret: &Secret) -> Result<bool> {
-        let _lock = self.lock()?;
-        let made = !self.path.exists();
-        let mut document = self.read()?;
-        let profiles = document
-            .entry("profile")
-            .or_insert_with(implicit_table)
-            .as_table_mut()
-            .ok_or_else(|| self.malformed("`profile` is not a table"))?;
-        let table = profiles
-            .entry(profile)
-            .or_insert_with(toml_edit::table)
-            .as_table_mut()
-            .ok_or_else(|| self.malformed("a profile is not a table"))?;
-        table.insert(entry, value(secret.expose()));
-        self.write(&document)?;
-        Ok(made)
-    }
-
-    fn copy(&self, profile: &str, from: &str, to: &str) -> Result<()> {
-        let _lock = self.lock()?;
-        let mut document = self.read()?;
-        let table = document
-            .get_mut("profile")
-            .and_then(|profiles| profiles.get_mut(profile))
-            .and_then(Item::as_table_mut);
-        let Some(table) = table else {
-            return Ok(());
-        };
-        let copies: Vec<(String, Item)> = table
-            .iter()
-            .filter_map(|(name, item)| {
-                let user = name.strip_prefix(from)?;
-                Some((format!("{to}{user}"), item.clone()))
-            })
-            .collect();
-        for (name, item) in copies {
-            table.insert(&name, item);
-        }
-        self.write(&document)
-    }
-
-    fn remove(&self, matches: impl Fn(&str) -> bool) -> Result<()> {
-        if !self.path.exists() {
-            return Ok(());
-        }
-        let _lock = self.lock()?;
-        let mut document = self.read()?;
-        let mut changed = false;
-        let profiles = document.get_mut("profile").and_then(Item::as_table_mut);
-        for (_, item) in profiles.into_iter().flat_map(Table::iter_mut) {
-            let Some(table) = item.as_table_mut() else {
-                continue;
-            };
-            let before = table.len();
-            table.retain(|entry, _| !matches(entry));
-            changed |= table.len() != before;
-        }
-        if changed {
-            self.write(&document)
-        } else {
-            Ok(())
-        }
-    }
-
-    fn read(&self) -> Result<DocumentMut> {
-        let text = match fs::metadata(&self.path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(DocumentMut::new()),
-            Err(error) => return Err(self.failed("read", error)),
-            Ok(metadata) if metadata.mode() & 0o077 != 0 => {
-                return Err(Error::new(
-                    ErrorKind::Authentication,
-                    format!(
-                        "{} can be read by other users (mode {:03o})",
-                        self.path.display(),
-                        metadata.mode() & 0o777
-                    ),
-                )
-                .with_hint(format!("run `chmod 600 {}`", self.path.display())));
-            }
-            Ok(_) => fs::read_to_string(&self.path).map_err(|error| self.failed("read", error))?,
-        };
-        // The parser's message would quote the line, and with it a secret.
-        text.parse()
-            .map_err(|_| self.malformed("it is not valid TOML"))
-    }
-
-    fn write(&self, document: &DocumentMut) -> Result<()> {
-        let directory = self.directory();
-        let mut file = tempfile::Builder::new()
-            .prefix(".credentials-")
-            .tempfile_in(directory)
-            .map_err(|error| self.failed("write", error))?;
-        file.write_all(document.to_string().as_bytes())
-            .and_then(|()| file.as_file().sync_all())
-            .map_err(|error| self.failed("write", error))?;
-        file.persist(&self.path)
-            .map_err(|error| self.failed("write", error.error))?;
-        Ok(())
-    }
-
-    /// Serialises writers; the lock ends with the returned handle, also when the process is killed.
-    fn lock(&self) -> Result<File> {
-        let directory = self.directory();
-        if !directory.exists() {
-            fs::DirBuilder::new()
-                .recursive(true)
-                .mode(0o700)
-                .create(directory)
-                .map_err(|error| self.failed("write", error))?;
-        }
-        let lock = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .mode(0o600)
-            .open(self.path.with_extension("lock"))
-            .map_err(|error| self.failed("write", error))?;
-        lock.lock().map_err(|error| self.failed("lock", error))?;
-        Ok(lock)
-    }
-
-    fn directory(&self) -> &Path {
-        match self.path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        }
-    }
-
-    fn failed(&self, verb: &str, error: io::Error) -> Error {
-        Error::new(
-            ErrorKind::Authentication,
-            format!("cannot {verb} the credential file {}", self.path.display()),
-        )
-        .with_detail(error.to_string())
-        .with_source(error)
-    }
-
-    fn malformed(&self, why: &str) -> Error {
-        Error::new(
-            ErrorKind::Authentication,
-            format!("the credential file {} is damaged", self.path.display()),
-        )
-        .with_detail(why)
-        .with_hint("mend the file, or move it away; it is made anew at the next write")
-    }
 }
 
 fn profile_table<'a>(document: &'a DocumentMut, profile: &str) -> Option<&'a Table> {
@@ -349,6 +432,14 @@ fn profile_table<'a>(document: &'a DocumentMut, profile: &str) -> Option<&'a Tab
         .as_table()
 }
 
+fn table_of<'a>(document: &'a mut DocumentMut, profile: &str) -> Option<&'a mut Table> {
+    document
+        .get_mut("profile")?
+        .as_table_mut()?
+        .get_mut(profile)?
+        .as_table_mut()
+}
+
 fn implicit_table() -> Item {
     let mut table = Table::new();
     table.set_implicit(true);
@@ -357,13 +448,18 @@ fn implicit_table() -> Item {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
+    use std::fs;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
 
     use super::*;
 
     fn store(directory: &Path, profile: &str) -> CredentialStore {
-        let file = FileStore::new(directory.join("inner/credentials.toml"));
-        CredentialStore::new(StorePolicy::Auto, file, profile)
+        let location = StoreLocation {
+            policy: StorePolicy::Auto,
+            file: directory.join("inner/credentials.toml"),
+            session_bus: None,
+        };
+        CredentialStore::new(location, profile)
     }
 
     #[test]
@@ -385,6 +481,24 @@ mod tests {
         here.forget_cluster("c-1").unwrap();
         assert!(here.password("c-1", "second").unwrap().is_none());
         assert!(here.password("c-2", "orders").unwrap().is_some());
+    }
+
+    #[test]
+    fn a_renamed_profile_takes_its_secrets_along() {
+        let directory = tempfile::tempdir().unwrap();
+        let here = store(directory.path(), "old");
+        let secret = Secret::new("s".into());
+        here.keep_secret("token", &secret).unwrap();
+        here.keep("c-1", "orders", &secret).unwrap();
+        here.rename_profile("new").unwrap();
+        assert!(here.secret("token").unwrap().is_none());
+        let renamed = store(directory.path(), "new");
+        assert_eq!(renamed.secret_names().unwrap(), ["token"]);
+        assert!(renamed.password("c-1", "orders").unwrap().is_some());
+        assert!(renamed.forget_secret("token").unwrap());
+        assert!(!renamed.forget_secret("token").unwrap());
+        renamed.forget_profile().unwrap();
+        assert!(renamed.password("c-1", "orders").unwrap().is_none());
     }
 
     #[test]

@@ -291,9 +291,18 @@ fn unknown_key(key: &str) -> String {
 /// Whether a key looks as if it held a secret.
 pub fn is_secret_key(key: &str) -> bool {
     let key = key.to_lowercase();
-    ["password", "passwd", "pwd", "secret", "token"]
-        .iter()
-        .any(|word| key.contains(word))
+    [
+        "password",
+        "passwd",
+        "pwd",
+        "secret",
+        "token",
+        "access-key",
+        "access_key",
+        "accesskey",
+    ]
+    .iter()
+    .any(|word| key.contains(word))
 }
 
 /// Writes `value` at `path` of a document: `settings.<name>` names one setting, dots and all; elsewhere

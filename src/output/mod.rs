@@ -16,7 +16,9 @@ pub use record::{Column, Record, Show, column};
 use std::io::{self, BufRead, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::credentials::scrub;
 use crate::error::{Error, ErrorKind, Result};
+use crate::http::Observer;
 use crate::settings::{Origin, Sourced};
 
 /// How a run prints, resolved from flags, environment and profile.
@@ -206,12 +208,13 @@ impl Ui {
         // There is nobody left to tell if standard error is closed.
         let _ = if self.is_machine() {
             let document = error.to_json(&lock(&self.notices));
-            match self.settings.format.as_ref().map(|format| format.value) {
-                Some(Format::Yaml) => stderr.write_all(render::yaml(&document).as_bytes()),
-                _ => writeln!(stderr, "{document}"),
-            }
+            let text = match self.settings.format.as_ref().map(|format| format.value) {
+                Some(Format::Yaml) => render::yaml(&document),
+                _ => format!("{document}\n"),
+            };
+            stderr.write_all(scrub(&text).as_bytes())
         } else {
-            stderr.write_all(self.error_text(error).as_bytes())
+            stderr.write_all(scrub(&self.error_text(error)).as_bytes())
         };
         let _ = stderr.flush();
     }
@@ -293,7 +296,7 @@ impl Ui {
             // A progress line may stand there.
             let _ = write!(stderr, "\r\u{1b}[K");
         }
-        let _ = writeln!(stderr, "{message}");
+        let _ = writeln!(stderr, "{}", scrub(message));
     }
 
     fn paint(&self, code: &str, text: &str) -> String {
@@ -302,6 +305,28 @@ impl Ui {
         } else {
             text.to_owned()
         }
+    }
+}
+
+/// Shows exchanges on standard error. It is no [`Ui`]: requests are sent far from one.
+#[derive(Debug)]
+pub struct StderrObserver {
+    /// Whether exchanges are shown whole.
+    pub traces: bool,
+}
+
+impl Observer for StderrObserver {
+    fn traces(&self) -> bool {
+        self.traces
+    }
+
+    fn trace(&self, line: &str) {
+        // There is nobody left to tell if standard error is closed.
+        let _ = writeln!(io::stderr(), "{}", escape(&scrub(line)));
+    }
+
+    fn retrying(&self, message: &str) {
+        self.trace(message);
     }
 }
 

@@ -2,36 +2,47 @@
 //! Having a facet *is* the capability, so the capability table cannot drift from the code. Providers know
 //! no command line, no terminal and no environment.
 
+pub mod biganimal;
+mod description;
 mod facets;
 pub mod local;
 pub mod registry;
 
+pub use description::{
+    Description, Key, KeyKind, REMOTE_KEYS, SecretKind, Variant, VendorVariable,
+};
 pub use facets::{
     Accepted, Backups, Catalog, ClusterLimits, ClusterUpdate, Clusters, Connections, CreatePlan,
-    Databases, Diagnosis, FieldReport, Lifecycle, ListQuery, RestoreRequest, Translation,
-    UpdatePlan, Users,
+    Databases, Diagnosis, FieldReport, Identity, Lifecycle, ListQuery, RawApi, RawRequest,
+    RestoreRequest, Token, TokenManagement, Tokens, Translation, UpdatePlan, Users,
 };
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use crate::credentials::Chain;
 use crate::error::{Error, ErrorKind, Result};
+use crate::http;
 
 /// A provider that this version knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ProviderId {
     /// A real PostgreSQL on this machine.
     Local,
+    /// EDB BigAnimal, also called EDB Postgres AI Cloud Service.
+    BigAnimal,
 }
 
 impl ProviderId {
     /// Every provider.
-    pub const ALL: [Self; 1] = [Self::Local];
+    pub const ALL: [Self; 2] = [Self::Local, Self::BigAnimal];
 
     /// Its identifier in profiles, flags and output.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Local => "local",
+            Self::BigAnimal => "biganimal",
         }
     }
 
@@ -63,6 +74,10 @@ pub struct ProviderSettings {
     pub data_directory: PathBuf,
     /// The search path for programs.
     pub search_path: Option<String>,
+    /// How requests are made.
+    pub http: http::Options,
+    /// Where its credential is found; nothing is read before it is asked.
+    pub credentials: Arc<Chain>,
 }
 
 /// A provider, opened for one profile. Opening needs neither secrets nor network nor files.
@@ -85,6 +100,12 @@ pub trait Provider: Send + Sync {
     fn databases(&self) -> Option<&dyn Databases>;
     /// What may be written into a spec.
     fn catalog(&self) -> Option<&dyn Catalog>;
+    /// The credential in use, and signing in.
+    fn tokens(&self) -> Option<&dyn Tokens>;
+    /// Tokens that the vendor makes, lists and revokes.
+    fn token_management(&self) -> Option<&dyn TokenManagement>;
+    /// The vendor's API as it is.
+    fn raw(&self) -> Option<&dyn RawApi>;
     /// What `doctor` looks at.
     fn diagnosis(&self) -> Option<&dyn Diagnosis>;
 }
@@ -149,6 +170,21 @@ pub const FACETS: &[Facet] = &[
         present: |provider| provider.catalog().is_some(),
     },
     Facet {
+        name: "tokens",
+        meaning: "sign in, and print the credential for other tools",
+        present: |provider| provider.tokens().is_some(),
+    },
+    Facet {
+        name: "token-management",
+        meaning: "create, list and revoke tokens",
+        present: |provider| provider.token_management().is_some(),
+    },
+    Facet {
+        name: "raw",
+        meaning: "call the vendor's API as it is (`dbaas api`)",
+        present: |provider| provider.raw().is_some(),
+    },
+    Facet {
         name: "diagnosis",
         meaning: "checks and repairs of `doctor`",
         present: |provider| provider.diagnosis().is_some(),
@@ -167,7 +203,7 @@ pub fn require<'a, T: ?Sized>(
     facet.ok_or_else(|| {
         let others: Vec<String> = registry::variants()
             .filter(|other| {
-                let provider = registry::open(*other, ProviderSettings::default());
+                let provider = registry::open_variant(*other);
                 FACETS
                     .iter()
                     .any(|facet| facet.name == name && (facet.present)(&*provider))

@@ -1,16 +1,29 @@
 //! The closed list of providers. Adding one is a folder, a line in each `match` here, and its examples.
 
-use super::{Provider, ProviderId, ProviderSettings, local};
+use super::{Description, Provider, ProviderId, ProviderSettings, Variant, biganimal, local};
 
-/// Every provider that can be opened, in the order of the capability table.
-pub fn variants() -> impl Iterator<Item = ProviderId> {
-    ProviderId::ALL.into_iter()
+/// Everything that can be opened, in the order of the capability table: for each provider its API
+/// generations, the default first.
+pub fn variants() -> impl Iterator<Item = Variant> {
+    ProviderId::ALL.into_iter().flat_map(|provider| {
+        let apis = describe(provider).apis;
+        let single = apis.is_empty().then_some(Variant {
+            provider,
+            api: None,
+        });
+        let several = apis.iter().map(move |api| Variant {
+            provider,
+            api: Some(api),
+        });
+        single.into_iter().chain(several)
+    })
 }
 
-/// The keys that a provider takes in a profile, beside those that all profiles have.
-pub fn keys(id: ProviderId) -> &'static [&'static str] {
+/// What is known of a provider without opening it.
+pub const fn describe(id: ProviderId) -> &'static Description {
     match id {
-        ProviderId::Local => local::KEYS,
+        ProviderId::Local => &local::DESCRIPTION,
+        ProviderId::BigAnimal => &biganimal::DESCRIPTION,
     }
 }
 
@@ -18,5 +31,15 @@ pub fn keys(id: ProviderId) -> &'static [&'static str] {
 pub fn open(id: ProviderId, settings: ProviderSettings) -> Box<dyn Provider> {
     match id {
         ProviderId::Local => Box::new(local::Local::new(settings)),
+        ProviderId::BigAnimal => Box::new(biganimal::BigAnimal::new(settings)),
     }
+}
+
+/// Opens one for the capability table: no profile, no credentials.
+pub fn open_variant(variant: Variant) -> Box<dyn Provider> {
+    let mut settings = ProviderSettings::default();
+    if let Some(api) = variant.api {
+        settings.values.insert("api".to_owned(), api.to_owned());
+    }
+    open(variant.provider, settings)
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::engine;
-use crate::provider::ProviderSettings;
+use crate::provider::{Description, Key, KeyKind, ProviderSettings};
 
 /// The directory of the PostgreSQL programs.
 pub const POSTGRES_BIN: &str = "postgres-bin";
@@ -11,8 +11,19 @@ pub const POSTGRES_BIN: &str = "postgres-bin";
 /// The account of the servers, as root.
 pub const RUN_AS: &str = "run-as";
 
-/// Every key.
-pub const KEYS: &[&str] = &[POSTGRES_BIN, RUN_AS];
+/// What is known offline.
+pub const DESCRIPTION: Description = Description {
+    apis: &[],
+    keys: &[
+        Key::new(POSTGRES_BIN, KeyKind::File).with_variable("DBAAS_POSTGRES_BIN"),
+        Key::new(RUN_AS, KeyKind::Text).with_variable("DBAAS_RUN_AS"),
+    ],
+    remote: false,
+    endpoint: None,
+    secrets: |_| &[],
+    signs_in: false,
+    variables: &[],
+};
 
 /// The engine's configuration for a profile.
 pub(super) fn engine(settings: &ProviderSettings) -> engine::Configuration {

@@ -5,13 +5,13 @@ mod config;
 mod errors;
 mod translate;
 
-pub use config::{KEYS, POSTGRES_BIN, RUN_AS};
+pub use config::{DESCRIPTION, POSTGRES_BIN, RUN_AS};
 
 use std::sync::OnceLock;
 
 use super::{
     Backups, Catalog, ClusterUpdate, Clusters, Connections, Databases, Diagnosis, Lifecycle,
-    Provider, ProviderId, ProviderSettings, Users,
+    Provider, ProviderId, ProviderSettings, RawApi, TokenManagement, Tokens, Users,
 };
 use crate::engine::{self, Engine};
 use crate::error::Result;
@@ -92,6 +92,18 @@ impl Provider for Local {
 
     fn catalog(&self) -> Option<&dyn Catalog> {
         Some(self)
+    }
+
+    fn tokens(&self) -> Option<&dyn Tokens> {
+        None
+    }
+
+    fn token_management(&self) -> Option<&dyn TokenManagement> {
+        None
+    }
+
+    fn raw(&self) -> Option<&dyn RawApi> {
+        None
     }
 
     fn diagnosis(&self) -> Option<&dyn Diagnosis> {

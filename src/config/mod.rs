@@ -1,6 +1,12 @@
 //! `config.toml`: profiles, and never a secret. It is strict: an unknown key is an error with the file,
 //! the line and the nearest valid key, because a misspelt guard rail guards nothing.
 
+mod directory;
+mod edit;
+
+pub use directory::DirectoryChoice;
+pub use edit::ConfigEditor;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -13,7 +19,7 @@ use crate::credentials::StorePolicy;
 use crate::error::{Error, Result, nearest};
 use crate::model::is_secret_key;
 use crate::output::Format;
-use crate::provider::{ProviderId, registry};
+use crate::provider::{Description, KeyKind, ProviderId, registry};
 
 /// The profile that exists without a configuration file.
 pub const BUILT_IN_PROFILE: &str = "local";
@@ -24,7 +30,11 @@ const TOP_KEYS: &[&str] = &[
     "default-profile",
     "profile",
 ];
-const PROFILE_KEYS: &[&str] = &["output", "protected", "provider", "read-only", "timeout"];
+/// The keys of every profile, whatever its provider.
+pub const PROFILE_KEYS: &[&str] = &["output", "protected", "provider", "read-only", "timeout"];
+
+/// The program that answers with the secrets of a profile.
+pub const CREDENTIAL_COMMAND: &str = "credential-command";
 
 /// A configuration file, read and checked.
 #[derive(Debug, Default)]
@@ -37,6 +47,8 @@ pub struct Config {
     pub credential_store: StorePolicy,
     /// `credential-file`, made absolute.
     pub credential_file: Option<PathBuf>,
+    /// What was passed over.
+    pub notices: Vec<String>,
     /// The profiles, by name; the built-in one is always there.
     pub profiles: BTreeMap<String, Profile>,
 }
@@ -54,7 +66,9 @@ pub struct Profile {
     pub protected: bool,
     /// `read-only`: no change is let through.
     pub read_only: bool,
-    /// The keys of its provider.
+    /// `credential-command`: a program and its arguments.
+    pub credential_command: Option<Vec<String>>,
+    /// The keys of its provider, as texts; files are absolute.
     pub values: BTreeMap<String, String>,
 }
 
@@ -66,6 +80,7 @@ impl Profile {
             timeout: None,
             protected: false,
             read_only: false,
+            credential_command: None,
             values: BTreeMap::new(),
         }
     }
@@ -133,6 +148,13 @@ impl Config {
                         config.profiles.insert(name.to_owned(), profile);
                     }
                 }
+                // A section may belong to a newer version; a key may be a misspelt guard rail.
+                _ if item.is_table() || item.is_array_of_tables() => {
+                    config.notices.push(format!(
+                        "{}: the section `{key}` is not known and has no effect",
+                        path.display()
+                    ));
+                }
                 _ => return Err(source.unknown_key(document.as_table(), key, "", TOP_KEYS)),
             }
         }
@@ -191,7 +213,7 @@ impl Source<'_> {
             .with_detail(format!("providers: {}", ProviderId::names().join(", ")))
         })?;
         let mut profile = Profile::of(id);
-        let own = registry::keys(id);
+        let description = registry::describe(id);
         for (key, item) in table {
             match key {
                 "provider" => {}
@@ -202,20 +224,132 @@ impl Source<'_> {
                             .with_detail(format!("formats: {}", Format::names().join(", ")))
                     })?);
                 }
-                "timeout" => profile.timeout = Some(self.text(key, item)?.to_owned()),
+                "timeout" => profile.timeout = Some(self.duration(key, item)?),
                 "protected" => profile.protected = self.switch(key, item)?,
                 "read-only" => profile.read_only = self.switch(key, item)?,
-                _ if own.contains(&key) => {
-                    let value = self.text(key, item)?.to_owned();
-                    profile.values.insert(key.to_owned(), value);
+                CREDENTIAL_COMMAND if description.remote => {
+                    profile.credential_command = Some(self.words(key, item)?);
                 }
-                _ => {
-                    let keys = [PROFILE_KEYS, own].concat();
-                    return Err(self.unknown_key(table, key, &format!("{place}."), &keys));
-                }
+                _ => self.provider_key(&mut profile, description, table, &place, key, item)?,
             }
         }
+        if let Some(api) = profile.values.get("api")
+            && !description.apis.contains(&api.as_str())
+        {
+            let span = table.get("api").and_then(Item::span);
+            return Err(self
+                .error(span, &format!("`{id}` has no API `{api}`"))
+                .with_detail(format!("values: {}", description.apis.join(", "))));
+        }
         Ok(profile)
+    }
+
+    /// A key that the provider declares, or a table of them.
+    fn provider_key(
+        &self,
+        profile: &mut Profile,
+        description: &Description,
+        table: &Table,
+        place: &str,
+        key: &str,
+        item: &Item,
+    ) -> Result<()> {
+        let prefix = format!("{key}.");
+        if description
+            .all_keys()
+            .any(|known| known.name.starts_with(&prefix))
+        {
+            let inner = item
+                .as_table_like()
+                .ok_or_else(|| self.error(item.span(), &format!("`{key}` must be a table")))?;
+            for (last, item) in inner.iter() {
+                let name = format!("{prefix}{last}");
+                match description.key(&name) {
+                    Some(known) => {
+                        let value = self.value(known.kind, &name, item)?;
+                        profile.values.insert(name, value);
+                    }
+                    None => {
+                        let names: Vec<&str> = description
+                            .all_keys()
+                            .filter_map(|known| known.name.strip_prefix(&prefix))
+                            .collect();
+                        let span = inner.key(last).and_then(toml_edit::Key::span);
+                        return Err(self.unknown_name(
+                            span,
+                            last,
+                            &format!("{place}.{prefix}"),
+                            &names,
+                        ));
+                    }
+                }
+            }
+            return Ok(());
+        }
+        match description.key(key) {
+            Some(known) => {
+                let value = self.value(known.kind, key, item)?;
+                profile.values.insert(key.to_owned(), value);
+                Ok(())
+            }
+            None => {
+                let own = description.all_keys().map(|known| known.name);
+                let mut keys: Vec<&str> = PROFILE_KEYS.iter().copied().chain(own).collect();
+                if description.remote {
+                    keys.push(CREDENTIAL_COMMAND);
+                }
+                Err(self.unknown_key(table, key, &format!("{place}."), &keys))
+            }
+        }
+    }
+
+    /// The value of a key, checked and as a text.
+    fn value(&self, kind: KeyKind, key: &str, item: &Item) -> Result<String> {
+        Ok(match kind {
+            KeyKind::Switch => self.switch(key, item)?.to_string(),
+            KeyKind::Number => item
+                .as_integer()
+                .and_then(|number| u32::try_from(number).ok())
+                .ok_or_else(|| self.error(item.span(), &format!("`{key}` must be a whole number")))?
+                .to_string(),
+            KeyKind::Text => self.text(key, item)?.to_owned(),
+            KeyKind::Duration => self.duration(key, item)?,
+            KeyKind::File => {
+                let beside = self.path.parent().unwrap_or(Path::new("."));
+                beside.join(self.text(key, item)?).display().to_string()
+            }
+            KeyKind::Url => {
+                let text = self.text(key, item)?;
+                let url = url::Url::parse(text).ok();
+                if !url.is_some_and(|url| ["http", "https"].contains(&url.scheme())) {
+                    return Err(self.error(
+                        item.span(),
+                        &format!("`{key}` must be an http or https address"),
+                    ));
+                }
+                text.to_owned()
+            }
+        })
+    }
+
+    fn duration(&self, key: &str, item: &Item) -> Result<String> {
+        let text = self.text(key, item)?;
+        crate::cli::parse_duration(text)
+            .map_err(|message| self.error(item.span(), &format!("`{key}`: {message}")))?;
+        Ok(text.to_owned())
+    }
+
+    fn words(&self, key: &str, item: &Item) -> Result<Vec<String>> {
+        let words: Option<Vec<String>> = item.as_array().and_then(|array| {
+            let words = array.iter().map(|word| word.as_str().map(str::to_owned));
+            words.collect()
+        });
+        words.filter(|words| !words.is_empty()).ok_or_else(|| {
+            self.error(
+                item.span(),
+                &format!("`{key}` must be a list: a program and its arguments"),
+            )
+        })
     }
 
     fn text<'b>(&self, key: &str, item: &'b Item) -> Result<&'b str> {
@@ -236,16 +370,32 @@ impl Source<'_> {
 
     fn unknown_key(&self, table: &Table, key: &str, place: &str, valid: &[&str]) -> Error {
         let span = table.key(key).and_then(toml_edit::Key::span);
+        self.unknown_name(span, key, place, valid)
+    }
+
+    fn unknown_name(
+        &self,
+        span: Option<Range<usize>>,
+        key: &str,
+        place: &str,
+        valid: &[&str],
+    ) -> Error {
         let name = format!("{place}{key}");
         if is_secret_key(key) {
+            let profile = place
+                .strip_prefix("profile.")
+                .and_then(|rest| rest.split('.').next())
+                .unwrap_or("PROFILE");
             return self
                 .error(
                     span,
                     &format!("`{name}`: a secret does not belong into this file"),
                 )
-                .with_hint(
-                    "remove it from the file, and change the secret if others could read it",
-                );
+                .with_hint(format!(
+                    "remove it from the file and store it with `dbaas login {profile} \
+                     --secret-stdin={}`; change the secret if others could read the file",
+                    key.replace('_', "-")
+                ));
         }
         let error = self
             .error(span, &format!("unknown key `{name}`"))

@@ -1,0 +1,285 @@
+//! Edits of `config.toml` that keep everything else as it is: comments, order, and keys that only a newer
+//! version knows. One writer at a time; the file is replaced as a whole, and only by one that can be read.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use toml_edit::{DocumentMut, Item, Table, Value, value};
+
+use super::Config;
+use crate::error::{Error, Result};
+use crate::provider::KeyKind;
+
+/// The file, opened for editing; others wait until this is dropped.
+#[derive(Debug)]
+pub struct ConfigEditor {
+    path: PathBuf,
+    document: DocumentMut,
+    before: Config,
+    _lock: File,
+}
+
+impl ConfigEditor {
+    /// Opens the file at `path`, which need not exist.
+    ///
+    /// # Errors
+    /// A configuration error where it cannot be read or is not valid as it is.
+    pub fn open(path: &Path) -> Result<Self> {
+        // A link is followed, so that a file kept elsewhere is edited there.
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let failed = |error| failed(&path, "edit", error);
+        let directory = directory(&path);
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(directory)
+            .map_err(failed)?;
+        let lock = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .mode(0o600)
+            .open(path.with_extension("lock"))
+            .map_err(failed)?;
+        lock.lock().map_err(failed)?;
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(failed(error)),
+        };
+        let before = Config::parse(path.clone(), &text)?;
+        let document = text.parse().map_err(|_| {
+            // It was parsed a line above.
+            Error::configuration(format!("cannot edit {}", path.display()))
+        })?;
+        Ok(Self {
+            path,
+            document,
+            before,
+            _lock: lock,
+        })
+    }
+
+    /// The file as it was when it was opened.
+    pub fn config(&self) -> &Config {
+        &self.before
+    }
+
+    /// Whether the file itself holds the profile; the built-in one is there without it.
+    pub fn holds(&self, profile: &str) -> bool {
+        self.document
+            .get("profile")
+            .and_then(|profiles| profiles.get(profile))
+            .is_some()
+    }
+
+    /// Sets a key of a profile, which is made where it is not there. A dot in the key goes one table
+    /// deeper.
+    ///
+    /// # Errors
+    /// A configuration error where the file has something else in that place.
+    pub fn set(&mut self, profile: &str, key: &str, kind: KeyKind, text: &str) -> Result<()> {
+        let value = match kind {
+            KeyKind::Switch => Value::from(text == "true"),
+            // What is no number is refused when the file is read back.
+            KeyKind::Number => match text.parse::<i64>() {
+                Ok(number) => Value::from(number),
+                Err(_) => Value::from(text),
+            },
+            _ => Value::from(text),
+        };
+        let odd = || Error::configuration(format!("`profile.{profile}` is no table"));
+        let mut table = table_in(self.document.as_table_mut(), "profile", true).ok_or_else(odd)?;
+        table = table_in(table, profile, false).ok_or_else(odd)?;
+        if let Some((outer, inner)) = key.split_once('.') {
+            let deeper = table.entry(outer).or_insert_with(|| {
+                let mut inner = Table::new();
+                inner.set_dotted(true);
+                Item::Table(inner)
+            });
+            let deeper = deeper.as_table_like_mut().ok_or_else(odd)?;
+            deeper.insert(inner, Item::Value(value));
+            return Ok(());
+        }
+        match table.get_mut(key).and_then(Item::as_value_mut) {
+            // What stands around a value stays.
+            Some(old) => {
+                let decor = old.decor().clone();
+                *old = value;
+                *old.decor_mut() = decor;
+            }
+            None => {
+                table.insert(key, Item::Value(value));
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives a profile another name; the default follows.
+    pub fn rename(&mut self, from: &str, to: &str) {
+        if let Some(profiles) = self
+            .document
+            .get_mut("profile")
+            .and_then(Item::as_table_mut)
+            && let Some(profile) = profiles.remove(from)
+        {
+            profiles.insert(to, profile);
+        }
+        if self.before.default_profile.as_deref() == Some(from) {
+            self.use_profile(to);
+        }
+    }
+
+    /// Removes a profile; a default that names it goes with it.
+    pub fn remove(&mut self, profile: &str) {
+        if let Some(profiles) = self
+            .document
+            .get_mut("profile")
+            .and_then(Item::as_table_mut)
+        {
+            profiles.remove(profile);
+        }
+        if self.before.default_profile.as_deref() == Some(profile) {
+            self.document.remove("default-profile");
+        }
+    }
+
+    /// Makes a profile the default.
+    pub fn use_profile(&mut self, profile: &str) {
+        match self
+            .document
+            .get_mut("default-profile")
+            .and_then(Item::as_value_mut)
+        {
+            Some(old) => {
+                let decor = old.decor().clone();
+                *old = Value::from(profile);
+                *old.decor_mut() = decor;
+            }
+            None => {
+                self.document.insert("default-profile", value(profile));
+            }
+        }
+    }
+
+    /// Writes the file, as 0600, if it changed and is valid.
+    ///
+    /// # Errors
+    /// A configuration error, and then the file is as it was.
+    pub fn save(self) -> Result<Config> {
+        let text = self.document.to_string();
+        let config = Config::parse(self.path.clone(), &text)?;
+        let failed = |error| failed(&self.path, "write", error);
+        let mut file = tempfile::Builder::new()
+            .prefix(".config-")
+            .tempfile_in(directory(&self.path))
+            .map_err(failed)?;
+        file.write_all(text.as_bytes())
+            .and_then(|()| file.as_file().sync_all())
+            .map_err(failed)?;
+        file.persist(&self.path)
+            .map_err(|error| failed(error.error))?;
+        Ok(config)
+    }
+}
+
+/// The table under `key`, made where it is not there; `implicit` ones have no header of their own.
+fn table_in<'a>(parent: &'a mut Table, key: &str, implicit: bool) -> Option<&'a mut Table> {
+    parent
+        .entry(key)
+        .or_insert_with(|| {
+            let mut table = Table::new();
+            table.set_implicit(implicit);
+            Item::Table(table)
+        })
+        .as_table_mut()
+}
+
+fn directory(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+fn failed(path: &Path, verb: &str, error: io::Error) -> Error {
+    Error::configuration(format!(
+        "cannot {verb} the configuration file {}",
+        path.display()
+    ))
+    .with_detail(error.to_string())
+    .with_source(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::MetadataExt;
+
+    use super::*;
+
+    #[test]
+    fn an_edit_keeps_everything_else() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("config.toml");
+        fs::write(
+            &path,
+            "# mine\ndefault-profile = \"a\" # home\n\n[profile.a]\nprovider = \"local\" # here\n\
+             output = \"json\"\n",
+        )
+        .unwrap();
+        let mut editor = ConfigEditor::open(&path).unwrap();
+        editor.set("a", "output", KeyKind::Text, "yaml").unwrap();
+        editor.set("b", "provider", KeyKind::Text, "local").unwrap();
+        editor
+            .set("b", "protected", KeyKind::Switch, "true")
+            .unwrap();
+        editor.rename("a", "c");
+        editor.save().unwrap();
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(
+            text.starts_with("# mine\ndefault-profile = \"c\" # home\n"),
+            "{text}"
+        );
+        assert!(text.contains("provider = \"local\" # here\n"), "{text}");
+        assert!(
+            text.contains("[profile.b]\nprovider = \"local\"\nprotected = true\n"),
+            "{text}"
+        );
+        assert_eq!(fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn an_invalid_edit_changes_nothing() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("config.toml");
+        let mut editor = ConfigEditor::open(&path).unwrap();
+        editor.set("a", "provider", KeyKind::Text, "local").unwrap();
+        editor
+            .set("a", "output", KeyKind::Text, "nonsense")
+            .unwrap();
+        assert!(editor.save().is_err());
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn concurrent_edits_lose_nothing() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("config.toml");
+        std::thread::scope(|scope| {
+            for number in 0..20 {
+                let path = &path;
+                scope.spawn(move || {
+                    let mut editor = ConfigEditor::open(path).unwrap();
+                    let name = format!("p{number}");
+                    editor
+                        .set(&name, "provider", KeyKind::Text, "local")
+                        .unwrap();
+                    editor.save().unwrap();
+                });
+            }
+        });
+        assert_eq!(Config::load(path, true).unwrap().profiles.len(), 21);
+    }
+}

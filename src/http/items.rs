@@ -1,0 +1,241 @@
+//! A list, item by item, out of a body that is still coming: a sliding window over its chunks in which
+//! one item is parsed at a time. It holds one item and the chunk that it ends in, however long the list.
+
+use serde::de::IgnoredAny;
+use serde_json::Deserializer;
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+
+/// Why a body is no list.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Malformed {
+    /// It ended in the middle.
+    Truncated,
+    /// It is no JSON, or no list where one was expected; with the place and what is wrong.
+    Invalid(String),
+}
+
+/// Where in the body the scanner is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Before the first token.
+    Start,
+    /// In the envelope, before a key or its end.
+    Envelope,
+    /// In the list, before an item or its end.
+    List,
+    /// After the list.
+    End,
+}
+
+/// Cuts the items out of a body. The list is the body itself, or the value of `key` in an object around
+/// it.
+#[derive(Debug)]
+pub struct Items {
+    key: &'static str,
+    buffer: Vec<u8>,
+    position: usize,
+    place: Place,
+    count: usize,
+}
+
+impl Items {
+    /// A scanner for `{"key": [...]}` and for `[...]`.
+    pub fn new(key: &'static str) -> Self {
+        Self {
+            key,
+            buffer: Vec::new(),
+            position: 0,
+            place: Place::Start,
+            count: 0,
+        }
+    }
+
+    /// Adds what came next.
+    pub fn push(&mut self, chunk: &[u8]) {
+        if self.position > 0 {
+            self.buffer.drain(..self.position);
+            self.position = 0;
+        }
+        self.buffer.extend_from_slice(chunk);
+    }
+
+    /// The next whole item; `None` where more of the body is needed, or nothing is left.
+    ///
+    /// # Errors
+    /// [`Malformed::Invalid`].
+    pub fn next(&mut self) -> Result<Option<Box<RawValue>>, Malformed> {
+        loop {
+            let Some(first) = self.peek() else {
+                return Ok(None);
+            };
+            match (self.place, first) {
+                (Place::Start, b'[') => self.step(Place::List),
+                (Place::Start, b'{') => self.step(Place::Envelope),
+                (Place::Start, _) => return Err(self.invalid("it is no JSON document")),
+                (Place::Envelope, b'}') => {
+                    return Err(Malformed::Invalid(format!("it has no `{}`", self.key)));
+                }
+                (Place::Envelope, b',') => self.position += 1,
+                (Place::Envelope, _) => {
+                    if !self.member()? {
+                        return Ok(None);
+                    }
+                }
+                (Place::List, b']') => self.step(Place::End),
+                (Place::List, b',') => self.position += 1,
+                (Place::List, _) => return self.item(),
+                (Place::End, _) => {
+                    self.position = self.buffer.len();
+                    return Ok(None);
+                }
+            }
+        }
+    }
+
+    /// To be called when the body has ended.
+    ///
+    /// # Errors
+    /// [`Malformed::Truncated`] where the list had not.
+    pub fn finish(&self) -> Result<(), Malformed> {
+        match self.place {
+            Place::End => Ok(()),
+            _ => Err(Malformed::Truncated),
+        }
+    }
+
+    /// Goes over one member of the envelope: its value is the list, or skipped. False where more is needed.
+    fn member(&mut self) -> Result<bool, Malformed> {
+        let Some((name, after)) = self.parse::<String>(self.position)? else {
+            return Ok(false);
+        };
+        let Some(colon) = self.skip_space(after) else {
+            return Ok(false);
+        };
+        let Some(value) = self.skip_space(colon + 1) else {
+            return Ok(false);
+        };
+        if name != self.key {
+            let Some((IgnoredAny, after)) = self.parse(value)? else {
+                return Ok(false);
+            };
+            self.position = after;
+            return Ok(true);
+        }
+        match self.buffer[value] {
+            b'[' => {
+                self.position = value;
+                self.step(Place::List);
+            }
+            _ => return Err(Malformed::Invalid(format!("`{}` is no list", self.key))),
+        }
+        Ok(true)
+    }
+
+    fn item(&mut self) -> Result<Option<Box<RawValue>>, Malformed> {
+        let Some((item, after)) = self.parse::<Box<RawValue>>(self.position)? else {
+            return Ok(None);
+        };
+        self.position = after;
+        self.count += 1;
+        Ok(Some(item))
+    }
+
+    /// Parses one value from `start`; `None` where it may go on in the next chunk.
+    fn parse<T: serde::de::DeserializeOwned>(
+        &self,
+        start: usize,
+    ) -> Result<Option<(T, usize)>, Malformed> {
+        let mut values = Deserializer::from_slice(&self.buffer[start..]).into_iter::<T>();
+        match values.next() {
+            None => Ok(None),
+            Some(Err(error)) if error.classify() == Category::Eof => Ok(None),
+            Some(Err(error)) => Err(self.invalid(&error.to_string())),
+            Some(Ok(value)) => {
+                let after = start + values.byte_offset();
+                // A number that ends with the chunk may go on in the next one.
+                Ok((after < self.buffer.len()).then_some((value, after)))
+            }
+        }
+    }
+
+    fn peek(&mut self) -> Option<u8> {
+        self.position = self.skip_space(self.position)?;
+        Some(self.buffer[self.position])
+    }
+
+    fn skip_space(&self, start: usize) -> Option<usize> {
+        let rest = self.buffer.get(start..)?;
+        let offset = rest.iter().position(|byte| !byte.is_ascii_whitespace())?;
+        Some(start + offset)
+    }
+
+    fn step(&mut self, place: Place) {
+        self.position += 1;
+        self.place = place;
+    }
+
+    fn invalid(&self, what: &str) -> Malformed {
+        match self.place {
+            Place::List => Malformed::Invalid(format!("item {}: {what}", self.count)),
+            _ => Malformed::Invalid(what.to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(text: &str, chunk: usize) -> Result<Vec<String>, Malformed> {
+        let mut scanner = Items::new("data");
+        let mut found = Vec::new();
+        for part in text.as_bytes().chunks(chunk) {
+            scanner.push(part);
+            while let Some(item) = scanner.next()? {
+                found.push(item.get().to_owned());
+            }
+        }
+        scanner.finish()?;
+        Ok(found)
+    }
+
+    #[test]
+    fn a_list_is_found_however_the_body_is_cut() {
+        for text in [
+            r#"[{"a": 1}, {"b": "]}"}]"#,
+            r#"{"data": [{"a": 1},{"b": "]}"}]}"#,
+            r#" {"x": 12, "y": {"data": []}, "data" : [ {"a": 1} , {"b": "]}"} ] , "z": 1} "#,
+        ] {
+            for chunk in 1..=text.len() {
+                assert_eq!(
+                    items(text, chunk).unwrap(),
+                    [r#"{"a": 1}"#, r#"{"b": "]}"}"#],
+                    "{text} in chunks of {chunk}"
+                );
+            }
+        }
+        assert_eq!(items(r#"{"data": []}"#, 3), Ok(Vec::new()));
+        assert_eq!(items("[1234, 5]", 3).unwrap(), ["1234", "5"]);
+    }
+
+    #[test]
+    fn a_truncated_or_foreign_body_is_told_apart() {
+        assert_eq!(
+            items(r#"{"data": [{"a": 1}, {"b"#, 5),
+            Err(Malformed::Truncated)
+        );
+        assert_eq!(items("", 5), Err(Malformed::Truncated));
+        for text in [
+            "<html>",
+            r#"{"error": {}}"#,
+            r#"{"data": 1 }"#,
+            r#"[{"a": }]"#,
+        ] {
+            assert!(
+                matches!(items(text, 64), Err(Malformed::Invalid(_))),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,540 @@
+//! The HTTP client that every vendor shares: timeouts, retries, redirects, TLS, proxies and the trace. It
+//! knows no vendor: a provider gives it addresses, an [`Authorize`] and its own reading of the answers.
+//! Nothing of it is built before the first request.
+//!
+//! A credential is bound to the origin of the request that it was made for: redirects to another origin
+//! are not followed.
+
+mod address;
+mod items;
+pub mod redact;
+mod reply;
+pub mod retry;
+pub mod tls;
+
+pub use address::{Origin, ProxyOptions, Resolve};
+pub use items::{Items, Malformed};
+pub use reply::{Reply, Streaming, status_kind};
+pub use retry::Policy;
+pub use tls::{Pin, TlsOptions};
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
+
+use async_trait::async_trait;
+use rand::RngExt;
+use reqwest::header::{
+    ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER,
+};
+use reqwest::{Method, StatusCode, redirect};
+use url::Url;
+
+use crate::credentials::{Secret, scrub};
+use crate::error::{Error, ErrorKind, Result};
+use retry::Outcome;
+
+/// How requests are made, resolved from flags, environment and profile.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// TLS.
+    pub tls: TlsOptions,
+    /// Whether plain HTTP may be spoken to other machines.
+    pub allow_http: bool,
+    /// Proxies.
+    pub proxy: ProxyOptions,
+    /// `--resolve`.
+    pub resolve: Vec<Resolve>,
+    /// How long a connection may take to be made.
+    pub connect_timeout: Duration,
+    /// How long the answer to one attempt may take to begin, and each part of it to follow.
+    pub request_timeout: Duration,
+    /// How patient retries are.
+    pub retry: Policy,
+    /// Who is told what goes on.
+    pub observer: Option<Arc<dyn Observer>>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            tls: TlsOptions::default(),
+            allow_http: false,
+            proxy: ProxyOptions::default(),
+            resolve: Vec::new(),
+            connect_timeout: Duration::from_secs(10),
+            request_timeout: Duration::from_secs(60),
+            retry: Policy::default(),
+            observer: None,
+        }
+    }
+}
+
+/// Who is told what goes on. What it is given holds no secrets.
+pub trait Observer: Send + Sync + std::fmt::Debug {
+    /// Whether exchanges are to be shown whole (`--trace`).
+    fn traces(&self) -> bool;
+    /// A line of an exchange.
+    fn trace(&self, line: &str);
+    /// A request is sent again, and why.
+    fn retrying(&self, message: &str);
+}
+
+/// A header that proves who asks.
+#[derive(Clone, Debug)]
+pub struct Authorization {
+    /// Its name.
+    pub header: HeaderName,
+    /// Its whole value.
+    pub value: Secret,
+}
+
+/// Proves who asks, for requests to one origin.
+#[async_trait]
+pub trait Authorize: Send + Sync {
+    /// What to send now. Called once for every attempt.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Authentication`] where there is nothing to send.
+    async fn authorize(&self) -> Result<Authorization>;
+
+    /// The server refused `refused` with 401. True where another attempt has something else to send.
+    ///
+    /// # Errors
+    /// Where renewing failed in a way that a user should hear of.
+    async fn renew(&self, refused: &Authorization) -> Result<bool>;
+}
+
+/// A request, complete but for its credential.
+#[derive(Clone, Debug)]
+pub struct Request {
+    method: Method,
+    url: Url,
+    headers: HeaderMap,
+    body: Option<Vec<u8>>,
+    idempotent: bool,
+}
+
+impl Request {
+    /// A request without a body. GET, HEAD, PUT and DELETE count as idempotent (RFC 9110, section 9.2.2).
+    pub fn new(method: Method, url: Url) -> Self {
+        let idempotent = method.is_idempotent();
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        Self {
+            method,
+            url,
+            headers,
+            body: None,
+            idempotent,
+        }
+    }
+
+    /// Asks for the resource at `url`.
+    pub fn get(url: Url) -> Self {
+        Self::new(Method::GET, url)
+    }
+
+    /// The same with a body of that type.
+    #[must_use]
+    pub fn with_body(mut self, content_type: &'static str, body: Vec<u8>) -> Self {
+        self.headers
+            .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+        self.body = Some(body);
+        self
+    }
+
+    /// The same with a JSON body.
+    #[must_use]
+    pub fn with_json(self, body: Vec<u8>) -> Self {
+        self.with_body("application/json", body)
+    }
+
+    /// The same with a form as its body.
+    #[must_use]
+    pub fn with_form(self, pairs: &[(&str, &str)]) -> Self {
+        let mut form = url::form_urlencoded::Serializer::new(String::new());
+        let body = form.extend_pairs(pairs).finish().into_bytes();
+        self.with_body("application/x-www-form-urlencoded", body)
+    }
+
+    /// What it is, for messages: method and path, without the query.
+    pub fn label(&self) -> String {
+        format!("{} {}", self.method, self.url.path())
+    }
+}
+
+/// What the caller of a change needs to know about a failure: whether the server may have acted.
+#[derive(Debug)]
+pub enum Failure {
+    /// Nothing was sent.
+    Unsent(Error),
+    /// It was sent, and there is no whole answer.
+    Lost(Error),
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Unsent(error) | Failure::Lost(error) => error,
+        }
+    }
+}
+
+/// Sends requests.
+#[derive(Debug)]
+pub struct Client {
+    options: Options,
+    clients: Mutex<Vec<(Origin, reqwest::Client)>>,
+}
+
+/// What one attempt came to.
+enum Attempt {
+    Answer(reqwest::Response),
+    Failed(Outcome, Error),
+}
+
+impl Client {
+    /// A client that has done nothing yet.
+    pub fn new(options: Options) -> Self {
+        Self {
+            options,
+            clients: Mutex::default(),
+        }
+    }
+
+    /// How it was told to behave.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Sends a request and reads the whole answer, whatever its status. An answer that breaks off is like
+    /// none.
+    ///
+    /// # Errors
+    /// [`Failure`], after the retries that [`retry::decide`] permits.
+    pub async fn fetch(
+        &self,
+        request: &Request,
+        auth: Option<&dyn Authorize>,
+    ) -> Result<Reply, Failure> {
+        let mut rounds = Rounds::new(self, request);
+        loop {
+            let response = self.answer(request, auth, &mut rounds).await?;
+            match Reply::read(response, request, &self.options).await {
+                Ok(reply) => return Ok(reply),
+                Err(error) => rounds.again(Outcome::Lost, error).await?,
+            }
+        }
+    }
+
+    /// Sends a request and returns the answer while its body is still coming; a status that is no success
+    /// is read whole instead.
+    ///
+    /// # Errors
+    /// As [`Client::fetch`].
+    pub async fn stream(
+        &self,
+        request: &Request,
+        auth: Option<&dyn Authorize>,
+    ) -> Result<Streaming, Failure> {
+        let mut rounds = Rounds::new(self, request);
+        loop {
+            let response = self.answer(request, auth, &mut rounds).await?;
+            if response.status().is_success() {
+                self.trace_head(&response, None);
+                return Ok(Streaming::Body(reply::Body::new(response, request)));
+            }
+            match Reply::read(response, request, &self.options).await {
+                Ok(reply) => return Ok(Streaming::Refused(reply)),
+                Err(error) => rounds.again(Outcome::Lost, error).await?,
+            }
+        }
+    }
+
+    /// The answer after retries and at most one renewal of the credential.
+    async fn answer(
+        &self,
+        request: &Request,
+        auth: Option<&dyn Authorize>,
+        rounds: &mut Rounds<'_>,
+    ) -> Result<reqwest::Response, Failure> {
+        let mut renewed = false;
+        loop {
+            let authorization = match auth {
+                Some(auth) => Some(auth.authorize().await.map_err(Failure::Unsent)?),
+                None => None,
+            };
+            let attempt = self
+                .attempt(request, authorization.as_ref())
+                .await
+                .map_err(Failure::Unsent)?;
+            let response = match attempt {
+                Attempt::Answer(response) => response,
+                Attempt::Failed(outcome, error) => {
+                    rounds.again(outcome, error).await?;
+                    continue;
+                }
+            };
+            let status = response.status();
+            if let (StatusCode::UNAUTHORIZED, Some(auth), Some(sent), false) =
+                (status, auth, &authorization, renewed)
+            {
+                renewed = true;
+                if auth.renew(sent).await.map_err(Failure::Unsent)? {
+                    continue;
+                }
+            }
+            if status.is_redirection() && response.headers().contains_key(LOCATION) {
+                return Err(Failure::Unsent(elsewhere(request, &response)));
+            }
+            let asked = response
+                .headers()
+                .get(RETRY_AFTER)
+                .and_then(|value| retry::retry_after(value.to_str().ok()?, SystemTime::now()));
+            let outcome = Outcome::Status(status.as_u16(), asked);
+            if !rounds.permits(outcome).await {
+                return Ok(response);
+            }
+        }
+    }
+
+    async fn attempt(
+        &self,
+        request: &Request,
+        authorization: Option<&Authorization>,
+    ) -> Result<Attempt> {
+        let client = self.client(&request.url).await?;
+        let mut builder = client
+            .request(request.method.clone(), request.url.clone())
+            .headers(request.headers.clone());
+        if let Some(body) = &request.body {
+            builder = builder.body(body.clone());
+        }
+        if let Some(Authorization { header, value }) = authorization {
+            let mut value = HeaderValue::from_str(value.expose()).map_err(|_| {
+                Error::new(
+                    ErrorKind::Authentication,
+                    "the credential holds characters that no header may hold",
+                )
+                .with_hint("store it again, without line ends")
+            })?;
+            value.set_sensitive(true);
+            builder = builder.header(header.clone(), value);
+        }
+        let sent = builder.build().map_err(|error| {
+            Error::new(ErrorKind::Internal, "the request could not be built")
+                .with_source(error.without_url())
+        })?;
+        self.trace_request(&sent);
+        let limit = self.options.request_timeout;
+        let answer = tokio::time::timeout(limit, client.execute(sent)).await;
+        Ok(match answer {
+            Ok(Ok(response)) => Attempt::Answer(response),
+            Ok(Err(error)) => {
+                let outcome = if error.is_connect() {
+                    Outcome::Unsent
+                } else {
+                    Outcome::Lost
+                };
+                let (error, is_final) = reply::transport_error(request, error);
+                if is_final {
+                    return Err(error);
+                }
+                Attempt::Failed(outcome, error)
+            }
+            Err(_) => Attempt::Failed(Outcome::Lost, reply::timed_out(request, limit)),
+        })
+    }
+
+    /// The client for an origin, built at its first request: with no certificates for plain HTTP, no proxy
+    /// for this machine, and redirects that stay where they are.
+    async fn client(&self, url: &Url) -> Result<reqwest::Client> {
+        let origin = Origin::of(url)?;
+        if let Some(client) = self.known(&origin) {
+            return Ok(client);
+        }
+        let route = address::route(url, &origin, &self.options).await?;
+        let tls = if origin.is_secure() {
+            tls::configure(&self.options.tls)?
+        } else {
+            tls::nobody()?
+        };
+        let home = origin.clone();
+        let policy = redirect::Policy::custom(move |attempt| {
+            let stays = Origin::of(attempt.url()).is_ok_and(|origin| origin == home);
+            if stays && attempt.previous().len() <= 5 {
+                attempt.follow()
+            } else {
+                attempt.stop()
+            }
+        });
+        let mut builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(tls)
+            .user_agent(concat!("dbaas/", env!("CARGO_PKG_VERSION")))
+            .connect_timeout(self.options.connect_timeout)
+            .read_timeout(self.options.request_timeout)
+            .redirect(policy)
+            .referer(false)
+            .no_proxy();
+        if !route.addresses.is_empty() {
+            let host = url.host_str().unwrap_or_default();
+            builder = builder.resolve_to_addrs(host, &route.addresses);
+        }
+        if let Some(proxy) = route.proxy {
+            builder = builder.proxy(proxy);
+        }
+        let client = builder.build().map_err(|error| {
+            Error::new(ErrorKind::Internal, "the HTTP client could not be built").with_source(error)
+        })?;
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        clients.push((origin, client.clone()));
+        Ok(client)
+    }
+
+    fn known(&self, origin: &Origin) -> Option<reqwest::Client> {
+        let clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        let (_, client) = clients.iter().find(|(known, _)| known == origin)?;
+        Some(client.clone())
+    }
+
+    fn tracer(&self) -> Option<&dyn Observer> {
+        self.options
+            .observer
+            .as_deref()
+            .filter(|observer| observer.traces())
+    }
+
+    fn trace_request(&self, request: &reqwest::Request) {
+        let Some(observer) = self.tracer() else {
+            return;
+        };
+        let url = redact::url(request.url());
+        observer.trace(&format!("> {} {url}", request.method()));
+        trace_headers(observer, '>', request.headers());
+        if let Some(bytes) = request.body().and_then(reqwest::Body::as_bytes) {
+            let kind = content_type(request.headers());
+            observer.trace(&format!("> {}", redact::body(kind, bytes)));
+        }
+    }
+
+    fn trace_head(&self, response: &reqwest::Response, body: Option<&[u8]>) {
+        if let Some(observer) = self.tracer() {
+            trace_response(observer, response.status(), response.headers(), body);
+        }
+    }
+}
+
+/// Shows an answer to whoever traces.
+fn trace_response(
+    observer: &dyn Observer,
+    status: StatusCode,
+    headers: &HeaderMap,
+    body: Option<&[u8]>,
+) {
+    observer.trace(&format!("< {status}"));
+    trace_headers(observer, '<', headers);
+    match body {
+        Some([]) => {}
+        Some(bytes) => {
+            let shown = redact::body(content_type(headers), bytes);
+            observer.trace(&format!("< {shown}"));
+        }
+        None => observer.trace("< (read as it comes)"),
+    }
+}
+
+fn trace_headers(observer: &dyn Observer, mark: char, headers: &HeaderMap) {
+    for (name, value) in headers {
+        let value = String::from_utf8_lossy(value.as_bytes());
+        let shown = redact::header(name.as_str(), &value);
+        observer.trace(&format!("{mark} {name}: {shown}"));
+    }
+}
+
+fn content_type(headers: &HeaderMap) -> &str {
+    headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+}
+
+/// A redirect that was not followed.
+fn elsewhere(request: &Request, response: &reqwest::Response) -> Error {
+    let location = response
+        .headers()
+        .get(LOCATION)
+        .map(|value| redact::header("location", &String::from_utf8_lossy(value.as_bytes())))
+        .unwrap_or_default();
+    Error::new(
+        ErrorKind::Provider,
+        format!("{} was sent elsewhere and not followed", request.label()),
+    )
+    .with_detail(format!(
+        "the server answered {} with the location {location}",
+        response.status()
+    ))
+    .with_hint("a credential never leaves its origin: if the service moved, change the endpoint")
+    .with_http(response.status().as_u16(), None)
+}
+
+/// The attempts of one request, counted and timed together.
+struct Rounds<'a> {
+    client: &'a Client,
+    request: &'a Request,
+    retries: u32,
+    started: Instant,
+}
+
+impl<'a> Rounds<'a> {
+    fn new(client: &'a Client, request: &'a Request) -> Self {
+        Self {
+            client,
+            request,
+            retries: 0,
+            started: Instant::now(),
+        }
+    }
+
+    /// Pauses where another attempt follows; gives the error back where none does.
+    async fn again(&mut self, outcome: Outcome, error: Error) -> Result<(), Failure> {
+        if self.permits(outcome).await {
+            return Ok(());
+        }
+        Err(match outcome {
+            Outcome::Unsent => Failure::Unsent(error),
+            _ => Failure::Lost(error),
+        })
+    }
+
+    async fn permits(&mut self, outcome: Outcome) -> bool {
+        let pause = retry::decide(
+            &self.request.method,
+            self.request.idempotent,
+            outcome,
+            self.retries,
+            self.started.elapsed(),
+            &self.client.options.retry,
+            rand::rng().random(),
+        );
+        let Some(pause) = pause else {
+            return false;
+        };
+        self.retries += 1;
+        if let Some(observer) = &self.client.options.observer {
+            let why = match outcome {
+                Outcome::Unsent => "could not be sent".to_owned(),
+                Outcome::Lost => "got no whole answer".to_owned(),
+                Outcome::Status(status, _) => format!("was answered with {status}"),
+            };
+            observer.retrying(&format!(
+                "{} {why}; trying again in {:.1} s ({} of {})",
+                scrub(&self.request.label()),
+                pause.as_secs_f64(),
+                self.retries,
+                self.client.options.retry.max_retries
+            ));
+        }
+        tokio::time::sleep(pause).await;
+        true
+    }
+}

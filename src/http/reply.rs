@@ -1,0 +1,312 @@
+//! An answer: read whole, or as it comes. Decoding errors name the place in the document and never quote
+//! it.
+
+use std::time::Duration;
+
+use futures_util::Stream;
+use futures_util::stream::try_unfold;
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use super::{Items, Malformed, Options, Request, content_type, tls, trace_response};
+use crate::error::{Error, ErrorKind, Result};
+
+/// More than any document of an API that is not a list.
+const MAXIMUM_REPLY_BYTES: usize = 256 << 20;
+
+/// What a status that is no success means to a user, where a vendor says nothing better.
+pub fn status_kind(status: u16) -> ErrorKind {
+    match status {
+        401 | 403 | 407 => ErrorKind::Authentication,
+        404 | 410 => ErrorKind::NotFound,
+        409 | 412 | 423 => ErrorKind::Conflict,
+        408 | 425 | 429 | 502 | 503 | 504 => ErrorKind::Unavailable,
+        501 => ErrorKind::Unsupported,
+        _ => ErrorKind::Provider,
+    }
+}
+
+/// A whole answer.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// Its status.
+    pub status: StatusCode,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body.
+    pub body: Vec<u8>,
+    label: String,
+}
+
+impl Reply {
+    pub(super) async fn read(
+        mut response: reqwest::Response,
+        request: &Request,
+        options: &Options,
+    ) -> Result<Self> {
+        let mut body = Vec::new();
+        while let Some(chunk) = response
+            .chunk()
+            .await
+            .map_err(|error| broken(&request.label(), error))?
+        {
+            body.extend_from_slice(&chunk);
+            if body.len() > MAXIMUM_REPLY_BYTES {
+                return Err(Error::new(
+                    ErrorKind::Provider,
+                    format!("the answer to {} is too long", request.label()),
+                ));
+            }
+        }
+        let reply = Self {
+            status: response.status(),
+            headers: response.headers().clone(),
+            body,
+            label: request.label(),
+        };
+        if let Some(observer) = options.observer.as_deref().filter(|o| o.traces()) {
+            trace_response(observer, reply.status, &reply.headers, Some(&reply.body));
+        }
+        Ok(reply)
+    }
+
+    /// What was asked: method and path.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// The identifier under which the vendor finds this exchange in its logs.
+    pub fn request_id(&self) -> Option<String> {
+        request_id(&self.headers)
+    }
+
+    /// The body as a document.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Provider`], with the place in the document.
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T> {
+        decode(&self.body).map_err(|why| self.undecodable(&why))
+    }
+
+    /// An error for an answer that is not what was expected.
+    pub fn undecodable(&self, why: &str) -> Error {
+        undecodable(&self.label, self.status, &self.headers, why)
+    }
+}
+
+/// Decodes a document, or says where it is not as expected.
+///
+/// # Errors
+/// The path of the value, and what is wrong with it.
+pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> std::result::Result<T, String> {
+    let mut document = serde_json::Deserializer::from_slice(bytes);
+    serde_path_to_error::deserialize(&mut document).map_err(|error| {
+        let path = error.path().to_string();
+        match error.inner().classify() {
+            // Its text may quote a value, which may be a secret.
+            serde_json::error::Category::Data => {
+                let what = error.into_inner().to_string();
+                let what = what.split(": ").next().unwrap_or_default();
+                format!("`{path}`: {what}")
+            }
+            _ => format!("it is no JSON document ({})", error.into_inner()),
+        }
+    })
+}
+
+/// An answer whose body may still be coming.
+#[derive(Debug)]
+pub enum Streaming {
+    /// A success.
+    Body(Body),
+    /// Anything else, read whole.
+    Refused(Reply),
+}
+
+/// A body that is still coming.
+#[derive(Debug)]
+pub struct Body {
+    response: reqwest::Response,
+    label: String,
+}
+
+impl Body {
+    pub(super) fn new(response: reqwest::Response, request: &Request) -> Self {
+        Self {
+            response,
+            label: request.label(),
+        }
+    }
+
+    /// The next part; `None` at the end.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Unavailable`] where it broke off.
+    pub async fn chunk(&mut self) -> Result<Option<Vec<u8>>> {
+        let chunk = self.response.chunk().await;
+        let chunk = chunk.map_err(|error| broken(&self.label, error))?;
+        Ok(chunk.map(|bytes| bytes.to_vec()))
+    }
+
+    /// The items of the list under `key`, or of the list that the body is.
+    pub fn items(self, key: &'static str) -> impl Stream<Item = Result<Box<RawValue>>> + Send {
+        let state = (self, Items::new(key));
+        try_unfold(state, |(mut body, mut items)| async move {
+            loop {
+                match items.next() {
+                    Ok(Some(item)) => return Ok(Some((item, (body, items)))),
+                    Ok(None) => {}
+                    Err(malformed) => return Err(body.malformed(malformed)),
+                }
+                let chunk = body.response.chunk().await;
+                match chunk.map_err(|error| broken(&body.label, error))? {
+                    Some(chunk) => items.push(&chunk),
+                    None => {
+                        return match items.finish() {
+                            Ok(()) => Ok(None),
+                            Err(malformed) => Err(body.malformed(malformed)),
+                        };
+                    }
+                }
+            }
+        })
+    }
+
+    fn malformed(&self, malformed: Malformed) -> Error {
+        match malformed {
+            Malformed::Truncated => Error::new(
+                ErrorKind::Unavailable,
+                format!("the answer to {} ended in the middle", self.label),
+            ),
+            Malformed::Invalid(why) => undecodable(
+                &self.label,
+                self.response.status(),
+                self.response.headers(),
+                &why,
+            ),
+        }
+    }
+}
+
+fn undecodable(label: &str, status: StatusCode, headers: &HeaderMap, why: &str) -> Error {
+    let kind = match content_type(headers) {
+        "" => "without a content type".to_owned(),
+        kind => format!("of the type {kind}"),
+    };
+    Error::new(
+        ErrorKind::Provider,
+        format!("the answer to {label} is not what was expected"),
+    )
+    .with_detail(format!("a body {kind}: {why}"))
+    .with_hint("check the endpoint; with --trace you see what came back")
+    .with_http(status.as_u16(), request_id(headers))
+}
+
+fn request_id(headers: &HeaderMap) -> Option<String> {
+    ["x-request-id", "x-correlation-id", "x-amzn-requestid"]
+        .iter()
+        .find_map(|name| Some(headers.get(*name)?.to_str().ok()?.to_owned()))
+}
+
+pub(super) fn timed_out(request: &Request, limit: Duration) -> Error {
+    Error::new(
+        ErrorKind::Unavailable,
+        format!("{} was not answered within {limit:?}", request.label()),
+    )
+    .with_hint("--request-timeout gives it longer")
+}
+
+fn broken(label: &str, error: reqwest::Error) -> Error {
+    Error::new(
+        ErrorKind::Unavailable,
+        format!("the answer to {label} broke off"),
+    )
+    .with_details(causes(&error))
+    .with_source(error.without_url())
+}
+
+/// Why there is no answer; true where another attempt would end the same way.
+pub(super) fn transport_error(request: &Request, error: reqwest::Error) -> (Error, bool) {
+    let host = request.url.host_str().unwrap_or_default();
+    let port = request.url.port_or_known_default().unwrap_or_default();
+    if let Some((why, hint)) = find::<rustls::Error>(&error).and_then(tls::explain) {
+        let refused = Error::new(
+            ErrorKind::Unavailable,
+            format!("there is no safe connection to {host}:{port}"),
+        )
+        .with_detail(why)
+        .with_hint(hint)
+        .with_source(error.without_url());
+        return (refused, true);
+    }
+    let message = if error.is_connect() {
+        format!("cannot reach {host}:{port}")
+    } else {
+        format!("{} got no answer", request.label())
+    };
+    let failed = Error::new(ErrorKind::Unavailable, message)
+        .with_details(causes(&error))
+        .with_hint("`dbaas doctor` looks at name service, network, proxy and TLS")
+        .with_source(error.without_url());
+    (failed, false)
+}
+
+/// The last cause: those before it only say that there is one.
+fn causes(error: &reqwest::Error) -> Option<String> {
+    let mut cause = std::error::Error::source(error)?;
+    while let Some(next) = cause.source() {
+        cause = next;
+    }
+    Some(cause.to_string())
+}
+
+fn find<'a, T: std::error::Error + 'static>(
+    error: &'a (dyn std::error::Error + 'static),
+) -> Option<&'a T> {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(found) = error.downcast_ref::<T>() {
+            return Some(found);
+        }
+        // hyper and rustls hide each other inside `io::Error`, whose `source` skips what it wraps.
+        if let Some(inner) = error
+            .downcast_ref::<std::io::Error>()
+            .and_then(std::io::Error::get_ref)
+        {
+            next = Some(inner);
+            continue;
+        }
+        next = error.source();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    struct Outer {
+        #[expect(dead_code, reason = "only its decoding is looked at")]
+        items: Vec<Inner>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    struct Inner {
+        #[expect(dead_code, reason = "only its decoding is looked at")]
+        port: u16,
+    }
+
+    #[test]
+    fn decoding_errors_name_the_path_and_quote_nothing() {
+        let text = br#"{"items": [{"port": 1}, {"port": "planted"}]}"#;
+        let error = decode::<Outer>(text).unwrap_err();
+        assert_eq!(error, "`items[1].port`: invalid type");
+        let error = decode::<Outer>(b"<html>planted").unwrap_err();
+        assert!(!error.contains("planted"), "{error}");
+    }
+}

@@ -1,0 +1,135 @@
+//! What a provider says about itself before anything is opened: its API generations, the keys and secrets
+//! of its profiles, and the vendor's own environment variables for them.
+
+use super::ProviderId;
+
+/// What the value of a profile key must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyKind {
+    /// Any text.
+    Text,
+    /// `true` or `false`.
+    Switch,
+    /// A whole number that is not negative.
+    Number,
+    /// A duration such as `90s`.
+    Duration,
+    /// A file; relative to the configuration file.
+    File,
+    /// An `http` or `https` address.
+    Url,
+}
+
+/// A key of a profile.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// Its name in the file; a dot goes one table deeper.
+    pub name: &'static str,
+    /// What its value must be.
+    pub kind: KeyKind,
+    /// The variable of the environment that overrides it, if there is one.
+    pub variable: Option<&'static str>,
+}
+
+impl Key {
+    /// A key without a variable.
+    pub const fn new(name: &'static str, kind: KeyKind) -> Self {
+        Self {
+            name,
+            kind,
+            variable: None,
+        }
+    }
+
+    /// The same with the variable that overrides it.
+    #[must_use]
+    pub const fn with_variable(mut self, variable: &'static str) -> Self {
+        self.variable = Some(variable);
+        self
+    }
+}
+
+/// A kind of credential that a provider takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SecretKind {
+    /// Its name, as `--secret-stdin=NAME` takes it.
+    pub name: &'static str,
+    /// Our variable for it.
+    pub variable: &'static str,
+    /// The vendor's own variable for it.
+    pub vendor_variable: Option<&'static str>,
+}
+
+/// A vendor's own variable for something that is no secret. It fills what a profile leaves open.
+#[derive(Clone, Copy, Debug)]
+pub struct VendorVariable {
+    /// Its name.
+    pub name: &'static str,
+    /// The key that it fills.
+    pub key: &'static str,
+}
+
+/// Everything that is known of a provider offline.
+#[derive(Clone, Copy, Debug)]
+pub struct Description {
+    /// Its API generations, the default first; none where there is only one.
+    pub apis: &'static [&'static str],
+    /// Its own keys, beside those of all profiles.
+    pub keys: &'static [Key],
+    /// Whether it is reached over HTTP, and so takes [`REMOTE_KEYS`] and credentials.
+    pub remote: bool,
+    /// The vendor's own address, used where nobody names another.
+    pub endpoint: Option<&'static str>,
+    /// The kinds of credential of an API generation, the default first. One of them is sent.
+    pub secrets: fn(api: Option<&str>) -> &'static [SecretKind],
+    /// Whether its users can sign in with a browser (RFC 8628).
+    pub signs_in: bool,
+    /// The vendor's own variables.
+    pub variables: &'static [VendorVariable],
+}
+
+impl Description {
+    /// Every key of a profile of this provider, beside those of all profiles.
+    pub fn all_keys(&self) -> impl Iterator<Item = &'static Key> + use<> {
+        let remote: &[Key] = if self.remote { REMOTE_KEYS } else { &[] };
+        self.keys.iter().chain(remote)
+    }
+
+    /// The key of that name.
+    pub fn key(&self, name: &str) -> Option<&'static Key> {
+        self.all_keys().find(|key| key.name == name)
+    }
+}
+
+/// The keys of every provider that is reached over HTTP.
+pub const REMOTE_KEYS: &[Key] = &[
+    Key::new("api", KeyKind::Text).with_variable("DBAAS_API"),
+    Key::new("endpoint", KeyKind::Url).with_variable("DBAAS_ENDPOINT"),
+    Key::new("allow-http", KeyKind::Switch),
+    Key::new("max-retries", KeyKind::Number).with_variable("DBAAS_MAX_RETRIES"),
+    Key::new("proxy", KeyKind::Text),
+    Key::new("request-timeout", KeyKind::Duration).with_variable("DBAAS_REQUEST_TIMEOUT"),
+    Key::new("tls.ca", KeyKind::File).with_variable("DBAAS_CACERT"),
+    Key::new("tls.cert", KeyKind::File),
+    Key::new("tls.insecure", KeyKind::Switch).with_variable("DBAAS_INSECURE"),
+    Key::new("tls.key", KeyKind::File),
+    Key::new("tls.pin", KeyKind::Text),
+];
+
+/// One API generation of a provider: what can be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// The provider.
+    pub provider: ProviderId,
+    /// The generation; `None` where there is only one.
+    pub api: Option<&'static str>,
+}
+
+impl std::fmt::Display for Variant {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.api {
+            Some(api) => write!(f, "{} {api}", self.provider),
+            None => write!(f, "{}", self.provider),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Which account a run works on: what named it, and what was passed over.
+
+use super::Origin;
+use crate::cli::GlobalFlags;
+use crate::config::{BUILT_IN_PROFILE, Config, DirectoryChoice};
+use crate::env::{self, Environment};
+use crate::error::{Error, Result, nearest};
+use crate::provider::ProviderId;
+
+/// What a run works on.
+#[derive(Debug)]
+pub(super) enum Choice {
+    /// A provider, without a profile.
+    Provider(ProviderId, Origin),
+    /// Profiles.
+    Profiles(Vec<String>, Origin),
+}
+
+/// `--profile` and `--provider` > their variables > `.dbaas.toml` > `default-profile` > `local`.
+///
+/// # Errors
+/// A usage error where two of the same strength name two accounts.
+pub(super) fn choose(
+    flags: &GlobalFlags,
+    environment: &Environment,
+    directory: Option<&DirectoryChoice>,
+    config: &Config,
+) -> Result<Choice> {
+    let provider = |name: &str, origin: Origin| match ProviderId::parse(name) {
+        Some(id) => Ok(Choice::Provider(id, origin)),
+        None => {
+            let error = Error::usage(format!("there is no provider `{name}` ({origin})"))
+                .with_detail(format!("providers: {}", ProviderId::names().join(", ")));
+            Err(match nearest(name, ProviderId::names()) {
+                Some(name) => error.with_hint(format!("did you mean `{name}`?")),
+                None => error,
+            })
+        }
+    };
+    let split = |names: &str| {
+        names
+            .split(',')
+            .map(|name| name.trim().to_owned())
+            .collect()
+    };
+    let both = |first: &str, second: &str| {
+        Err(
+            Error::usage(format!("{first} and {second} name two accounts"))
+                .with_hint("give one of them"),
+        )
+    };
+    match (flags.profile.as_slice(), &flags.provider) {
+        ([_, ..], Some(_)) => return both("--profile", "--provider"),
+        (names @ [_, ..], None) => {
+            return Ok(Choice::Profiles(names.to_vec(), Origin::Flag("--profile")));
+        }
+        ([], Some(name)) => return provider(name, Origin::Flag("--provider")),
+        ([], None) => {}
+    }
+    match (
+        environment.get(env::DBAAS_PROFILE),
+        environment.get(env::DBAAS_PROVIDER),
+    ) {
+        (Some(_), Some(_)) => both(env::DBAAS_PROFILE, env::DBAAS_PROVIDER),
+        (Some(names), None) => {
+            let origin = Origin::Environment(env::DBAAS_PROFILE);
+            Ok(Choice::Profiles(split(names), origin))
+        }
+        (None, Some(name)) => provider(name, Origin::Environment(env::DBAAS_PROVIDER)),
+        (None, None) => {
+            let chosen = directory.and_then(|choice| {
+                let origin = Origin::Directory(choice.path.clone());
+                Some((choice.profile.clone()?, origin))
+            });
+            let default = || {
+                let name = config.default_profile.clone()?;
+                Some((name, Origin::File("default-profile")))
+            };
+            let (name, origin) = chosen
+                .or_else(default)
+                .unwrap_or_else(|| (BUILT_IN_PROFILE.to_owned(), Origin::BuiltIn));
+            Ok(Choice::Profiles(vec![name], origin))
+        }
+    }
+}
+
+/// Two explicit sources that disagree: the stronger one is used, and the other one named.
+pub(super) fn disagreement(flags: &GlobalFlags, environment: &Environment) -> Option<String> {
+    let ignored = environment.get(env::DBAAS_PROFILE)?;
+    let used = match (&flags.provider, flags.profile.join(",")) {
+        (Some(provider), _) => format!("--provider {provider}"),
+        (None, names) if names.is_empty() || names == ignored => return None,
+        (None, names) => format!("--profile {names}"),
+    };
+    Some(format!(
+        "{used} is used; {} names `{ignored}` and is ignored",
+        env::DBAAS_PROFILE
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::super::tests::environment;
+    use super::*;
+
+    fn config() -> Config {
+        let mut config = Config::default();
+        let profile = |name: &str| {
+            let profile = Config::load(PathBuf::new(), false).unwrap();
+            (name.to_owned(), profile.profile("local").unwrap().clone())
+        };
+        config.profiles = ["local", "a", "b"].map(profile).into_iter().collect();
+        config
+    }
+
+    fn chosen(flags: &GlobalFlags, variables: &[(&str, &str)], config: &Config) -> String {
+        match choose(flags, &environment(variables), None, config) {
+            Ok(Choice::Provider(id, origin)) => format!("provider {id} by {origin}"),
+            Ok(Choice::Profiles(names, origin)) => format!("{} by {origin}", names.join(",")),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn the_profile_comes_from_flag_environment_file_and_default_in_that_order() {
+        let mut config = config();
+        let mut flags = GlobalFlags::default();
+        let variables = [("DBAAS_PROFILE", "a, b")];
+        assert_eq!(
+            chosen(&flags, &[], &config),
+            "local by the built-in default"
+        );
+        config.default_profile = Some("a".to_owned());
+        assert_eq!(
+            chosen(&flags, &[], &config),
+            "a by `default-profile` in the configuration file"
+        );
+        assert_eq!(
+            chosen(&flags, &variables, &config),
+            "a,b by DBAAS_PROFILE in the environment"
+        );
+        flags.profile = vec!["b".to_owned()];
+        assert_eq!(chosen(&flags, &variables, &config), "b by --profile");
+        flags.provider = Some("local".to_owned());
+        assert_eq!(
+            chosen(&flags, &[], &config),
+            "--profile and --provider name two accounts"
+        );
+        flags.profile.clear();
+        assert_eq!(
+            chosen(&flags, &variables, &config),
+            "provider local by --provider"
+        );
+    }
+}

@@ -1,0 +1,374 @@
+//! Flags, environment, profile and defaults, resolved into values that know where they came from. The
+//! commands see nothing else of the four.
+
+mod choice;
+mod output;
+mod target;
+
+pub use output::fallback_output;
+pub use target::{Setting, Target};
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::cli::{GlobalFlags, parse_duration};
+use crate::config::{Config, DirectoryChoice};
+use crate::credentials::{CredentialStore, StoreLocation};
+use crate::env::{self, Environment};
+use crate::error::{Error, Result};
+use crate::http::Observer;
+use crate::output::OutputSettings;
+use choice::Choice;
+use target::Sources;
+
+/// Where a value came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A flag of this run.
+    Flag(&'static str),
+    /// An environment variable of ours.
+    Environment(&'static str),
+    /// `.dbaas.toml`, found in the working directory or above.
+    Directory(PathBuf),
+    /// A key of a profile.
+    Profile(String),
+    /// A key of the configuration file outside the profiles.
+    File(&'static str),
+    /// A variable of the vendor's own tools.
+    Vendor(&'static str),
+    /// What this program does where nobody says.
+    BuiltIn,
+}
+
+impl std::fmt::Display for Origin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Flag(name) => write!(f, "{name}"),
+            Self::Environment(name) => write!(f, "{name} in the environment"),
+            Self::Directory(path) => write!(f, "{}", path.display()),
+            Self::Profile(name) => write!(f, "profile `{name}`"),
+            Self::File(key) => write!(f, "`{key}` in the configuration file"),
+            Self::Vendor(name) => write!(f, "the vendor's {name} in the environment"),
+            Self::BuiltIn => f.write_str("the built-in default"),
+        }
+    }
+}
+
+/// A value and where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sourced<T> {
+    /// The value.
+    pub value: T,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+impl<T> Sourced<T> {
+    fn new(value: T, origin: Origin) -> Self {
+        Self { value, origin }
+    }
+}
+
+/// What was found for one key, the strongest first.
+#[derive(Default)]
+struct Layers(Vec<Sourced<String>>);
+
+impl Layers {
+    fn add(&mut self, value: String, origin: Origin) {
+        self.0.push(Sourced { value, origin });
+    }
+}
+
+/// Everything that is resolved once for a run.
+#[derive(Debug)]
+pub struct Settings {
+    targets: Vec<Target>,
+    all_targets: Vec<Target>,
+    config: Config,
+    store: StoreLocation,
+    timeout: Option<Duration>,
+    search_path: Option<String>,
+    clears_environment: Vec<&'static str>,
+    notices: Vec<String>,
+}
+
+impl Settings {
+    /// Resolves everything; reads the configuration file, `.dbaas.toml`, and nothing else.
+    ///
+    /// # Errors
+    /// Usage errors for flags and variables, configuration errors for the files.
+    pub fn resolve(
+        flags: &GlobalFlags,
+        environment: &Environment,
+    ) -> Result<(Self, OutputSettings)> {
+        let config = load_config(flags, environment)?;
+        let data_directory = data_directory(environment)?;
+        let user = rustix::process::geteuid();
+        let engine_root = match environment.get(env::DBAAS_DATA_DIR) {
+            None if user.is_root() => PathBuf::from("/var/lib/dbaas"),
+            _ => data_directory.clone(),
+        };
+        let directory = match &environment.working_directory {
+            Some(start) => DirectoryChoice::find(start, user.as_raw())?,
+            None => None,
+        };
+        let store = StoreLocation {
+            policy: config.credential_store,
+            file: config
+                .credential_file
+                .clone()
+                .unwrap_or_else(|| data_directory.join("credentials.toml")),
+            session_bus: session_bus(environment),
+        };
+        let sources = Sources {
+            flags,
+            environment,
+            engine_root: &engine_root,
+            store: &store,
+            observer: observer(flags, environment)?,
+        };
+        let chosen = choice::choose(flags, environment, directory.as_ref(), &config)?;
+        let targets = match &chosen {
+            Choice::Provider(id, origin) => vec![sources.target(*id, None, origin.clone())?],
+            Choice::Profiles(names, origin) => names
+                .iter()
+                .map(|name| {
+                    let profile = config.profile(name)?;
+                    sources.target(profile.provider, Some((name, profile)), origin.clone())
+                })
+                .collect::<Result<_>>()?,
+        };
+        single_credential(&targets, flags)?;
+        let all_targets = config
+            .profiles
+            .iter()
+            .map(|(name, profile)| {
+                let origin = Origin::Flag("--all-profiles");
+                sources.target(profile.provider, Some((name, profile)), origin)
+            })
+            .collect::<Result<_>>();
+        let profile = match &chosen {
+            Choice::Profiles(names, _) => names.first().map(|name| (name, &config.profiles[name])),
+            Choice::Provider(..) => None,
+        };
+        let output = output::resolve_output(flags, environment, directory.as_ref(), profile)?;
+        let timeout =
+            match (flags.timeout, environment.get(env::DBAAS_TIMEOUT), profile) {
+                (Some(timeout), _, _) => Some(timeout),
+                (None, Some(text), _) => Some(parse_duration(text).map_err(|message| {
+                    Error::usage(format!("{}: {message}", env::DBAAS_TIMEOUT))
+                })?),
+                (None, None, Some((name, profile))) => match &profile.timeout {
+                    Some(text) => Some(parse_duration(text).map_err(|message| {
+                        Error::configuration(format!("`timeout` of profile `{name}`: {message}"))
+                    })?),
+                    None => None,
+                },
+                (None, None, None) => None,
+            };
+        let mut notices: Vec<String> = config.notices.clone();
+        notices.extend(choice::disagreement(flags, environment));
+        notices.extend(
+            directory
+                .iter()
+                .flat_map(|choice| &choice.foreign)
+                .map(|path| format!("{} belongs to another user and is ignored", path.display())),
+        );
+        notices.extend(
+            targets
+                .iter()
+                .filter(|t| t.http().tls.insecure)
+                .map(|target| {
+                    format!(
+                        "{} believes any server: its certificate is not checked",
+                        target.label()
+                    )
+                }),
+        );
+        let settings = Self {
+            targets,
+            // A profile that is not used can only be in the way of `--all-profiles`.
+            all_targets: all_targets.unwrap_or_default(),
+            config,
+            store,
+            timeout,
+            search_path: environment.get(env::PATH).map(str::to_owned),
+            clears_environment: environment.ours(),
+            notices,
+        };
+        Ok((settings, output))
+    }
+
+    /// What a user should know about how this was resolved.
+    pub fn notices(&self) -> &[String] {
+        &self.notices
+    }
+
+    /// The accounts of a list.
+    pub fn targets(&self, all_profiles: bool) -> &[Target] {
+        if all_profiles {
+            &self.all_targets
+        } else {
+            &self.targets
+        }
+    }
+
+    /// The one account of a command that works on one.
+    ///
+    /// # Errors
+    /// A usage error where several were named.
+    pub fn target(&self) -> Result<&Target> {
+        match self.targets.as_slice() {
+            [target] => Ok(target),
+            targets => Err(Error::usage(format!(
+                "this command works on one profile, and {} were named",
+                targets.len()
+            ))
+            .with_hint("several profiles are for `cluster list`")),
+        }
+    }
+
+    /// The account of a profile that a command names.
+    ///
+    /// # Errors
+    /// A configuration error that names the closest ones.
+    pub fn profile(&self, name: &str) -> Result<&Target> {
+        self.config.profile(name)?;
+        let is = |target: &&Target| target.profile.as_deref() == Some(name);
+        let mut known = self.targets.iter().chain(&self.all_targets);
+        known.find(is).ok_or_else(|| {
+            Error::configuration(format!("the profile `{name}` cannot be used as it is"))
+                .with_hint(format!("see `dbaas -p {name} whoami`"))
+        })
+    }
+
+    /// The configuration file.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// How long to wait where `otherwise` is the provider's own limit.
+    pub fn timeout(&self, otherwise: Duration) -> Duration {
+        self.timeout.unwrap_or(otherwise)
+    }
+
+    /// The search path for programs.
+    pub fn search_path(&self) -> Option<&str> {
+        self.search_path.as_deref()
+    }
+
+    /// Our own variables that are set, which a program run for a user has no business with.
+    pub fn own_variables(&self) -> &[&'static str] {
+        &self.clears_environment
+    }
+
+    /// Where the secrets of a target are kept.
+    pub fn credentials(&self, target: &Target) -> CredentialStore {
+        let name = match &target.profile {
+            Some(profile) => profile,
+            None => target.provider.name(),
+        };
+        self.store_of(name)
+    }
+
+    /// Where the secrets of a profile are kept.
+    pub fn store_of(&self, profile: &str) -> CredentialStore {
+        CredentialStore::new(self.store.clone(), profile)
+    }
+}
+
+/// A credential of this run is for one account: sent to several, it would go where it does not belong.
+fn single_credential(targets: &[Target], flags: &GlobalFlags) -> Result<()> {
+    if targets.len() < 2 {
+        return Ok(());
+    }
+    let given = targets
+        .iter()
+        .flat_map(|target| &target.credentials().places().given)
+        .next();
+    let named = flags.secret_stdin.is_some() || !flags.secret_file.is_empty();
+    match given {
+        Some(given) => Err(Error::usage(format!(
+            "{} is the credential of one profile, and {} were named",
+            given.from.describe(),
+            targets.len()
+        ))
+        .with_hint("name one profile, or let each use what it stores")),
+        None if named => Err(Error::usage("a secret is for one profile")),
+        None => Ok(()),
+    }
+}
+
+/// A flag that has a variable for a twin.
+///
+/// # Errors
+/// A usage error where the variable says neither yes nor no.
+fn switch(environment: &Environment, flag: bool, variable: &'static str) -> Result<bool> {
+    match environment.get(variable) {
+        _ if flag => Ok(true),
+        None | Some("0" | "false") => Ok(false),
+        Some("1" | "true") => Ok(true),
+        Some(other) => Err(Error::usage(format!(
+            "{variable} must be 1 or 0, not `{other}`"
+        ))),
+    }
+}
+
+/// Who is told about exchanges, where `--trace` or `--verbose` asked for it.
+fn observer(flags: &GlobalFlags, environment: &Environment) -> Result<Option<Arc<dyn Observer>>> {
+    let traces = switch(environment, flags.trace, env::DBAAS_TRACE)?;
+    let verbose = switch(environment, flags.verbose, env::DBAAS_VERBOSE)?;
+    if !traces && !verbose {
+        return Ok(None);
+    }
+    Ok(Some(Arc::new(crate::output::StderrObserver { traces })))
+}
+
+/// Where the session bus listens: by its variable, or in its usual place.
+fn session_bus(environment: &Environment) -> Option<String> {
+    let named = environment.get(env::DBUS_SESSION_BUS_ADDRESS);
+    named.map(str::to_owned).or_else(|| {
+        let bus = Path::new(environment.get(env::XDG_RUNTIME_DIR)?).join("bus");
+        bus.exists().then(|| bus.display().to_string())
+    })
+}
+
+fn load_config(flags: &GlobalFlags, environment: &Environment) -> Result<Config> {
+    let named = flags
+        .config
+        .clone()
+        .or_else(|| environment.get(env::DBAAS_CONFIG).map(PathBuf::from));
+    match (named, &environment.config_directory) {
+        (Some(path), _) => Config::load(path, true),
+        (None, Some(directory)) => Config::load(directory.join("config.toml"), false),
+        // Without a home there is no file; the built-in profile needs none.
+        (None, None) => Config::load(PathBuf::new(), false),
+    }
+}
+
+fn data_directory(environment: &Environment) -> Result<PathBuf> {
+    let named = environment.get(env::DBAAS_DATA_DIR).map(PathBuf::from);
+    let directory = named
+        .or_else(|| environment.data_directory.clone())
+        .ok_or_else(|| {
+            Error::configuration("there is no home directory to keep data in")
+                .with_hint(format!("name a directory with {}", env::DBAAS_DATA_DIR))
+        })?;
+    std::path::absolute(&directory).map_err(|error| {
+        Error::configuration(format!("{} is not a path", directory.display())).with_source(error)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    pub(super) fn environment(variables: &[(&str, &str)]) -> Environment {
+        let mut environment = Environment::default();
+        for (name, value) in variables {
+            environment.set(name, value);
+        }
+        environment
+    }
+}

@@ -1,0 +1,456 @@
+//! One account to work on: a profile, or a provider without one; with every value that was found for it
+//! and where, the strongest first.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Layers, Origin, Sourced};
+use crate::cli::{GlobalFlags, parse_duration};
+use crate::config::Profile;
+use crate::credentials::{
+    Chain, CredentialCommand, CredentialStore, Given, GivenFrom, Places, Secret, StoreLocation,
+    VendorSecret,
+};
+use crate::env::{self, Environment};
+use crate::error::{Error, ErrorKind, Result, nearest};
+use crate::http::{self, Pin, Policy, ProxyOptions, Resolve, TlsOptions};
+use crate::provider::{
+    Description, KeyKind, Provider, ProviderId, ProviderSettings, SecretKind, registry,
+};
+
+/// A key with everything that was said about it.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// The key.
+    pub key: &'static str,
+    /// What was found, the strongest first: the first one is used.
+    pub layers: Vec<Sourced<String>>,
+}
+
+/// One account to work on.
+#[derive(Clone, Debug)]
+pub struct Target {
+    /// The provider.
+    pub provider: ProviderId,
+    /// The profile; `None` with `--provider`.
+    pub profile: Option<String>,
+    /// What chose it.
+    pub origin: Origin,
+    /// Whether deletions want the name of each target.
+    pub protected: bool,
+    /// Whether changes are refused.
+    pub read_only: bool,
+    /// Whether somebody can be asked.
+    interactive: bool,
+    configuration: Vec<Setting>,
+    settings: ProviderSettings,
+}
+
+impl Target {
+    /// Opens its provider, offline.
+    pub fn open(&self) -> Box<dyn Provider> {
+        registry::open(self.provider, self.settings.clone())
+    }
+
+    /// What a person calls it.
+    pub fn label(&self) -> String {
+        match &self.profile {
+            Some(profile) => format!("profile `{profile}`"),
+            None => format!("provider `{}`", self.provider),
+        }
+    }
+
+    /// How this program is called for this account, for commands that a message suggests.
+    pub fn program(&self) -> String {
+        program(&self.origin, self.profile.as_deref(), self.provider)
+    }
+
+    /// Every key that somebody set, with where.
+    pub fn configuration(&self) -> &[Setting] {
+        &self.configuration
+    }
+
+    /// The value of a key, if anybody set it.
+    pub fn value(&self, key: &str) -> Option<&Sourced<String>> {
+        let setting = self
+            .configuration
+            .iter()
+            .find(|setting| setting.key == key)?;
+        setting.layers.first()
+    }
+
+    /// Where its credential is found.
+    pub fn credentials(&self) -> &Arc<Chain> {
+        &self.settings.credentials
+    }
+
+    /// How its requests are made.
+    pub fn http(&self) -> &http::Options {
+        &self.settings.http
+    }
+
+    /// Refuses a change where the profile is read-only, or where only the working directory chose it and
+    /// nobody is there to see that. Before anything is sent.
+    ///
+    /// # Errors
+    /// An authentication error, or a usage error that names the flag.
+    pub fn permit_change(&self) -> Result<()> {
+        if self.read_only {
+            return Err(Error::new(
+                ErrorKind::Authentication,
+                format!("{} is read-only", self.label()),
+            )
+            .with_hint("remove `read-only` from the profile, or use another profile"));
+        }
+        match (&self.origin, &self.profile) {
+            (Origin::Directory(path), Some(profile)) if !self.interactive => Err(Error::usage(
+                format!(
+                    "{} was chosen by {} alone, which is not enough for a change that nobody watches",
+                    self.label(),
+                    path.display()
+                ),
+            )
+            .with_hint(format!("name it: --profile {profile}"))),
+            _ => Ok(()),
+        }
+    }
+
+    /// What a user should see before a change, because no flag of theirs said so.
+    pub fn change_notice(&self) -> Option<String> {
+        match &self.origin {
+            Origin::Directory(path) => {
+                Some(format!("{} was chosen by {}", self.label(), path.display()))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn program(origin: &Origin, profile: Option<&str>, provider: ProviderId) -> String {
+    match (origin, profile) {
+        (Origin::BuiltIn, _) => "dbaas".to_owned(),
+        (_, Some(profile)) => format!("dbaas -p {profile}"),
+        (_, None) => format!("dbaas --provider {provider}"),
+    }
+}
+
+/// What every target of a run is made from.
+pub(super) struct Sources<'a> {
+    pub(super) flags: &'a GlobalFlags,
+    pub(super) environment: &'a Environment,
+    pub(super) engine_root: &'a Path,
+    pub(super) store: &'a StoreLocation,
+    pub(super) observer: Option<Arc<dyn http::Observer>>,
+}
+
+impl Sources<'_> {
+    /// Resolves one account.
+    ///
+    /// # Errors
+    /// Usage and configuration errors for values that are not valid.
+    pub(super) fn target(
+        &self,
+        provider: ProviderId,
+        profile: Option<(&str, &Profile)>,
+        origin: Origin,
+    ) -> Result<Target> {
+        let description = registry::describe(provider);
+        let configuration = self.configuration(description, profile)?;
+        let values: BTreeMap<String, String> = configuration
+            .iter()
+            .filter_map(|setting| {
+                let value = setting.layers.first()?.value.clone();
+                Some((setting.key.to_owned(), value))
+            })
+            .collect();
+        let credentials =
+            self.credentials(description, &configuration, provider, profile, &origin)?;
+        let http = if description.remote {
+            self.http(&values)?
+        } else {
+            http::Options::default()
+        };
+        Ok(Target {
+            provider,
+            origin,
+            protected: profile.is_some_and(|(_, profile)| profile.protected),
+            read_only: profile.is_some_and(|(_, profile)| profile.read_only),
+            interactive: self.environment.stdin_is_terminal && self.environment.stderr_is_terminal,
+            configuration,
+            settings: ProviderSettings {
+                values,
+                profile: profile.map(|(name, _)| name.to_owned()),
+                data_directory: self.engine_root.to_owned(),
+                search_path: self.environment.get(env::PATH).map(str::to_owned),
+                http,
+                credentials: Arc::new(credentials),
+            },
+            profile: profile.map(|(name, _)| name.to_owned()),
+        })
+    }
+
+    fn configuration(
+        &self,
+        description: &Description,
+        profile: Option<(&str, &Profile)>,
+    ) -> Result<Vec<Setting>> {
+        let mut found = Vec::new();
+        for key in description.all_keys() {
+            let mut layers = Layers::default();
+            if let Some((flag, value)) = self.flag(key.name) {
+                layers.add(value, Origin::Flag(flag));
+            }
+            if let Some((variable, value)) = key
+                .variable
+                .and_then(|name| Some((name, self.environment.get(name)?)))
+            {
+                let value = checked(key.kind, variable, value)?;
+                layers.add(value, Origin::Environment(variable));
+            }
+            if let Some((name, profile)) = profile
+                && let Some(value) = profile.values.get(key.name)
+            {
+                layers.add(value.clone(), Origin::Profile(name.to_owned()));
+            }
+            for variable in description.variables {
+                if variable.key == key.name
+                    && let Some(value) = self.environment.get(variable.name)
+                {
+                    layers.add(value.to_owned(), Origin::Vendor(variable.name));
+                }
+            }
+            let default = match key.name {
+                "endpoint" => description.endpoint,
+                "api" => description.apis.first().copied(),
+                _ => None,
+            };
+            if let Some(value) = default {
+                layers.add(value.to_owned(), Origin::BuiltIn);
+            }
+            if !layers.0.is_empty() {
+                found.push(Setting {
+                    key: key.name,
+                    layers: layers.0,
+                });
+            }
+        }
+        let api = found.iter().find(|setting| setting.key == "api");
+        if let Some(api) = api.and_then(|setting| setting.layers.first())
+            && !description.apis.contains(&api.value.as_str())
+        {
+            return Err(Error::configuration(format!(
+                "there is no API `{}` ({})",
+                api.value, api.origin
+            ))
+            .with_detail(format!("values: {}", description.apis.join(", "))));
+        }
+        Ok(found)
+    }
+
+    /// The flag for a key, if it was given.
+    fn flag(&self, key: &str) -> Option<(&'static str, String)> {
+        let flags = self.flags;
+        let path = |path: &Option<PathBuf>| Some(path.as_ref()?.display().to_string());
+        Some(match key {
+            "postgres-bin" => ("--postgres-bin", path(&flags.postgres_bin)?),
+            "run-as" => ("--run-as", flags.run_as.clone()?),
+            "tls.ca" => ("--cacert", path(&flags.cacert)?),
+            "tls.insecure" if flags.insecure => ("--insecure", "true".to_owned()),
+            "max-retries" => ("--max-retries", flags.max_retries?.to_string()),
+            "request-timeout" => (
+                "--request-timeout",
+                format!("{}ms", flags.request_timeout?.as_millis()),
+            ),
+            _ => return None,
+        })
+    }
+
+    fn http(&self, values: &BTreeMap<String, String>) -> Result<http::Options> {
+        let file = |key: &str| values.get(key).map(PathBuf::from);
+        let is = |key: &str| values.get(key).is_some_and(|value| value == "true");
+        let pin = match values.get("tls.pin") {
+            None => None,
+            Some(text) => Some(Pin::parse(text).ok_or_else(|| {
+                Error::configuration("`tls.pin` is no SHA-256 fingerprint of a certificate")
+                    .with_hint("64 hexadecimal digits: `openssl x509 -noout -fingerprint -sha256`")
+            })?),
+        };
+        let defaults = http::Options::default();
+        let max_retries = values.get("max-retries").and_then(|text| text.parse().ok());
+        let request_timeout = values
+            .get("request-timeout")
+            .and_then(|text| parse_duration(text).ok());
+        let mut resolve = self.flags.resolve.clone();
+        if let Some(given) = self
+            .environment
+            .get(env::DBAAS_RESOLVE)
+            .filter(|_| resolve.is_empty())
+        {
+            for one in given.split(',') {
+                let one = Resolve::parse(one.trim());
+                resolve.push(one.map_err(|message| {
+                    Error::usage(format!("{}: {message}", env::DBAAS_RESOLVE))
+                })?);
+            }
+        }
+        Ok(http::Options {
+            tls: TlsOptions {
+                ca: file("tls.ca")
+                    .or_else(|| self.environment.get(env::SSL_CERT_FILE).map(PathBuf::from)),
+                cert: file("tls.cert"),
+                key: file("tls.key"),
+                pin,
+                insecure: is("tls.insecure"),
+            },
+            allow_http: is("allow-http"),
+            proxy: self.proxy(values.get("proxy")),
+            resolve,
+            retry: Policy {
+                max_retries: max_retries.unwrap_or(defaults.retry.max_retries),
+                ..defaults.retry
+            },
+            request_timeout: request_timeout.unwrap_or(defaults.request_timeout),
+            observer: self.observer.clone(),
+            ..defaults
+        })
+    }
+
+    fn proxy(&self, of_profile: Option<&String>) -> ProxyOptions {
+        let variable = |names: &[&str]| {
+            let value = names.iter().find_map(|name| self.environment.get(name));
+            value.map(str::to_owned)
+        };
+        let except = variable(&[env::NO_PROXY, "no_proxy"]).unwrap_or_default();
+        let all = || variable(&[env::ALL_PROXY, "all_proxy"]);
+        let secure = of_profile.cloned();
+        ProxyOptions {
+            secure: secure
+                .clone()
+                .or_else(|| variable(&[env::HTTPS_PROXY, "https_proxy"]))
+                .or_else(all),
+            // The capital form could come from a header of a web server that runs us (CVE-2016-5385).
+            plain: secure.or_else(|| variable(&["http_proxy"])).or_else(all),
+            except,
+        }
+    }
+
+    fn credentials(
+        &self,
+        description: &Description,
+        configuration: &[Setting],
+        provider: ProviderId,
+        profile: Option<(&str, &Profile)>,
+        origin: &Origin,
+    ) -> Result<Chain> {
+        let first = |key: &str| {
+            let setting = configuration.iter().find(|setting| setting.key == key);
+            setting.and_then(|setting| setting.layers.first())
+        };
+        let kinds = (description.secrets)(first("api").map(|api| api.value.as_str()));
+        let mut given = self.given_by_flags(provider, kinds)?;
+        let mut vendor = Vec::new();
+        for kind in kinds {
+            if let Some(value) = self.environment.get(kind.variable) {
+                given.push(Given {
+                    name: kind.name,
+                    from: GivenFrom::Variable(kind.variable, Secret::new(value.to_owned())),
+                });
+            }
+            if let Some(variable) = kind.vendor_variable
+                && let Some(value) = self.environment.get(variable)
+            {
+                vendor.push(VendorSecret {
+                    name: kind.name,
+                    variable,
+                    secret: Secret::new(value.to_owned()),
+                });
+            }
+        }
+        let weak_endpoint = match first("endpoint").map(|endpoint| &endpoint.origin) {
+            Some(Origin::Vendor(variable)) => Some(*variable),
+            _ => None,
+        };
+        Ok(Chain::new(Places {
+            names: kinds.iter().map(|kind| kind.name).collect(),
+            given,
+            store: profile.map(|(name, _)| CredentialStore::new(self.store.clone(), name)),
+            command: profile.and_then(|(name, profile)| {
+                Some(CredentialCommand {
+                    words: profile.credential_command.clone()?,
+                    profile: name.to_owned(),
+                })
+            }),
+            vendor,
+            vendor_first: profile.is_none(),
+            signs_in: description.signs_in,
+            weak_endpoint,
+            program: program(origin, profile.map(|(name, _)| name), provider),
+        }))
+    }
+
+    fn given_by_flags(
+        &self,
+        provider: ProviderId,
+        kinds: &'static [SecretKind],
+    ) -> Result<Vec<Given>> {
+        let known = |name: &str| {
+            let kind = kinds.iter().find(|kind| kind.name == name);
+            kind.or_else(|| kinds.first().filter(|_| name.is_empty()))
+                .map(|kind| kind.name)
+                .ok_or_else(|| unknown_secret(provider, kinds, name))
+        };
+        let mut given = Vec::new();
+        if let Some(name) = &self.flags.secret_stdin {
+            let name = known(name)?;
+            given.push(Given {
+                name,
+                from: GivenFrom::Stdin,
+            });
+        }
+        for (name, path) in &self.flags.secret_file {
+            let name = known(name)?;
+            given.push(Given {
+                name,
+                from: GivenFrom::File(path.clone()),
+            });
+        }
+        Ok(given)
+    }
+}
+
+fn unknown_secret(provider: ProviderId, kinds: &[SecretKind], name: &str) -> Error {
+    let names: Vec<&str> = kinds.iter().map(|kind| kind.name).collect();
+    let error = if names.is_empty() || name.is_empty() {
+        Error::usage(format!("provider `{provider}` takes no secret"))
+    } else {
+        Error::usage(format!("provider `{provider}` takes no secret `{name}`"))
+            .with_detail(format!("secrets: {}", names.join(", ")))
+    };
+    match nearest(name, names) {
+        Some(name) => error.with_hint(format!("did you mean `{name}`?")),
+        None => error,
+    }
+}
+
+/// The value of a variable, as a text that its key accepts.
+fn checked(kind: KeyKind, variable: &str, value: &str) -> Result<String> {
+    let wrong =
+        |expected: &str| Error::usage(format!("{variable} must be {expected}, not `{value}`"));
+    match kind {
+        KeyKind::Switch => match value {
+            "1" | "true" => Ok("true".to_owned()),
+            "0" | "false" => Ok("false".to_owned()),
+            _ => Err(wrong("1 or 0")),
+        },
+        KeyKind::Number => match value.parse::<u32>() {
+            Ok(_) => Ok(value.to_owned()),
+            Err(_) => Err(wrong("a whole number")),
+        },
+        KeyKind::Duration => match parse_duration(value) {
+            Ok(_) => Ok(value.to_owned()),
+            Err(message) => Err(Error::usage(format!("{variable}: {message}"))),
+        },
+        KeyKind::Text | KeyKind::File | KeyKind::Url => Ok(value.to_owned()),
+    }
+}
