@@ -7,6 +7,7 @@
 
 mod address;
 mod items;
+mod path;
 pub mod redact;
 mod reply;
 pub mod retry;
@@ -14,6 +15,7 @@ pub mod tls;
 
 pub use address::{Origin, ProxyOptions, Resolve};
 pub use items::{Items, Malformed};
+pub use path::join;
 pub use reply::{Reply, Streaming, status_kind};
 pub use retry::Policy;
 pub use tls::{Pin, TlsOptions};

@@ -140,6 +140,16 @@ impl Body {
         }
     }
 
+    /// Its status.
+    pub fn status(&self) -> StatusCode {
+        self.response.status()
+    }
+
+    /// The headers that came before it.
+    pub fn headers(&self) -> &HeaderMap {
+        self.response.headers()
+    }
+
     /// The next part; `None` at the end.
     ///
     /// # Errors
