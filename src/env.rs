@@ -88,6 +88,8 @@ variables! {
     DBUS_SESSION_BUS_ADDRESS = "DBUS_SESSION_BUS_ADDRESS", "where the keyring is looked for";
     /// Where the session bus listens by default.
     XDG_RUNTIME_DIR = "XDG_RUNTIME_DIR", "where the keyring is looked for otherwise";
+    /// Set by every continuous integration service.
+    CI = "CI", "any value keeps `login` from opening a browser";
     /// <https://no-color.org>
     NO_COLOR = "NO_COLOR", "any non-empty value switches colour off";
     /// The convention of the BSD tools.
@@ -142,12 +144,12 @@ impl Environment {
             .filter(|value| !value.is_empty())
     }
 
-    /// The variables of this program that are set.
-    pub fn ours(&self) -> Vec<&'static str> {
-        VARIABLES
-            .iter()
-            .map(|variable| variable.name)
-            .filter(|name| name.starts_with("DBAAS_") && self.variables.contains_key(*name))
+    /// The variables of this program that are set, those of other versions included.
+    pub fn ours(&self) -> Vec<String> {
+        let names = self.variables.keys();
+        names
+            .filter(|name| name.starts_with("DBAAS_"))
+            .cloned()
             .collect()
     }
 

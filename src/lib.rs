@@ -57,7 +57,8 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
         let ui = Ui::new(settings::fallback_output(&cli.global, environment));
         return finish(&ui, commands::offline(&ui, &cli.command));
     }
-    let (settings, output) = match Settings::resolve(&cli.global, environment) {
+    let subject = commands::subject(&cli.command);
+    let (settings, output) = match Settings::resolve(&cli.global, environment, subject) {
         Ok(resolved) => resolved,
         Err(error) => {
             let ui = Ui::new(settings::fallback_output(&cli.global, environment));

@@ -1,5 +1,6 @@
 //! The command line as clap types, and nothing more: the doc comments are the help. One file per noun.
 
+mod api;
 mod backup;
 mod catalog;
 mod cluster;
@@ -7,10 +8,14 @@ mod completion;
 mod database;
 mod doctor;
 mod help;
+mod login;
 mod password;
+mod profile;
 mod provider;
+mod token;
 mod user;
 
+pub use api::{ApiArgs, Method};
 pub use backup::{BackupCommand, RestoreArgs};
 pub use catalog::{CatalogArgs, CatalogWhat};
 pub use cluster::{
@@ -21,8 +26,11 @@ pub use completion::CompletionArgs;
 pub use database::{DatabaseCommand, DatabaseCreateArgs, DatabaseDeleteArgs};
 pub use doctor::DoctorArgs;
 pub use help::HelpArgs;
+pub use login::{LoginArgs, LogoutArgs, WhoamiArgs};
 pub use password::PasswordFlags;
+pub use profile::{ProfileAddArgs, ProfileCommand, ProfileExecArgs};
 pub use provider::ProviderCommand;
+pub use token::TokenCommand;
 pub use user::{UserCommand, UserCreateArgs, UserDeleteArgs};
 
 use std::path::PathBuf;
@@ -78,6 +86,20 @@ pub enum Command {
     Database(DatabaseCommand),
     /// List what may be written into a spec
     Catalog(CatalogArgs),
+    /// Manage profiles: one for each account, with its credential kept apart
+    #[command(subcommand)]
+    Profile(ProfileCommand),
+    /// Sign a profile in, or store its credential
+    Login(LoginArgs),
+    /// Forget what a profile was signed in with
+    Logout(LogoutArgs),
+    /// Show which account is used and why; sends nothing
+    Whoami(WhoamiArgs),
+    /// Print the credential for other tools, and manage the vendor's tokens
+    #[command(subcommand)]
+    Token(TokenCommand),
+    /// Call the vendor's API as it is, with the profile's credential
+    Api(ApiArgs),
     /// Show what each provider can do
     #[command(subcommand)]
     Provider(ProviderCommand),

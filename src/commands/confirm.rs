@@ -28,6 +28,60 @@ pub(super) fn confirm(
     flags: &ConfirmationFlags,
     doomed: &[Doomed<'_>],
 ) -> Result<()> {
+    let question = |thing: &Doomed<'_>| {
+        let id = thing.id.map(|id| format!(" ({id})")).unwrap_or_default();
+        let cluster = thing
+            .cluster
+            .map(|name| format!(" of the cluster `{name}`"));
+        format!(
+            "Delete the {} `{}`{id}{}, {}, with everything in it?",
+            thing.kind,
+            thing.name,
+            cluster.unwrap_or_default(),
+            target.label()
+        )
+    };
+    confirm_each(
+        context,
+        &target.label(),
+        target.protected,
+        flags,
+        doomed,
+        &question,
+    )
+}
+
+/// Confirms that a profile goes, or refuses.
+///
+/// # Errors
+/// As [`confirm`].
+pub(super) fn confirm_profile(
+    context: &Context<'_>,
+    name: &str,
+    protected: bool,
+    flags: &ConfirmationFlags,
+) -> Result<()> {
+    let doomed = Doomed {
+        kind: "profile",
+        name,
+        id: None,
+        cluster: None,
+    };
+    let question = |_: &Doomed<'_>| {
+        format!("Remove the profile `{name}` and forget its secrets and the passwords kept for it?")
+    };
+    let label = format!("profile `{name}`");
+    confirm_each(context, &label, protected, flags, &[doomed], &question)
+}
+
+fn confirm_each(
+    context: &Context<'_>,
+    label: &str,
+    protected: bool,
+    flags: &ConfirmationFlags,
+    doomed: &[Doomed<'_>],
+    question: &dyn Fn(&Doomed<'_>) -> String,
+) -> Result<()> {
     let known = |given: &String| {
         let is = |thing: &Doomed<'_>| thing.name == given || thing.id == Some(given.as_str());
         doomed.iter().any(is)
@@ -39,23 +93,13 @@ pub(super) fn confirm(
     }
     for thing in doomed {
         let named = |given: &String| given == thing.name || thing.id == Some(given.as_str());
-        if flags.confirm.iter().any(named) || (flags.yes && !target.protected) {
+        if flags.confirm.iter().any(named) || (flags.yes && !protected) {
             continue;
         }
         if !context.ui.settings.interactive {
-            return Err(refusal(target, thing));
+            return Err(refusal(label, protected, thing));
         }
-        let id = thing.id.map(|id| format!(" ({id})")).unwrap_or_default();
-        let cluster = thing
-            .cluster
-            .map(|name| format!(" of the cluster `{name}`"));
-        let question = format!(
-            "Delete the {} `{}`{id}{}, {}, with everything in it?\nType its name to go on: ",
-            thing.kind,
-            thing.name,
-            cluster.unwrap_or_default(),
-            target.label()
-        );
+        let question = format!("{}\nType its name to go on: ", question(thing));
         if context.ui.ask(&question)?.trim() != thing.name {
             return Err(Error::usage("that is not its name; nothing was deleted"));
         }
@@ -63,17 +107,14 @@ pub(super) fn confirm(
     Ok(())
 }
 
-fn refusal(target: &Target, thing: &Doomed<'_>) -> Error {
+fn refusal(label: &str, protected: bool, thing: &Doomed<'_>) -> Error {
     let error = Error::usage(format!(
         "deleting the {} `{}` wants a confirmation",
         thing.kind, thing.name
     ));
-    if target.protected {
+    if protected {
         error
-            .with_detail(format!(
-                "{} is protected: --yes is not enough",
-                target.label()
-            ))
+            .with_detail(format!("{label} is protected: --yes is not enough"))
             .with_hint(format!("add `--confirm {}`", thing.name))
     } else {
         error.with_hint(format!("add `--yes` or `--confirm {}`", thing.name))

@@ -10,10 +10,10 @@ use crate::output::{Column, Format, Record, Show, VIEWS};
 
 /// A check and the account that it was made for.
 #[derive(Clone, Debug, Serialize)]
-struct Row {
+pub(super) struct Row {
     profile: Option<String>,
     #[serde(flatten)]
-    check: Check,
+    pub(super) check: Check,
 }
 
 impl Record for Row {
@@ -82,7 +82,11 @@ pub(super) async fn run(context: &Context<'_>, args: &DoctorArgs) -> Result<()> 
     }
 }
 
-fn row(profile: Option<&str>, check: Check) -> Result<Resource<Row>> {
+/// A row of checks.
+///
+/// # Errors
+/// Never, but that rows are made of JSON.
+pub(super) fn row(profile: Option<&str>, check: Check) -> Result<Resource<Row>> {
     Resource::of(Row {
         profile: profile.map(str::to_owned),
         check,

@@ -1,6 +1,8 @@
 //! One file per noun: resolved settings in, a provider's facet called, rows out. No command touches
 //! clap's parser, the environment or the standard streams.
 
+mod account;
+mod api;
 mod backup;
 mod catalog;
 mod cluster;
@@ -10,18 +12,23 @@ mod database;
 mod deletion;
 mod doctor;
 mod help;
+mod login;
 mod password;
+mod profile;
 mod provider;
 mod resolve;
+mod secrets;
 mod sort;
+mod token;
 mod user;
+mod whoami;
 
 pub use provider::run as provider;
 
 use crate::cli::Command;
 use crate::error::Result;
 use crate::output::Ui;
-use crate::settings::{Settings, Target};
+use crate::settings::{Settings, Subject, Target};
 
 /// What every command works with.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +52,13 @@ impl Context<'_> {
 /// Whatever the command returns, with operation and target named.
 pub async fn run(context: &Context<'_>, command: Command) -> Result<()> {
     let name = operation(&command);
+    if changes(&command)
+        && let Ok(target) = context.target()
+        && target.permit_change().is_ok()
+        && let Some(notice) = target.change_notice()
+    {
+        context.ui.notice(&notice);
+    }
     let result = match command {
         Command::Cluster(command) => cluster::run(context, command).await,
         Command::Psql(args) => cluster::connect(context, &args).await,
@@ -53,9 +67,16 @@ pub async fn run(context: &Context<'_>, command: Command) -> Result<()> {
         Command::User(command) => user::run(context, &command).await,
         Command::Database(command) => database::run(context, &command).await,
         Command::Catalog(args) => catalog::run(context, &args).await,
+        Command::Profile(command) => profile::run(context, command).await,
+        Command::Login(args) => login::login(context, &args).await,
+        Command::Logout(args) => login::logout(context, &args),
+        Command::Whoami(args) => whoami::run(context, &args).await,
+        Command::Token(command) => token::run(context, &command).await,
+        Command::Api(args) => api::run(context, &args).await,
         Command::Provider(command) => provider::run(context, &command),
         Command::Completion(_) | Command::Help(_) => offline(context.ui, &command),
     };
+    name_unused(context);
     result.map_err(|error| {
         let error = error.with_operation(name);
         match context.settings.target() {
@@ -63,6 +84,65 @@ pub async fn run(context: &Context<'_>, command: Command) -> Result<()> {
             Err(_) => error,
         }
     })
+}
+
+/// One warning for every variable that is set and had no say, so that nobody takes one account for
+/// another.
+fn name_unused(context: &Context<'_>) {
+    for target in context.settings.targets(false) {
+        let unused = context.settings.unused_variables(target);
+        let verb = match unused.as_slice() {
+            [] => continue,
+            [_] => "is",
+            _ => "are",
+        };
+        let instead = match target.credentials().found() {
+            Some(found) => format!("; its credential: {}", found.place),
+            None => String::new(),
+        };
+        context.ui.notice(&format!(
+            "{} {verb} set and not used by {}{instead}",
+            unused.join(", "),
+            target.label()
+        ));
+    }
+}
+
+/// Which account a command is about.
+pub fn subject(command: &Command) -> Subject<'_> {
+    use crate::cli::ProfileCommand as P;
+    let named = match command {
+        Command::Profile(P::Show { name } | P::Check { name }) => Some(name),
+        Command::Profile(P::Exec(args)) => Some(&args.name),
+        Command::Profile(P::Add(_)) => return Subject::Configuration { may_be_new: true },
+        Command::Profile(_) => return Subject::Configuration { may_be_new: false },
+        Command::Login(args) => args.name.as_ref(),
+        Command::Logout(args) => args.name.as_ref(),
+        _ => None,
+    };
+    match named {
+        Some(name) => Subject::Profile(name),
+        None => Subject::Chosen,
+    }
+}
+
+/// Whether a command changes something in the account.
+fn changes(command: &Command) -> bool {
+    use crate::cli::{
+        BackupCommand as B, ClusterCommand as C, DatabaseCommand as D, TokenCommand as T,
+        UserCommand as U,
+    };
+    match command {
+        Command::Cluster(C::Create(args)) => !args.dry_run,
+        Command::Cluster(C::Update(args)) => !args.dry_run,
+        Command::Cluster(C::Start(_) | C::Stop(_) | C::Restart(_) | C::Delete(_))
+        | Command::Backup(B::Create { .. } | B::Restore(_))
+        | Command::User(U::Create(_) | U::Delete(_))
+        | Command::Database(D::Create(_) | D::Delete(_))
+        | Command::Token(T::Create { .. } | T::Revoke { .. }) => true,
+        Command::Api(args) => args.method.changes(),
+        _ => false,
+    }
 }
 
 /// Runs a command that needs no configuration.
@@ -79,7 +159,8 @@ pub fn offline(ui: &Ui, command: &Command) -> Result<()> {
 
 fn operation(command: &Command) -> &'static str {
     use crate::cli::{
-        BackupCommand as B, ClusterCommand as C, DatabaseCommand as D, UserCommand as U,
+        BackupCommand as B, ClusterCommand as C, DatabaseCommand as D, ProfileCommand as P,
+        TokenCommand as T, UserCommand as U,
     };
     match command {
         Command::Cluster(C::List(_)) => "cluster list",
@@ -104,6 +185,22 @@ fn operation(command: &Command) -> &'static str {
         Command::Database(D::Create(_)) => "database create",
         Command::Database(D::Delete(_)) => "database delete",
         Command::Catalog(_) => "catalog",
+        Command::Profile(P::Add(_)) => "profile add",
+        Command::Profile(P::List) => "profile list",
+        Command::Profile(P::Show { .. }) => "profile show",
+        Command::Profile(P::Use { .. }) => "profile use",
+        Command::Profile(P::Rename { .. }) => "profile rename",
+        Command::Profile(P::Remove { .. }) => "profile remove",
+        Command::Profile(P::Check { .. }) => "profile check",
+        Command::Profile(P::Exec(_)) => "profile exec",
+        Command::Login(_) => "login",
+        Command::Logout(_) => "logout",
+        Command::Whoami(_) => "whoami",
+        Command::Token(T::Get { .. }) => "token get",
+        Command::Token(T::Create { .. }) => "token create",
+        Command::Token(T::List) => "token list",
+        Command::Token(T::Revoke { .. }) => "token revoke",
+        Command::Api(_) => "api",
         Command::Provider(_) => "provider",
         Command::Completion(_) => "completion",
         Command::Help(_) => "help",

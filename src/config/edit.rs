@@ -27,6 +27,12 @@ impl ConfigEditor {
     /// # Errors
     /// A configuration error where it cannot be read or is not valid as it is.
     pub fn open(path: &Path) -> Result<Self> {
+        if path.as_os_str().is_empty() {
+            return Err(Error::configuration(
+                "there is no home directory to keep a configuration in",
+            )
+            .with_hint("name a file with --config or DBAAS_CONFIG"));
+        }
         // A link is followed, so that a file kept elsewhere is edited there.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let failed = |error| failed(&path, "edit", error);
@@ -162,6 +168,14 @@ impl ConfigEditor {
                 self.document.insert("default-profile", value(profile));
             }
         }
+    }
+
+    /// Looks whether the edited file would be valid, without writing it.
+    ///
+    /// # Errors
+    /// A configuration error with the line that is not.
+    pub fn check(&self) -> Result<()> {
+        Config::parse(self.path.clone(), &self.document.to_string()).map(|_| ())
     }
 
     /// Writes the file, as 0600, if it changed and is valid.

@@ -43,6 +43,14 @@ impl GivenFrom {
         }
     }
 
+    /// The variable that it is in, if it is in one.
+    pub fn variable(&self) -> Option<&'static str> {
+        match self {
+            Self::Variable(name, _) => Some(name),
+            Self::Stdin | Self::File(_) => None,
+        }
+    }
+
     /// Reads it. One newline at its end is cut.
     ///
     /// # Errors
@@ -119,6 +127,8 @@ pub struct Found {
     pub secret: Secret,
     /// Where it was.
     pub place: String,
+    /// The variable of the environment that it was in, if it was in one.
+    pub variable: Option<&'static str>,
 }
 
 /// The places of one profile.
@@ -188,8 +198,20 @@ impl Chain {
     /// As [`Chain::find`], but not where there is nothing.
     pub fn report(&self) -> Result<(Option<Found>, Vec<Attempt>)> {
         let mut attempts = Vec::new();
-        let found = self.places.look(&mut attempts)?;
+        let found = match self.found.get() {
+            // What came on standard input cannot be read twice.
+            Some(found) => Some(found.clone()),
+            None => self.places.look(&mut attempts)?,
+        };
+        if let Some(found) = &found {
+            self.found.get_or_init(|| found.clone());
+        }
         Ok((found, attempts))
+    }
+
+    /// The credential, if it was looked for and found.
+    pub fn found(&self) -> Option<&Found> {
+        self.found.get()
     }
 }
 
@@ -205,6 +227,7 @@ impl Places {
                 name: given.name.to_owned(),
                 secret: given.from.read()?,
                 place: given.from.describe(),
+                variable: given.from.variable(),
             };
             self.permit(&found)?;
             return Ok(Some(found));
@@ -251,6 +274,7 @@ impl Places {
                     name,
                     secret,
                     place: "the credential-command of the profile".to_owned(),
+                    variable: None,
                 })),
                 (None, _) => {
                     attempts.push(Attempt {
@@ -286,6 +310,7 @@ impl Places {
                 name: name.to_owned(),
                 secret,
                 place: format!("stored for the profile `{}`", store.profile()),
+                variable: None,
             });
         }
         if found.is_none() {
@@ -305,6 +330,7 @@ impl Places {
                 name: first.name.to_owned(),
                 secret: first.secret.clone(),
                 place: format!("{} in the environment", first.variable),
+                variable: Some(first.variable),
             }),
             None => {
                 attempts.push(Attempt {

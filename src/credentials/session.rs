@@ -46,6 +46,9 @@ struct Stored {
 }
 
 impl Session {
+    /// The name under which it is stored beside the secrets.
+    pub const NAME: &'static str = SESSION;
+
     /// Reads a stored session.
     ///
     /// # Errors

@@ -408,7 +408,11 @@ impl CredentialStore {
         Ok(self.vaults.get_or_init(|| vaults))
     }
 
-    fn require_keeping(&self) -> Result<()> {
+    /// Refuses where nothing can be kept.
+    ///
+    /// # Errors
+    /// A configuration error that names the key to change.
+    pub fn require_keeping(&self) -> Result<()> {
         if self.keeps() {
             return Ok(());
         }

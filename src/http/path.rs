@@ -13,11 +13,14 @@ use crate::error::{Error, Result};
 /// A usage error for a path that leads elsewhere, or could.
 pub fn join(base: &Url, path: &str, query: &[(String, String)]) -> Result<Url> {
     let refused = |why: &str| {
-        Error::usage(format!("`{}` is no path of this API: {why}", path.escape_debug()))
-            .with_hint(format!(
-                "give the path below {}, such as /clusters",
-                super::redact::url(base)
-            ))
+        Error::usage(format!(
+            "`{}` is no path of this API: {why}",
+            path.escape_debug()
+        ))
+        .with_hint(format!(
+            "give the path below {}, such as /clusters",
+            super::redact::url(base)
+        ))
     };
     let (before, asked) = match path.split_once('?') {
         Some((before, asked)) => (before, Some(asked)),
@@ -110,8 +113,16 @@ mod tests {
             ("/a%2Fb", &[], "a%2Fb"),
             ("/a/./b..c", &[], "a/b..c"),
             ("/projects:list", &[], "projects:list"),
-            ("/clusters?sort=%2Bname", &[("a", "b&c")], "clusters?sort=%2Bname&a=b%26c"),
-            ("/clusters", &[("next", "https://x/../y")], "clusters?next=https%3A%2F%2Fx%2F..%2Fy"),
+            (
+                "/clusters?sort=%2Bname",
+                &[("a", "b&c")],
+                "clusters?sort=%2Bname&a=b%26c",
+            ),
+            (
+                "/clusters",
+                &[("next", "https://x/../y")],
+                "clusters?next=https%3A%2F%2Fx%2F..%2Fy",
+            ),
         ] {
             assert_eq!(joined(path, query).unwrap(), format!("{BASE}{expected}"));
         }

@@ -16,7 +16,7 @@ pub use record::{Column, Record, Show, column};
 use std::io::{self, BufRead, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::credentials::scrub;
+use crate::credentials::{Secret, scrub};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Observer;
 use crate::settings::{Origin, Sourced};
@@ -183,6 +183,11 @@ impl Ui {
         }
     }
 
+    /// Says what a person must do now for the run to go on; nothing silences it.
+    pub fn instruct(&self, message: &str) {
+        self.say(&escape(message));
+    }
+
     /// Says more, with `--verbose` only.
     pub fn detail(&self, message: &str) {
         if self.settings.verbose {
@@ -263,6 +268,19 @@ impl Ui {
             .read_line(&mut line)
             .map_err(|error| Error::usage("the answer cannot be read").with_source(error))?;
         Ok(line.trim_end_matches(['\n', '\r']).to_owned())
+    }
+
+    /// Asks for a secret on the terminal, without showing what is typed. It may be empty.
+    ///
+    /// # Errors
+    /// As [`Ui::ask`].
+    pub fn ask_secret(&self, question: &str) -> Result<Secret> {
+        if !self.settings.interactive {
+            return Err(Error::usage("there is no terminal to ask on"));
+        }
+        rpassword::prompt_password(question)
+            .map(Secret::new)
+            .map_err(|error| Error::usage("the answer cannot be read").with_source(error))
     }
 
     /// Writes data that is already text.

@@ -301,6 +301,8 @@ pub struct RawRequest {
     pub query: Vec<(String, String)>,
     /// The body, which is sent as JSON.
     pub body: Option<Vec<u8>>,
+    /// Whether every page of a list is wanted; never where [`RawApi::pages`] is false.
+    pub paginate: bool,
 }
 
 /// The vendor's API as it is.

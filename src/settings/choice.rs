@@ -1,6 +1,6 @@
 //! Which account a run works on: what named it, and what was passed over.
 
-use super::Origin;
+use super::{Origin, Sourced, Subject};
 use crate::cli::GlobalFlags;
 use crate::config::{BUILT_IN_PROFILE, Config, DirectoryChoice};
 use crate::env::{self, Environment};
@@ -25,17 +25,16 @@ pub(super) fn choose(
     environment: &Environment,
     directory: Option<&DirectoryChoice>,
     config: &Config,
+    subject: Subject<'_>,
 ) -> Result<Choice> {
-    let provider = |name: &str, origin: Origin| match ProviderId::parse(name) {
-        Some(id) => Ok(Choice::Provider(id, origin)),
-        None => {
-            let error = Error::usage(format!("there is no provider `{name}` ({origin})"))
-                .with_detail(format!("providers: {}", ProviderId::names().join(", ")));
-            Err(match nearest(name, ProviderId::names()) {
-                Some(name) => error.with_hint(format!("did you mean `{name}`?")),
-                None => error,
-            })
-        }
+    match subject {
+        Subject::Chosen => {}
+        Subject::Profile(name) => return named(flags, name),
+        Subject::Configuration { .. } => return Ok(Choice::Profiles(Vec::new(), Origin::BuiltIn)),
+    }
+    let provider = |name: &str, origin: Origin| {
+        let id = parse_provider(name, &origin)?;
+        Ok(Choice::Provider(id, origin))
     };
     let split = |names: &str| {
         names
@@ -84,6 +83,49 @@ pub(super) fn choose(
     }
 }
 
+/// The profile that a command names; flags must not name another account.
+fn named(flags: &GlobalFlags, name: &str) -> Result<Choice> {
+    let other = match (flags.profile.as_slice(), &flags.provider) {
+        (_, Some(provider)) => Some(format!("--provider {provider}")),
+        ([], None) => None,
+        ([same], None) if same == name => None,
+        (names, None) => Some(format!("--profile {}", names.join(","))),
+    };
+    match other {
+        Some(other) => Err(Error::usage(format!(
+            "the command names the profile `{name}`, and {other} another account"
+        ))
+        .with_hint("give one of them")),
+        None => Ok(Choice::Profiles(vec![name.to_owned()], Origin::Argument)),
+    }
+}
+
+/// The provider that a flag or a variable names, as it was written.
+pub(super) fn provider(flags: &GlobalFlags, environment: &Environment) -> Option<Sourced<String>> {
+    let by_flag = flags.provider.clone();
+    by_flag
+        .map(|name| Sourced::new(name, Origin::Flag("--provider")))
+        .or_else(|| {
+            let name = environment.get(env::DBAAS_PROVIDER)?.to_owned();
+            Some(Sourced::new(name, Origin::Environment(env::DBAAS_PROVIDER)))
+        })
+}
+
+/// The provider of that name.
+///
+/// # Errors
+/// A usage error with the closest one.
+pub(super) fn parse_provider(name: &str, origin: &Origin) -> Result<ProviderId> {
+    ProviderId::parse(name).ok_or_else(|| {
+        let error = Error::usage(format!("there is no provider `{name}` ({origin})"))
+            .with_detail(format!("providers: {}", ProviderId::names().join(", ")));
+        match nearest(name, ProviderId::names()) {
+            Some(name) => error.with_hint(format!("did you mean `{name}`?")),
+            None => error,
+        }
+    })
+}
+
 /// Two explicit sources that disagree: the stronger one is used, and the other one named.
 pub(super) fn disagreement(flags: &GlobalFlags, environment: &Environment) -> Option<String> {
     let ignored = environment.get(env::DBAAS_PROFILE)?;
@@ -116,7 +158,13 @@ mod tests {
     }
 
     fn chosen(flags: &GlobalFlags, variables: &[(&str, &str)], config: &Config) -> String {
-        match choose(flags, &environment(variables), None, config) {
+        match choose(
+            flags,
+            &environment(variables),
+            None,
+            config,
+            Subject::Chosen,
+        ) {
             Ok(Choice::Provider(id, origin)) => format!("provider {id} by {origin}"),
             Ok(Choice::Profiles(names, origin)) => format!("{} by {origin}", names.join(",")),
             Err(error) => error.to_string(),

@@ -2,11 +2,12 @@
 //! commands see nothing else of the four.
 
 mod choice;
+mod layers;
 mod output;
 mod target;
 
 pub use output::fallback_output;
-pub use target::{Setting, Target};
+pub use target::{Setting, Target, check_value};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,17 +15,20 @@ use std::time::Duration;
 
 use crate::cli::{GlobalFlags, parse_duration};
 use crate::config::{Config, DirectoryChoice};
-use crate::credentials::{CredentialStore, StoreLocation};
+use crate::credentials::{CredentialStore, Given, StoreLocation};
 use crate::env::{self, Environment};
 use crate::error::{Error, Result};
 use crate::http::Observer;
 use crate::output::OutputSettings;
+use crate::provider::{ProviderId, SecretKind};
 use choice::Choice;
 use target::Sources;
 
 /// Where a value came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
+    /// The command itself, which names it.
+    Argument,
     /// A flag of this run.
     Flag(&'static str),
     /// An environment variable of ours.
@@ -44,6 +48,7 @@ pub enum Origin {
 impl std::fmt::Display for Origin {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Self::Argument => f.write_str("the command itself"),
             Self::Flag(name) => write!(f, "{name}"),
             Self::Environment(name) => write!(f, "{name} in the environment"),
             Self::Directory(path) => write!(f, "{}", path.display()),
@@ -70,6 +75,20 @@ impl<T> Sourced<T> {
     }
 }
 
+/// Which account a command is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject<'a> {
+    /// The one that flags, environment and files choose.
+    Chosen,
+    /// The profile that the command names.
+    Profile(&'a str),
+    /// None: the command is about the configuration file.
+    Configuration {
+        /// Whether it makes the file where there is none.
+        may_be_new: bool,
+    },
+}
+
 /// What was found for one key, the strongest first.
 #[derive(Default)]
 struct Layers(Vec<Sourced<String>>);
@@ -89,8 +108,13 @@ pub struct Settings {
     store: StoreLocation,
     timeout: Option<Duration>,
     search_path: Option<String>,
-    clears_environment: Vec<&'static str>,
+    own_variables: Vec<String>,
+    credential_variables: Vec<&'static str>,
     notices: Vec<String>,
+    layers: Vec<Setting>,
+    flags: GlobalFlags,
+    provider: Option<Sourced<String>>,
+    opens_browser: bool,
 }
 
 impl Settings {
@@ -101,8 +125,9 @@ impl Settings {
     pub fn resolve(
         flags: &GlobalFlags,
         environment: &Environment,
+        subject: Subject<'_>,
     ) -> Result<(Self, OutputSettings)> {
-        let config = load_config(flags, environment)?;
+        let config = load_config(flags, environment, subject)?;
         let data_directory = data_directory(environment)?;
         let user = rustix::process::geteuid();
         let engine_root = match environment.get(env::DBAAS_DATA_DIR) {
@@ -128,7 +153,7 @@ impl Settings {
             store: &store,
             observer: observer(flags, environment)?,
         };
-        let chosen = choice::choose(flags, environment, directory.as_ref(), &config)?;
+        let chosen = choice::choose(flags, environment, directory.as_ref(), &config, subject)?;
         let targets = match &chosen {
             Choice::Provider(id, origin) => vec![sources.target(*id, None, origin.clone())?],
             Choice::Profiles(names, origin) => names
@@ -139,7 +164,9 @@ impl Settings {
                 })
                 .collect::<Result<_>>()?,
         };
-        single_credential(&targets, flags)?;
+        if subject == Subject::Chosen {
+            single_credential(&targets, flags)?;
+        }
         let all_targets = config
             .profiles
             .iter()
@@ -168,7 +195,9 @@ impl Settings {
                 (None, None, None) => None,
             };
         let mut notices: Vec<String> = config.notices.clone();
-        notices.extend(choice::disagreement(flags, environment));
+        if subject == Subject::Chosen {
+            notices.extend(choice::disagreement(flags, environment));
+        }
         notices.extend(
             directory
                 .iter()
@@ -186,7 +215,22 @@ impl Settings {
                     )
                 }),
         );
+        let layers = layers::of_the_run(
+            flags,
+            environment,
+            directory.as_ref(),
+            &config,
+            subject,
+            profile,
+        );
         let settings = Self {
+            layers,
+            flags: flags.clone(),
+            provider: choice::provider(flags, environment),
+            opens_browser: environment.stdin_is_terminal
+                && environment.stderr_is_terminal
+                && environment.get(env::CI).is_none(),
+            credential_variables: layers::credential_variables(environment),
             targets,
             // A profile that is not used can only be in the way of `--all-profiles`.
             all_targets: all_targets.unwrap_or_default(),
@@ -194,7 +238,7 @@ impl Settings {
             store,
             timeout,
             search_path: environment.get(env::PATH).map(str::to_owned),
-            clears_environment: environment.ours(),
+            own_variables: environment.ours(),
             notices,
         };
         Ok((settings, output))
@@ -259,8 +303,52 @@ impl Settings {
     }
 
     /// Our own variables that are set, which a program run for a user has no business with.
-    pub fn own_variables(&self) -> &[&'static str] {
-        &self.clears_environment
+    pub fn own_variables(&self) -> &[String] {
+        &self.own_variables
+    }
+
+    /// What was said about the choice of the account, the output format and the time limit.
+    pub fn layers(&self) -> &[Setting] {
+        &self.layers
+    }
+
+    /// The provider that `--provider` or its variable names.
+    ///
+    /// # Errors
+    /// A usage error where there is no such provider.
+    pub fn provider(&self) -> Result<Option<ProviderId>> {
+        let named = self.provider.as_ref();
+        named
+            .map(|name| choice::parse_provider(&name.value, &name.origin))
+            .transpose()
+    }
+
+    /// Whether `--profile` was given.
+    pub fn names_profile(&self) -> bool {
+        !self.flags.profile.is_empty()
+    }
+
+    /// The secrets that `--secret-stdin` and `--secret-file` name, for a provider that takes `kinds`.
+    ///
+    /// # Errors
+    /// A usage error for a name that is none of them.
+    pub fn given_secrets(
+        &self,
+        provider: ProviderId,
+        kinds: &'static [SecretKind],
+    ) -> Result<Vec<Given>> {
+        target::given_by_flags(&self.flags, provider, kinds)
+    }
+
+    /// Whether somebody sits in front of a desktop that could show a page: a terminal, and no CI.
+    pub fn opens_browser(&self) -> bool {
+        self.opens_browser
+    }
+
+    /// The variables for credentials and vendors that are set and that `target` did not use, once its
+    /// credential was looked for.
+    pub fn unused_variables(&self, target: &Target) -> Vec<&'static str> {
+        layers::unused(&self.credential_variables, target)
     }
 
     /// Where the secrets of a target are kept.
@@ -334,13 +422,18 @@ fn session_bus(environment: &Environment) -> Option<String> {
     })
 }
 
-fn load_config(flags: &GlobalFlags, environment: &Environment) -> Result<Config> {
+fn load_config(
+    flags: &GlobalFlags,
+    environment: &Environment,
+    subject: Subject<'_>,
+) -> Result<Config> {
+    let must_exist = subject != Subject::Configuration { may_be_new: true };
     let named = flags
         .config
         .clone()
         .or_else(|| environment.get(env::DBAAS_CONFIG).map(PathBuf::from));
     match (named, &environment.config_directory) {
-        (Some(path), _) => Config::load(path, true),
+        (Some(path), _) => Config::load(path, must_exist),
         (None, Some(directory)) => Config::load(directory.join("config.toml"), false),
         // Without a home there is no file; the built-in profile needs none.
         (None, None) => Config::load(PathBuf::new(), false),

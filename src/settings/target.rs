@@ -205,7 +205,7 @@ impl Sources<'_> {
                 .variable
                 .and_then(|name| Some((name, self.environment.get(name)?)))
             {
-                let value = checked(key.kind, variable, value)?;
+                let value = check_value(key.kind, variable, value)?;
                 layers.add(value, Origin::Environment(variable));
             }
             if let Some((name, profile)) = profile
@@ -348,7 +348,7 @@ impl Sources<'_> {
             setting.and_then(|setting| setting.layers.first())
         };
         let kinds = (description.secrets)(first("api").map(|api| api.value.as_str()));
-        let mut given = self.given_by_flags(provider, kinds)?;
+        let mut given = given_by_flags(self.flags, provider, kinds)?;
         let mut vendor = Vec::new();
         for kind in kinds {
             if let Some(value) = self.environment.get(kind.variable) {
@@ -388,35 +388,39 @@ impl Sources<'_> {
             program: program(origin, profile.map(|(name, _)| name), provider),
         }))
     }
+}
 
-    fn given_by_flags(
-        &self,
-        provider: ProviderId,
-        kinds: &'static [SecretKind],
-    ) -> Result<Vec<Given>> {
-        let known = |name: &str| {
-            let kind = kinds.iter().find(|kind| kind.name == name);
-            kind.or_else(|| kinds.first().filter(|_| name.is_empty()))
-                .map(|kind| kind.name)
-                .ok_or_else(|| unknown_secret(provider, kinds, name))
-        };
-        let mut given = Vec::new();
-        if let Some(name) = &self.flags.secret_stdin {
-            let name = known(name)?;
-            given.push(Given {
-                name,
-                from: GivenFrom::Stdin,
-            });
-        }
-        for (name, path) in &self.flags.secret_file {
-            let name = known(name)?;
-            given.push(Given {
-                name,
-                from: GivenFrom::File(path.clone()),
-            });
-        }
-        Ok(given)
+/// The secrets that the flags name.
+///
+/// # Errors
+/// A usage error for a name that the provider does not take.
+pub(super) fn given_by_flags(
+    flags: &GlobalFlags,
+    provider: ProviderId,
+    kinds: &'static [SecretKind],
+) -> Result<Vec<Given>> {
+    let known = |name: &str| {
+        let kind = kinds.iter().find(|kind| kind.name == name);
+        kind.or_else(|| kinds.first().filter(|_| name.is_empty()))
+            .map(|kind| kind.name)
+            .ok_or_else(|| unknown_secret(provider, kinds, name))
+    };
+    let mut given = Vec::new();
+    if let Some(name) = &flags.secret_stdin {
+        let name = known(name)?;
+        given.push(Given {
+            name,
+            from: GivenFrom::Stdin,
+        });
     }
+    for (name, path) in &flags.secret_file {
+        let name = known(name)?;
+        given.push(Given {
+            name,
+            from: GivenFrom::File(path.clone()),
+        });
+    }
+    Ok(given)
 }
 
 fn unknown_secret(provider: ProviderId, kinds: &[SecretKind], name: &str) -> Error {
@@ -433,10 +437,13 @@ fn unknown_secret(provider: ProviderId, kinds: &[SecretKind], name: &str) -> Err
     }
 }
 
-/// The value of a variable, as a text that its key accepts.
-fn checked(kind: KeyKind, variable: &str, value: &str) -> Result<String> {
-    let wrong =
-        |expected: &str| Error::usage(format!("{variable} must be {expected}, not `{value}`"));
+/// A value that is to be one of `kind`, as the text that a profile holds for it; `name` is what a person
+/// called it.
+///
+/// # Errors
+/// A usage error that says what would be valid.
+pub fn check_value(kind: KeyKind, name: &str, value: &str) -> Result<String> {
+    let wrong = |expected: &str| Error::usage(format!("{name} must be {expected}, not `{value}`"));
     match kind {
         KeyKind::Switch => match value {
             "1" | "true" => Ok("true".to_owned()),
@@ -449,8 +456,15 @@ fn checked(kind: KeyKind, variable: &str, value: &str) -> Result<String> {
         },
         KeyKind::Duration => match parse_duration(value) {
             Ok(_) => Ok(value.to_owned()),
-            Err(message) => Err(Error::usage(format!("{variable}: {message}"))),
+            Err(message) => Err(Error::usage(format!("{name}: {message}"))),
         },
-        KeyKind::Text | KeyKind::File | KeyKind::Url => Ok(value.to_owned()),
+        KeyKind::Url => match url::Url::parse(value) {
+            Ok(url) if ["http", "https"].contains(&url.scheme()) => Ok(value.to_owned()),
+            // An address may hold a password, so it is not shown.
+            _ => Err(Error::usage(format!(
+                "{name} must be an http or https address"
+            ))),
+        },
+        KeyKind::Text | KeyKind::File => Ok(value.to_owned()),
     }
 }
