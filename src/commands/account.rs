@@ -43,7 +43,7 @@ impl Account {
             profile: target.profile.clone(),
             provider: target.provider.name(),
             api: value("api"),
-            endpoint: value("endpoint"),
+            endpoint: value("endpoint").map(|endpoint| shown(&endpoint)),
             credential: found.map(|found| found.name.clone()),
             credential_source: found.map(|found| found.place.clone()),
             expires_at: session.map(|session| session.expires_at),
@@ -95,6 +95,16 @@ impl Record for Account {
     }
 }
 
+/// A value as it may be seen: an address without the password that may stand in it.
+pub(super) fn shown(value: &str) -> String {
+    match url::Url::parse(value) {
+        Ok(url) if url.password().is_some() || url.query().is_some() => {
+            crate::http::redact::url(&url)
+        }
+        _ => value.to_owned(),
+    }
+}
+
 /// One thing that was said about one value.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Layer {
@@ -136,12 +146,7 @@ pub(super) fn layers(context: &Context<'_>, target: &Target, run: &[&str]) -> Ve
     let all = context.settings.layers().iter();
     let named = all.filter(|setting| run.contains(&setting.key));
     let mut add = |key: &str, value: &str, origin: String, used: bool| {
-        // An address may hold a password.
-        let value = match url::Url::parse(value) {
-            Ok(url) if url.has_host() => crate::http::redact::url(&url),
-            _ => value.to_owned(),
-        };
-        layers.push(Layer::new(key, Some(value), origin, used));
+        layers.push(Layer::new(key, Some(shown(value)), origin, used));
     };
     for setting in named {
         for (index, layer) in setting.layers.iter().enumerate() {
@@ -224,7 +229,7 @@ pub(super) fn credential_layers(
             .flat_map(|setting| &setting.layers)
             .any(|layer| layer.origin == crate::settings::Origin::Vendor(variable));
         if !is_key {
-            let name = name.map_or("set, and not taken here", |name| name);
+            let name = name.unwrap_or("set, and not taken here");
             let origin = format!("{variable} in the environment");
             layers.push(Layer::new(
                 "credential",

@@ -18,7 +18,7 @@ use toml_edit::{Document, Item, Table};
 use crate::credentials::StorePolicy;
 use crate::error::{Error, Result, nearest};
 use crate::model::is_secret_key;
-use crate::output::Format;
+use crate::output::{Format, shell_word};
 use crate::provider::{Description, KeyKind, ProviderId, registry};
 
 /// The profile that exists without a configuration file.
@@ -184,7 +184,10 @@ impl Config {
                 .with_detail(format!("profiles: {}", names.join(", ")));
             match nearest(name, names) {
                 Some(name) => error.with_hint(format!("did you mean `{name}`?")),
-                None => error.with_hint(format!("add it to {}", self.path.display())),
+                None => error.with_hint(format!(
+                    "make it with `dbaas profile add {} --provider ID`",
+                    shell_word(name)
+                )),
             }
         })
     }

@@ -60,7 +60,8 @@ impl Row {
             name: name.to_owned(),
             provider: profile.provider.name(),
             api: value("api", description.apis.first().copied()),
-            endpoint: value("endpoint", description.endpoint).map(|endpoint| shown(&endpoint)),
+            endpoint: value("endpoint", description.endpoint)
+                .map(|endpoint| account::shown(&endpoint)),
             region: value("region", None),
             default: default.unwrap_or(BUILT_IN_PROFILE) == name,
             protected: profile.protected,
@@ -70,14 +71,6 @@ impl Row {
                 None => store,
             },
         }
-    }
-}
-
-/// An address without a password that may stand in it.
-fn shown(endpoint: &str) -> String {
-    match url::Url::parse(endpoint) {
-        Ok(url) if url.password().is_some() => crate::http::redact::url(&url),
-        _ => endpoint.to_owned(),
     }
 }
 

@@ -31,6 +31,22 @@ const COMMANDS: &[&[&str]] = &[
     &["database", "create", "x", "y"],
     &["database", "delete", "x", "y"],
     &["catalog", "versions"],
+    &["profile", "add", "x"],
+    &["profile", "list"],
+    &["profile", "show", "x"],
+    &["profile", "use", "x"],
+    &["profile", "rename", "x", "y"],
+    &["profile", "remove", "x"],
+    &["profile", "check", "x"],
+    &["profile", "exec", "x", "--", "y"],
+    &["login"],
+    &["logout"],
+    &["whoami"],
+    &["token", "get"],
+    &["token", "create"],
+    &["token", "list"],
+    &["token", "revoke", "x"],
+    &["api", "get", "/x"],
     &["provider", "list"],
     &["provider", "show", "x"],
     &["completion", "bash"],
@@ -79,7 +95,15 @@ fn every_command_takes_every_global_flag_before_and_after_it() {
         vec!["--show-secrets"],
         vec!["-q"],
         vec!["-v"],
+        vec!["--trace"],
         vec!["--timeout", "0"],
+        vec!["--request-timeout", "1s"],
+        vec!["--max-retries", "1"],
+        vec!["--cacert", "x"],
+        vec!["--insecure"],
+        vec!["--resolve", "x:1:127.0.0.1"],
+        vec!["--secret-stdin"],
+        vec!["--secret-file", "x=y"],
         vec!["--color", "never"],
         vec!["--config", "x"],
         vec!["--postgres-bin", "x"],
@@ -98,7 +122,11 @@ fn every_command_takes_every_global_flag_before_and_after_it() {
         for flag in &globals {
             for line in [
                 [&["dbaas"], &flag[..], command].concat(),
-                [&["dbaas"], *command, &flag[..]].concat(),
+                // What stands behind `--` is another program's.
+                match command.iter().position(|word| *word == "--") {
+                    Some(end) => [&["dbaas"], &command[..end], &flag[..], &command[end..]].concat(),
+                    None => [&["dbaas"], *command, &flag[..]].concat(),
+                },
             ] {
                 if let Err(error) = Cli::try_parse_from(&line) {
                     panic!("{line:?}: {error}");

@@ -7,5 +7,8 @@ mod grammar;
 mod lifecycle;
 mod mistakes;
 mod output;
+mod profile;
+mod sources;
 mod terminal;
+mod tokens;
 mod users;
