@@ -15,7 +15,8 @@ pub use backup::{BackupCommand, RestoreArgs};
 pub use catalog::{CatalogArgs, CatalogWhat};
 pub use cluster::{
     ClusterCommand, ConfirmationFlags, ConnectArgs, ConnectionArgs, CreateArgs, DeleteArgs,
-    LifecycleArgs, ListArgs, NetworkChoice, SpecFlags, UpdateArgs, WaitArgs, WaitFlags, WaitFor,
+    LifecycleArgs, ListArgs, NetworkChoice, RouteChoice, SpecFlags, UpdateArgs, WaitArgs,
+    WaitFlags, WaitFor,
 };
 pub use completion::CompletionArgs;
 pub use database::{DatabaseCommand, DatabaseCreateArgs, DatabaseDeleteArgs};
