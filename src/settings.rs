@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::cli::{ColorChoice, GlobalFlags, parse_duration};
 use crate::config::{BUILT_IN_PROFILE, Config, Profile};
 use crate::credentials::{CredentialStore, FileStore, StorePolicy};
+use crate::engine;
 use crate::env::{self, Environment};
 use crate::error::{Error, Result, nearest};
 use crate::output::{Format, OutputSettings};
@@ -116,6 +117,7 @@ pub struct Settings {
     all_targets: Vec<Target>,
     timeout: Option<Duration>,
     search_path: Option<String>,
+    engine: engine::Configuration,
     credential_policy: StorePolicy,
     credential_file: PathBuf,
     notices: Vec<String>,
@@ -187,6 +189,7 @@ impl Settings {
             all_targets,
             timeout,
             search_path: environment.get(env::PATH).map(str::to_owned),
+            engine: engine_configuration(flags, environment),
             credential_policy: config.credential_store,
             credential_file: config
                 .credential_file
@@ -233,6 +236,12 @@ impl Settings {
     /// The search path for programs.
     pub fn search_path(&self) -> Option<&str> {
         self.search_path.as_deref()
+    }
+
+    /// How PostgreSQL is run on this machine, as `--postgres-bin` and `--run-as` say and nothing else;
+    /// whoever uses it names a data root of its own.
+    pub fn engine(&self) -> engine::Configuration {
+        self.engine.clone()
     }
 
     /// Where the secrets of a target are kept.
@@ -369,6 +378,19 @@ fn resolve_target(
             search_path: environment.get(env::PATH).map(str::to_owned),
         },
         profile: profile.map(|(name, _)| name.to_owned()),
+    }
+}
+
+fn engine_configuration(flags: &GlobalFlags, environment: &Environment) -> engine::Configuration {
+    let variable = |name| environment.get(name).map(str::to_owned);
+    engine::Configuration {
+        data_root: PathBuf::new(),
+        postgres_bin: flags
+            .postgres_bin
+            .clone()
+            .or_else(|| variable(env::DBAAS_POSTGRES_BIN).map(PathBuf::from)),
+        search_path: variable(env::PATH),
+        run_as: flags.run_as.clone().or_else(|| variable(env::DBAAS_RUN_AS)),
     }
 }
 

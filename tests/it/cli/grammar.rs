@@ -33,6 +33,8 @@ const COMMANDS: &[&[&str]] = &[
     &["catalog", "versions"],
     &["provider", "list"],
     &["provider", "show", "x"],
+    &["sandbox", "start"],
+    &["sandbox", "run", "--", "true"],
     &["completion", "bash"],
     &["help"],
 ];
