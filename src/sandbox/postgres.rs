@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, chown};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::runtime::Handle;
@@ -40,6 +41,8 @@ pub(crate) struct Backing {
     postgres: Arc<Postgres>,
     state: Arc<Mutex<(Server, Option<String>)>>,
     turn: Arc<tokio::sync::Mutex<()>>,
+    /// How much was begun and has not ended.
+    outstanding: Arc<AtomicUsize>,
 }
 
 /// What a new server is to have.
@@ -104,6 +107,7 @@ impl Postgres {
             postgres: self.clone(),
             state: Arc::new(Mutex::new((Server::Pending, None))),
             turn: Arc::default(),
+            outstanding: Arc::default(),
         };
         let settings = self.settings.clone();
         let state = backing.state.clone();
@@ -171,6 +175,11 @@ impl Backing {
         state.0.clone()
     }
 
+    /// Whether something that was begun has not ended.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.outstanding.load(Ordering::SeqCst) > 0
+    }
+
     /// Begins to stop it.
     pub(crate) fn stop(&self) {
         self.on_server(|engine, id| async move { engine.stop(&id).await.map(drop) });
@@ -207,6 +216,8 @@ impl Backing {
             self.turn.clone(),
             self.state.clone(),
         );
+        let outstanding = self.outstanding.clone();
+        outstanding.fetch_add(1, Ordering::SeqCst);
         let task = tokio::spawn(async move {
             let _turn = turn.lock().await;
             let id = state
@@ -216,6 +227,7 @@ impl Backing {
                 .clone();
             // If it panics, the server stays as it is.
             let _ = tokio::task::spawn_blocking(move || work(engine, id)).await;
+            outstanding.fetch_sub(1, Ordering::SeqCst);
         });
         let mut tasks = self.postgres.tasks();
         tasks.retain(|task| !task.is_finished());

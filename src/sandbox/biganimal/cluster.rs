@@ -141,11 +141,9 @@ impl Cluster {
         let (steps, to) = match &self.stage {
             Stage::Resting(rest) => return Some(*rest),
             Stage::Deleting => return None,
+            _ if self.is_pending() => return None,
             Stage::Provisioning { fails: true, .. } => (3, Rest::Failed),
             Stage::Provisioning { waits_for_key, .. } => {
-                if self.is_pending() {
-                    return None;
-                }
                 let key = self.key_polls(*waits_for_key, script);
                 (
                     3 + key + script.count(switch::CONDITION_POLLS),
@@ -204,7 +202,11 @@ impl Cluster {
         if let Some(rest) = self.rest(pace, script) {
             self.stage = Stage::Resting(rest);
         }
-        self.progress.look();
+        // What comes after the server is there is seen as often as without one.
+        let waits = self.is_pending() && view.phase == CREATION[2];
+        if !waits {
+            self.progress.look();
+        }
         view
     }
 
@@ -261,8 +263,7 @@ impl Cluster {
     }
 
     fn is_pending(&self) -> bool {
-        let server = self.backing.as_ref().map(Backing::server);
-        server == Some(Server::Pending)
+        self.backing.as_ref().is_some_and(Backing::is_busy)
     }
 
     fn key_polls(&self, waits: bool, script: &Script) -> u32 {

@@ -52,7 +52,9 @@ pub(super) fn check(
     named("region", "regionId", catalogue::region);
     named("instanceType", "instanceTypeId", catalogue::instance_type);
     named("pgType", "pgTypeId", |_, id| catalogue::pg_type(id));
-    named("pgVersion", "pgVersionId", |_, id| catalogue::pg_version(id));
+    named("pgVersion", "pgVersionId", |_, id| {
+        catalogue::pg_version(id)
+    });
     for key in ["storage", "walStorage"] {
         if let Some(storage) = body.get(key).and_then(Value::as_object) {
             check_storage(key, storage, provider, &mut problem);

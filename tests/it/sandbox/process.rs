@@ -1,0 +1,272 @@
+//! The sandbox as a process: what it prints, what it leaves, what it refuses.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::json;
+
+use crate::support::sandbox::{Sandbox, cluster_body};
+use crate::support::{Machine, servers_below};
+use crate::{needs_postgres, snapshot};
+
+#[test]
+fn its_line_and_its_files() {
+    let sandbox = Sandbox::start(&[]);
+    let config = sandbox.line()["config"]
+        .as_str()
+        .expect("a path")
+        .to_owned();
+    let text = fs::read_to_string(&config).expect("the profiles");
+    let table: toml::Table = text.parse().expect("TOML");
+    let profiles = table["profile"].as_table().expect("profiles");
+    let names: Vec<&str> = profiles.keys().map(String::as_str).collect();
+    assert_eq!(names, ["local", "biganimal", "biganimal-v1"]);
+    let endpoint = sandbox.biganimal("endpoint");
+    assert_eq!(
+        profiles["biganimal"]["endpoint"].as_str(),
+        Some(endpoint.as_str())
+    );
+    assert!(!text.contains(&sandbox.biganimal("access_key")));
+    let directory = Path::new(&config).parent().expect("a directory").to_owned();
+    let credentials = directory.join("credentials.toml");
+    let secrets: toml::Table = fs::read_to_string(&credentials)
+        .expect("secrets")
+        .parse()
+        .expect("TOML");
+    let secret = |profile: &str, name: &str| {
+        secrets["profile"][profile][name]
+            .as_str()
+            .map(str::to_owned)
+    };
+    assert_eq!(
+        secret("biganimal", "secret/access-key"),
+        Some(sandbox.biganimal("access_key"))
+    );
+    assert_eq!(
+        secret("biganimal-v1", "secret/token"),
+        Some(sandbox.biganimal("token"))
+    );
+    for (path, mode) in [
+        (directory.as_path(), 0o700),
+        (Path::new(&config), 0o600),
+        (&credentials, 0o600),
+    ] {
+        let found = fs::metadata(path)
+            .expect("it is there")
+            .permissions()
+            .mode();
+        assert_eq!(found & 0o777, mode, "{}", path.display());
+    }
+    assert_eq!(sandbox.stop(), Some(0));
+    assert!(!directory.exists());
+}
+
+#[test]
+fn the_control_routes_want_the_token() {
+    let sandbox = Sandbox::start(&[]);
+    let endpoint = sandbox.biganimal("endpoint");
+    let origin = endpoint.strip_suffix("/biganimal").expect("the prefix");
+    for header in ["x: y", "authorization: Bearer wrong"] {
+        for path in ["requests", "faults", "script", "nowhere"] {
+            let answer = sandbox.curl("GET", &format!("{origin}/_sandbox/{path}"), &[header], None);
+            assert_eq!(answer.status, 401, "{path}");
+        }
+    }
+    assert_eq!(sandbox.control("GET", "nowhere", None).status, 404);
+    assert_eq!(
+        sandbox
+            .curl("GET", &format!("{origin}/else"), &[], None)
+            .status,
+        404
+    );
+}
+
+#[test]
+fn the_request_log_masks_credentials() {
+    let sandbox = Sandbox::start(&[]);
+    sandbox.api("GET", "v3/projects?q=a%20b", None).data(200);
+    sandbox
+        .project("POST", "clusters", Some(json!({"x": 1})))
+        .error(400);
+    let requests = sandbox.requests();
+    let text = serde_json::to_string(&requests).expect("JSON");
+    assert!(!text.contains(&sandbox.biganimal("access_key")), "{text}");
+    assert_eq!(requests[0]["path"], "/biganimal/api/v3/projects?q=a%20b");
+    assert_eq!(
+        [&requests[0]["status"], &requests[1]["status"]],
+        [&json!(200), &json!(400)]
+    );
+    assert_eq!(requests[1]["body_bytes"], 7);
+    let headers = requests[0]["headers"].as_array().expect("headers");
+    assert!(
+        headers.contains(&json!(["x-access-key", "***"])),
+        "{headers:?}"
+    );
+    sandbox.control("DELETE", "requests", None);
+    assert!(sandbox.requests().is_empty());
+}
+
+#[test]
+fn what_it_refuses() {
+    let machine = Machine::new();
+    snapshot!(machine.run(&["sandbox", "start", "--listen", "0.0.0.0:0"]), @"");
+    snapshot!(machine.run(&["sandbox", "start", "--fault", "GET /x explode"]), @"");
+    snapshot!(machine.run(&["sandbox", "start", "--script", "biganimal.exat=ignored"]), @"");
+    machine.run(&["sandbox", "start", "nobody"]).failed(2);
+    machine.run(&["sandbox", "start", "-o", "csv"]).failed(2);
+    machine.run(&["sandbox", "run"]).failed(2);
+    machine
+        .run(&["sandbox", "run", "--", "/no/such/program"])
+        .failed(2);
+}
+
+#[test]
+fn a_taken_port_is_told() {
+    let sandbox = Sandbox::start(&[]);
+    let endpoint = sandbox.biganimal("endpoint");
+    let address = endpoint
+        .strip_prefix("http://")
+        .and_then(|rest| rest.strip_suffix("/biganimal"));
+    let machine = Machine::new();
+    machine
+        .run(&["sandbox", "start", "--listen", address.expect("an address")])
+        .failed(6);
+}
+
+#[test]
+fn a_command_runs_against_it_and_gives_its_code() {
+    let machine = Machine::new();
+    let script = "set -e; test -f \"$DBAAS_CONFIG\"; grep -c '^.profile' \"$DBAAS_CONFIG\"; \
+                  echo \"$DBAAS_CONFIG\" > config; exit 7";
+    let run = machine
+        .run(&["sandbox", "run", "biganimal", "--", "sh", "-c", script])
+        .failed(7);
+    assert_eq!(run.stdout, "3\n");
+    let config = fs::read_to_string(machine.work().join("config")).expect("it was there");
+    assert!(!Path::new(config.trim_end()).exists());
+    machine.run(&["sandbox", "run", "--", "true"]).succeeded();
+    machine
+        .run(&["sandbox", "run", "--", "sh", "-c", "kill -9 $$"])
+        .failed(137);
+}
+
+#[test]
+fn https_is_spoken_with_a_certificate_of_its_own() {
+    let sandbox = Sandbox::start(&["--https"]);
+    let endpoint = sandbox.biganimal("endpoint");
+    assert!(endpoint.starts_with("https://127.0.0.1:"), "{endpoint}");
+    sandbox.api("GET", "v3/user-info", None).data(200);
+    let unknown = Command::new("curl")
+        .args(["-sS", &endpoint])
+        .output()
+        .expect("curl runs");
+    // CURLE_PEER_FAILED_VERIFICATION
+    assert_eq!(unknown.status.code(), Some(60));
+    let config = fs::read_to_string(sandbox.line()["config"].as_str().expect("a path"));
+    let table: toml::Table = config.expect("the profiles").parse().expect("TOML");
+    let ca = table["profile"]["biganimal"]["tls"]["ca"]
+        .as_str()
+        .map(str::to_owned);
+    assert_eq!(ca, Some(sandbox.biganimal("ca")));
+    sandbox.fault("GET * lost");
+    assert_eq!(sandbox.api("GET", "v3/user-info", None).status, 0);
+}
+
+#[test]
+fn a_hundred_thousand_clusters_are_listed_in_little_memory() {
+    let sandbox = Sandbox::start(&["--seed-clusters", "100000"]);
+    let list = sandbox.project("GET", "clusters", None).data(200);
+    assert_eq!(list.as_array().map(Vec::len), Some(100_000));
+    assert_eq!(list[99_999]["clusterName"], "seed-099999");
+    let status = fs::read_to_string(format!("/proc/{}/status", sandbox.id())).expect("/proc");
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let peak = peak.and_then(|peak| peak.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+    assert!(peak.expect("a peak") < 200 << 10, "{peak:?} kB");
+    // One of them is a cluster like any other.
+    let id = list[7]["clusterId"].as_str().expect("an id");
+    assert_eq!(sandbox.get(id), list[7]);
+    assert_eq!(
+        sandbox
+            .project("DELETE", &format!("clusters/{id}"), None)
+            .status,
+        204
+    );
+    let names = sandbox
+        .project("GET", "clusters?name=seed-00000&sort=-clusterName", None)
+        .data(200);
+    let names: Vec<_> = names
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|c| &c["clusterName"])
+        .collect();
+    let wanted = [9, 8, 6, 5, 4, 3, 2, 1, 0].map(|seed| format!("seed-00000{seed}"));
+    assert_eq!(names, wanted.iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn a_real_postgresql_is_behind_each_cluster() {
+    needs_postgres!();
+    let sandbox = Sandbox::start(&["--with-postgres"]);
+    let id = sandbox.create(cluster_body("orders"));
+    sandbox.ready(&id);
+    let path = format!("clusters/{id}/connection");
+    let connection = sandbox.project("GET", &path, None).data(200);
+    let psql = |sql: &str| {
+        let output = Command::new("psql")
+            .args([
+                "-X",
+                "-At",
+                "-h",
+                connection["serviceName"].as_str().expect("a host"),
+            ])
+            .args(["-p", connection["port"].as_str().expect("a port")])
+            .args(["-U", connection["username"].as_str().expect("a user")])
+            .args([
+                "-d",
+                connection["databaseName"].as_str().expect("a database"),
+                "-c",
+                sql,
+            ])
+            .env("PGPASSWORD", "correct-horse-battery")
+            .env("PGSSLMODE", "require")
+            .output()
+            .expect("psql runs");
+        String::from_utf8(output.stdout)
+            .expect("text")
+            .trim_end()
+            .to_owned()
+    };
+    let encrypted = "select current_user, ssl from pg_stat_ssl where pid = pg_backend_pid()";
+    assert_eq!(psql(encrypted), "edb_admin|t");
+    psql("create table kept as select 42 as n");
+    sandbox
+        .project("POST", &format!("clusters/{id}/pause"), None)
+        .data(202);
+    let paused = || sandbox.phases(&id, 1)[0].0 == "Cluster has been paused";
+    while !paused() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert_eq!(psql("select 1"), "");
+    sandbox
+        .project("POST", &format!("clusters/{id}/resume"), None)
+        .data(202);
+    while paused() {}
+    sandbox.ready(&id);
+    assert_eq!(psql("select n from kept"), "42");
+    // One that is still being made when the end comes goes too.
+    sandbox.create(cluster_body("unfinished"));
+    let directory = sandbox.line()["config"]
+        .as_str()
+        .expect("a path")
+        .to_owned();
+    let directory = Path::new(&directory)
+        .parent()
+        .expect("a directory")
+        .to_owned();
+    assert!(!servers_below(&directory).is_empty());
+    assert_eq!(sandbox.stop(), Some(0));
+    assert!(servers_below(&directory).is_empty() && !directory.exists());
+}
