@@ -278,7 +278,7 @@ fn kind(document: &Document) -> Result<Kind, String> {
     let only_answers = document.body.is_some()
         || document.content_type.is_some()
         || document.retry_after.is_some();
-    if only_answers && !["status", "html", "redirect", "status-after"].contains(&name) {
+    if only_answers && !["status", "html", "redirect"].contains(&name) {
         return Err(format!(
             "`{name}` takes no body, content type or retry-after"
         ));

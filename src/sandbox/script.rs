@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::error::nearest;
+
 /// What a switch accepts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Accepts {
@@ -66,12 +68,12 @@ impl Script {
     /// A sentence that says what would be valid.
     pub(crate) fn set(&self, name: &str, value: &str) -> Result<(), String> {
         let Some(switch) = self.switches.iter().find(|switch| switch.name == name) else {
-            let names: Vec<&str> = self.switches.iter().map(|switch| switch.name).collect();
-            return Err(format!(
-                "`{}` has no switch `{name}`; it has {}",
-                self.owner,
-                names.join(", ")
-            ));
+            let names = self.switches.iter().map(|switch| switch.name);
+            let valid = match nearest(name, names.clone()) {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => format!("it has {}", names.collect::<Vec<_>>().join(", ")),
+            };
+            return Err(format!("`{}` has no switch `{name}`; {valid}", self.owner));
         };
         let expected = match switch.accepts {
             Accepts::Count if value.parse::<u32>().is_err() => "a whole number".to_owned(),

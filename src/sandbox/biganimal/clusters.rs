@@ -1,4 +1,4 @@
-//! The clusters of all projects, and the routes of v2 and v3 that read, make, change and end them.
+//! The clusters of all projects, their routes in v2 and v3, and reading and listing them.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -7,38 +7,31 @@ use std::time::Instant;
 use axum::body::Bytes;
 use axum::http::Method;
 use jiff::Timestamp;
-use rand::RngExt;
 use serde_json::{Map, Value, json};
 
 use super::cluster::{Cluster, Rest, View};
-use super::errors::{Answer, Failure, Problem};
+use super::errors::{Answer, Failure};
 use super::list::{self, Facts, Filter};
 use super::seeds::{self, Seeds};
 use super::{
-    Desk, Generation, SharedSeeds, catalogue, data, distributed, organisation, read, rules, schema,
-    spec, switch, v1,
+    Desk, Generation, SharedSeeds, catalogue, data, distributed, organisation, read, switch, v1,
 };
-use crate::credentials::Secret;
-use crate::sandbox::postgres::NewServer;
 use crate::sandbox::script::Script;
 use crate::sandbox::vendor::Reply;
-
-/// BigAnimal documentation: the administrator and the first database of every cluster.
-const ADMINISTRATOR: &str = "edb_admin";
 
 /// Every cluster.
 #[derive(Debug)]
 pub(super) struct Clusters {
     /// What was made here, and seeds that were changed.
-    made: Vec<Cluster>,
-    deleted: Vec<Cluster>,
+    pub(super) made: Vec<Cluster>,
+    pub(super) deleted: Vec<Cluster>,
     seeds: u32,
     /// Seeds that are among the above now.
     taken: BTreeSet<u32>,
     templates: SharedSeeds,
     templates_v1: SharedSeeds,
     /// Names of deleted clusters, by project, and since when they are free.
-    held: Vec<(String, String, Instant)>,
+    pub(super) held: Vec<(String, String, Instant)>,
     has_kinds: bool,
 }
 
@@ -117,7 +110,7 @@ impl Clusters {
     }
 
     /// Forgets the deleted clusters whose end has come.
-    fn bury(&mut self, pace: &Script, script: &Script) {
+    pub(super) fn bury(&mut self, pace: &Script, script: &Script) {
         self.made.retain(|cluster| !cluster.is_gone(pace, script));
     }
 
@@ -136,7 +129,7 @@ impl Clusters {
     }
 
     /// Whether a name is taken in a project.
-    fn has_name(&self, project: &str, name: &str) -> bool {
+    pub(super) fn has_name(&self, project: &str, name: &str) -> bool {
         let held = self
             .held
             .iter()
@@ -151,7 +144,7 @@ impl Clusters {
 }
 
 /// What a cluster is filtered by.
-fn facts(spec: &Map<String, Value>) -> Facts {
+pub(super) fn facts(spec: &Map<String, Value>) -> Facts {
     let text = |key: &str, id: &str| {
         let groups = spec.get("groups").and_then(|groups| groups.get(0));
         let value = spec.get(key).or_else(|| groups?.get(key));
@@ -337,345 +330,4 @@ impl Desk<'_> {
             ("{\"data\":[", "]}"),
         ))
     }
-
-    fn create(&mut self, project: &str, generation: Generation) -> Answer {
-        let body = self.body()?;
-        let mut problems = Vec::new();
-        let kind = body
-            .get("clusterType")
-            .and_then(Value::as_str)
-            .unwrap_or("cluster");
-        let keys = match kind {
-            "cluster" if body.contains_key("groups") => schema::CREATE_DISTRIBUTED,
-            "faraway_replica" => schema::CREATE_FARAWAY,
-            "analytical" => schema::CREATE_ANALYTICAL,
-            _ => schema::CREATE,
-        };
-        schema::check(".body", &body, keys, &mut problems);
-        if generation == Generation::V2 {
-            for key in schema::NEWER_THAN_V2
-                .iter()
-                .filter(|key| body.contains_key(**key))
-            {
-                problems.push(Problem {
-                    path: format!(".body.{key}"),
-                    message: "should NOT have additional properties".to_owned(),
-                    code: "additionalProperties.openapi.validation",
-                });
-            }
-        }
-        if !["cluster", "faraway_replica", "analytical"].contains(&kind) {
-            let message = format!("'{kind}' is not a cluster type");
-            problems.push(Problem::new(".body.clusterType", message));
-        }
-        if !problems.is_empty() {
-            return Err(Failure::invalid(problems));
-        }
-        let id = match kind {
-            "faraway_replica" => self.create_faraway(project, body)?,
-            _ => self.create_checked(project, body)?,
-        };
-        Ok(data(202, json!({ "clusterId": id })))
-    }
-
-    /// Makes a cluster from a body whose shape is right.
-    pub(super) fn create_checked(
-        &mut self,
-        project: &str,
-        body: Map<String, Value>,
-    ) -> Result<String, Failure> {
-        let mut problems = Vec::new();
-        match body.get("groups").and_then(Value::as_array) {
-            Some(groups) => rules::check_groups(groups, &mut problems),
-            None => rules::check(".body", &body, &Map::new(), &mut problems),
-        }
-        if !problems.is_empty() {
-            return Err(Failure::invalid(problems));
-        }
-        let password = body.get("password").and_then(Value::as_str);
-        let password = password.map(|password| Secret::new(password.to_owned()));
-        self.make(project, spec::accepted(body), password)
-    }
-
-    fn create_faraway(
-        &mut self,
-        project: &str,
-        mut body: Map<String, Value>,
-    ) -> Result<String, Failure> {
-        let id = body["replicaSourceClusterId"]
-            .as_str()
-            .unwrap_or_default()
-            .to_owned();
-        let source = self.state.clusters.find(project, &id);
-        let source = source.map_err(|_| {
-            let path = ".body.replicaSourceClusterId";
-            Failure::invalid(vec![Problem::new(path, format!("no such cluster '{id}'"))])
-        })?;
-        let inherited = source.spec.clone();
-        let mut problems = Vec::new();
-        rules::check(".body", &body, &inherited, &mut problems);
-        rules::check_faraway(&body, &mut problems);
-        if !problems.is_empty() {
-            return Err(Failure::invalid(problems));
-        }
-        for key in ["provider", "pgType", "pgVersion", "clusterArchitecture"] {
-            if let Some(value) = inherited.get(key) {
-                body.insert(key.to_owned(), value.clone());
-            }
-        }
-        let replica = self.make(project, spec::accepted(body), None)?;
-        let source = self.state.clusters.find(project, &id)?;
-        if let Some(Value::Array(replicas)) = source.spec.get_mut("farawayReplicaIds") {
-            replicas.push(replica.clone().into());
-        }
-        Ok(replica)
-    }
-
-    /// Registers a cluster whose fields are as they read back; it is ready later.
-    fn make(
-        &mut self,
-        project: &str,
-        mut spec: Map<String, Value>,
-        password: Option<Secret>,
-    ) -> Result<String, Failure> {
-        let name = spec
-            .get("clusterName")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
-        let refused = self.script.is(switch::DUPLICATE_NAMES, "refused");
-        if refused && self.state.clusters.has_name(project, name) {
-            let message = format!("a cluster named '{name}' exists already");
-            return Err(Failure::because(409, message));
-        }
-        let facts = facts(&spec);
-        let (places, pace) = (&self.state.places, &*self.base.pace);
-        if !places.is_active(project, &facts.provider, &facts.region, pace) {
-            let message = format!("the region '{}' is not active", facts.region);
-            return Err(Failure::because(412, message));
-        }
-        self.state.organisation.use_tags(&spec);
-        let id = new_id();
-        distributed::name_groups(&mut spec, &id);
-        if self.script.take(switch::QUOTA_FAILURES) {
-            // It stays, failed, and is in the way until it is deleted.
-            let husk = Cluster::resting(id, project, spec, Rest::Failed);
-            self.state.clusters.made.push(husk);
-            return Err(Failure::with_details(500, "failed to ValidateQuota"));
-        }
-        let fails = self.script.take(switch::FAILED_PROVISIONINGS);
-        let version = spec
-            .get("pgVersion")
-            .and_then(|version| version["pgVersionId"].as_str());
-        let version = version.map(str::to_owned);
-        let is_distributed = spec.contains_key("groups");
-        let mut cluster = Cluster::provisioning(id.clone(), project, spec, fails);
-        if let (Some(postgres), Some(password)) = (&self.base.postgres, password)
-            && !fails
-            && !is_distributed
-        {
-            cluster.backing = Some(postgres.create(NewServer {
-                name: id.clone(),
-                version,
-                user: ADMINISTRATOR.to_owned(),
-                database: ADMINISTRATOR.to_owned(),
-                password,
-            }));
-        }
-        self.state.clusters.made.push(cluster);
-        Ok(id)
-    }
-
-    fn update(&mut self, project: &str, id: &str, replace: bool) -> Answer {
-        let body = self.body()?;
-        let cluster = self.state.clusters.find(project, id)?;
-        let old = cluster.spec.clone();
-        let mut problems = Vec::new();
-        let spec = if old.contains_key("groups") {
-            let mut spec = distributed::updated(&old, body, &mut problems);
-            distributed::name_groups(&mut spec, id);
-            spec
-        } else {
-            schema::check(".body", &body, schema::UPDATE, &mut problems);
-            let missing = |key: &&&str| replace && !body.contains_key(**key);
-            let missing = schema::PUT_REQUIRED.iter().filter(missing);
-            problems.extend(missing.map(|key| schema::missing(".body", key)));
-            if body
-                .get("clusterType")
-                .is_some_and(|kind| Some(kind) != old.get("clusterType"))
-            {
-                problems.push(Problem::new(".body.clusterType", "cannot be changed"));
-            }
-            let architecture = |fields: &Map<String, Value>| {
-                let architecture = fields.get("clusterArchitecture")?;
-                architecture.get("clusterArchitectureId").cloned()
-            };
-            if let (Some(from), Some(to)) = (architecture(&old), architecture(&body))
-                && from != to
-                && (from, to) != (json!("single"), json!("ha"))
-            {
-                let path = ".body.clusterArchitecture.clusterArchitectureId";
-                problems.push(Problem::new(path, "the only change is from single to ha"));
-            }
-            if problems.is_empty() {
-                rules::check(".body", &body, &old, &mut problems);
-            }
-            spec::updated(&old, body, replace)
-        };
-        if !problems.is_empty() {
-            return Err(Failure::invalid(problems));
-        }
-        let (pace, script) = (&*self.base.pace, self.script);
-        match cluster.rest(pace, script) {
-            Some(Rest::Healthy) => {}
-            Some(Rest::Paused) => return Err(Failure::because(412, "the cluster is paused")),
-            Some(Rest::Failed) => return Err(Failure::because(412, "the cluster has failed")),
-            None => return Err(Failure::because(409, "the cluster is being changed")),
-        }
-        let name = spec
-            .get("clusterName")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
-        let renamed = cluster.name() != name;
-        if renamed && script.is(switch::DUPLICATE_NAMES, "refused") {
-            let name = name.to_owned();
-            if self.state.clusters.has_name(project, &name) {
-                let message = format!("a cluster named '{name}' exists already");
-                return Err(Failure::because(409, message));
-            }
-        }
-        self.state.organisation.use_tags(&spec);
-        let cluster = self.state.clusters.find(project, id)?;
-        cluster.change(spec, Rest::Healthy, Rest::Healthy);
-        Ok(data(202, json!({ "clusterId": id })))
-    }
-
-    fn act(&mut self, project: &str, id: &str, from: Rest, to: Rest) -> Answer {
-        let status = self.action_status();
-        let (pace, script) = (&*self.base.pace, self.script);
-        let cluster = self.state.clusters.find(project, id)?;
-        if cluster.rest(pace, script) != Some(from) {
-            let wanted = if from == Rest::Healthy {
-                "healthy"
-            } else {
-                "paused"
-            };
-            return Err(Failure::because(
-                409,
-                format!("the cluster is not {wanted}"),
-            ));
-        }
-        cluster.change(cluster.spec.clone(), from, to);
-        Ok(data(status, json!({ "clusterId": id })))
-    }
-
-    fn promote(&mut self, project: &str, id: &str) -> Answer {
-        let status = self.action_status();
-        let body = self.checked(schema::PROMOTE)?;
-        let cluster = self.state.clusters.find(project, id)?;
-        if cluster.text("clusterType") != "faraway_replica" {
-            return Err(Failure::because(
-                400,
-                "the cluster is not a faraway replica",
-            ));
-        }
-        let mut problems = Vec::new();
-        rules::check(".body", &body, &cluster.spec, &mut problems);
-        if !problems.is_empty() {
-            return Err(Failure::invalid(problems));
-        }
-        let mut spec = spec::updated(&cluster.spec, body, true);
-        spec.insert("clusterType".into(), "cluster".into());
-        let source = spec.insert("replicaSourceClusterId".into(), "".into());
-        cluster.change(spec, Rest::Healthy, Rest::Healthy);
-        let source = source.and_then(|source| source.as_str().map(str::to_owned));
-        self.forget_replica(project, &source.unwrap_or_default(), id);
-        Ok(data(status, json!({ "clusterId": id })))
-    }
-
-    fn forget_replica(&mut self, project: &str, source: &str, replica: &str) {
-        if let Ok(source) = self.state.clusters.find(project, source)
-            && let Some(Value::Array(replicas)) = source.spec.get_mut("farawayReplicaIds")
-        {
-            replicas.retain(|id| id != replica);
-        }
-    }
-
-    fn restore(
-        &mut self,
-        project: &str,
-        (source, created): (Map<String, Value>, Timestamp),
-    ) -> Answer {
-        let mut body = self.checked(schema::RESTORE)?;
-        if let Some(point) = body.remove("selectedRestorePointInTime") {
-            let text = point.as_str().unwrap_or_default();
-            // Offsets come as `+0000` as well as `Z`.
-            let parsed = text.parse::<Timestamp>().ok().or_else(|| {
-                let parsed = jiff::fmt::strtime::parse("%Y-%m-%dT%H:%M:%S%.f%z", text);
-                parsed.ok()?.to_timestamp().ok()
-            });
-            let within = |point: &Timestamp| {
-                // Clients name whole seconds.
-                point.as_second() >= created.as_second() && *point <= Timestamp::now()
-            };
-            if parsed.filter(within).is_none() {
-                let path = ".body.selectedRestorePointInTime";
-                let message = format!("'{text}' is not a point in the restore window");
-                return Err(Failure::invalid(vec![Problem::new(path, message)]));
-            }
-        }
-        for key in ["provider", "pgType", "pgVersion", "privateNetworking"] {
-            if let Some(value) = source.get(key) {
-                body.insert(key.to_owned(), value.clone());
-            }
-        }
-        if let Some(architecture) = source.get("clusterArchitecture") {
-            body.entry("clusterArchitecture")
-                .or_insert_with(|| architecture.clone());
-        }
-        let id = self.create_checked(project, body)?;
-        Ok(data(202, json!({ "clusterId": id })))
-    }
-
-    /// Ends a cluster; it is among the deleted ones at once.
-    pub(super) fn delete(&mut self, project: &str, id: &str) -> Answer {
-        let (pace, script) = (&*self.base.pace, self.script);
-        let cluster = self.state.clusters.find(project, id)?;
-        if cluster.is_deleting() {
-            return Err(Failure::because(404, "no such cluster"));
-        }
-        let replicas = cluster
-            .spec
-            .get("farawayReplicaIds")
-            .and_then(Value::as_array);
-        if replicas.is_some_and(|replicas| !replicas.is_empty()) {
-            return Err(Failure::because(
-                409,
-                "the cluster still has faraway replicas",
-            ));
-        }
-        cluster.delete();
-        let source = cluster.text("replicaSourceClusterId").to_owned();
-        let name = cluster.name().to_owned();
-        let mut gone =
-            Cluster::resting(id.to_owned(), project, cluster.spec.clone(), Rest::Healthy);
-        gone.created = cluster.created;
-        gone.deleted = Some(Timestamp::now());
-        let clusters = &mut self.state.clusters;
-        clusters.deleted.push(gone);
-        let until = Instant::now() + script.duration(switch::NAME_HOLD);
-        clusters.held.retain(|(.., until)| *until > Instant::now());
-        clusters.held.push((project.to_owned(), name, until));
-        clusters.bury(pace, script);
-        self.forget_replica(project, &source, id);
-        Ok(Reply::empty(204))
-    }
-}
-
-/// `p-` and ten lower-case letters and digits.
-pub(super) fn new_id() -> String {
-    const ALPHABET: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789";
-    let mut random = rand::rng();
-    let mut id = String::from("p-");
-    id.extend((0..10).map(|_| char::from(ALPHABET[random.random_range(0..ALPHABET.len())])));
-    id
 }

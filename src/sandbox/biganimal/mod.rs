@@ -3,11 +3,13 @@
 
 mod auth;
 mod catalogue;
+mod changing;
 mod cluster;
 mod clusters;
 mod distributed;
 mod errors;
 mod list;
+mod making;
 mod organisation;
 mod places;
 mod read;
