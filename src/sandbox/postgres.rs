@@ -58,6 +58,8 @@ pub(crate) struct NewServer {
     pub(crate) database: String,
     /// The password of its user.
     pub(crate) password: Secret,
+    /// Whose data it begins with; the version is then that one's.
+    pub(crate) source: Option<Backing>,
 }
 
 impl Postgres {
@@ -112,23 +114,7 @@ impl Postgres {
         let settings = self.settings.clone();
         let state = backing.state.clone();
         backing.then(move |engine, _| {
-            let installed = engine.installations();
-            let version = new.version.filter(|v| installed.choose(Some(v)).is_ok());
-            let cluster = NewCluster {
-                name: new.name,
-                version,
-                database: new.database,
-                user: new.user,
-                durable: false,
-                encoding: "UTF8".to_owned(),
-                locale: None,
-                settings,
-            };
-            let made = Handle::current().block_on(engine.create(
-                &cluster,
-                new.password.expose(),
-                &mut |_| Ok(()),
-            ));
+            let made = Handle::current().block_on(make(&engine, new, settings));
             *state.lock().unwrap_or_else(PoisonError::into_inner) = match made {
                 Ok(made) => (Server::Ready(made.port), Some(made.id)),
                 Err(error) => (Server::Failed(error.to_string()), None),
@@ -150,10 +136,13 @@ impl Postgres {
         let engine = self.engine.clone();
         let handle = Handle::current();
         let delete_all = move || {
-            engine
+            // All of them, whatever becomes of one.
+            let ended: Vec<engine::Result<()>> = engine
                 .clusters()?
                 .iter()
-                .try_for_each(|cluster| handle.block_on(engine.delete(&cluster.id)))
+                .map(|cluster| handle.block_on(engine.delete(&cluster.id)))
+                .collect();
+            ended.into_iter().collect::<engine::Result<()>>()
         };
         match tokio::task::spawn_blocking(delete_all).await {
             Ok(ended) => ended.map_err(unusable),
@@ -166,6 +155,41 @@ impl Postgres {
     fn tasks(&self) -> std::sync::MutexGuard<'_, Vec<JoinHandle<()>>> {
         self.tasks.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Makes a server, empty or from the data of another one.
+async fn make(
+    engine: &Engine,
+    new: NewServer,
+    settings: BTreeMap<String, String>,
+) -> engine::Result<engine::Cluster> {
+    let password = new.password.expose();
+    if let Some(source) = new.source {
+        // What was begun on it comes first.
+        let _turn = source.turn.lock().await;
+        let id = source.id().ok_or(engine::Error::NotFound)?;
+        let backup = engine.create_backup(&id).await?;
+        let restored = engine
+            .restore(&id, Some(&backup.id), &new.name, &mut |_| Ok(()))
+            .await?;
+        engine
+            .set_password(&restored.id, &new.user, password)
+            .await?;
+        return Ok(restored);
+    }
+    let installed = engine.installations();
+    let version = new.version.filter(|v| installed.choose(Some(v)).is_ok());
+    let cluster = NewCluster {
+        name: new.name,
+        version,
+        database: new.database,
+        user: new.user,
+        durable: false,
+        encoding: "UTF8".to_owned(),
+        locale: None,
+        settings,
+    };
+    engine.create(&cluster, password, &mut |_| Ok(())).await
 }
 
 impl Backing {
@@ -190,9 +214,16 @@ impl Backing {
         self.on_server(|engine, id| async move { engine.start(&id).await.map(drop) });
     }
 
-    /// Begins to delete it.
-    pub(crate) fn delete(&self) {
-        self.on_server(|engine, id| async move { engine.delete(&id).await });
+    /// Begins to change the password of a user.
+    pub(crate) fn set_password(&self, user: &'static str, password: Secret) {
+        self.on_server(move |engine, id| async move {
+            engine.set_password(&id, user, password.expose()).await
+        });
+    }
+
+    fn id(&self) -> Option<String> {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.1.clone()
     }
 
     fn on_server<F>(&self, work: impl FnOnce(Arc<Engine>, String) -> F + Send + 'static)
@@ -211,23 +242,14 @@ impl Backing {
 
     /// Does something after everything that was begun before; the engine blocks.
     fn then(&self, work: impl FnOnce(Arc<Engine>, Option<String>) + Send + 'static) {
-        let (engine, turn, state) = (
-            self.postgres.engine.clone(),
-            self.turn.clone(),
-            self.state.clone(),
-        );
-        let outstanding = self.outstanding.clone();
-        outstanding.fetch_add(1, Ordering::SeqCst);
+        let backing = self.clone();
+        self.outstanding.fetch_add(1, Ordering::SeqCst);
         let task = tokio::spawn(async move {
-            let _turn = turn.lock().await;
-            let id = state
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .1
-                .clone();
+            let _turn = backing.turn.lock().await;
+            let (engine, id) = (backing.postgres.engine.clone(), backing.id());
             // If it panics, the server stays as it is.
             let _ = tokio::task::spawn_blocking(move || work(engine, id)).await;
-            outstanding.fetch_sub(1, Ordering::SeqCst);
+            backing.outstanding.fetch_sub(1, Ordering::SeqCst);
         });
         let mut tasks = self.postgres.tasks();
         tasks.retain(|task| !task.is_finished());

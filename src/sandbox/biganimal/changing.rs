@@ -7,7 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::cluster::{Cluster, Rest};
 use super::errors::{Answer, Failure, Problem};
+use super::making::ADMINISTRATOR;
 use super::{Desk, data, distributed, rules, schema, spec, switch};
+use crate::credentials::Secret;
 use crate::sandbox::vendor::Reply;
 
 impl Desk<'_> {
@@ -16,6 +18,8 @@ impl Desk<'_> {
         let cluster = self.state.clusters.find(project, id)?;
         let old = cluster.spec.clone();
         let mut problems = Vec::new();
+        let password = body.get("password").and_then(Value::as_str);
+        let password = password.map(|password| Secret::new(password.to_owned()));
         let spec = if old.contains_key("groups") {
             let mut spec = distributed::updated(&old, body, &mut problems);
             distributed::name_groups(&mut spec, id);
@@ -72,6 +76,9 @@ impl Desk<'_> {
         self.state.organisation.use_tags(&spec);
         let cluster = self.state.clusters.find(project, id)?;
         cluster.change(spec, Rest::Healthy, Rest::Healthy);
+        if let (Some(backing), Some(password)) = (&cluster.backing, password) {
+            backing.set_password(ADMINISTRATOR, password);
+        }
         Ok(data(202, json!({ "clusterId": id })))
     }
 
@@ -150,6 +157,8 @@ impl Desk<'_> {
             Cluster::resting(id.to_owned(), project, cluster.spec.clone(), Rest::Healthy);
         gone.created = cluster.created;
         gone.deleted = Some(Timestamp::now());
+        // The vendor keeps the backups of a deleted cluster, from which it can be restored.
+        gone.backing.clone_from(&cluster.backing);
         let clusters = &mut self.state.clusters;
         clusters.deleted.push(gone);
         let until = Instant::now() + script.duration(switch::NAME_HOLD);

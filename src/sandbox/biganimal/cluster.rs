@@ -174,8 +174,8 @@ impl Cluster {
     pub(super) fn delete(&mut self) {
         self.stage = Stage::Deleting;
         self.progress = Progress::begin();
-        if let Some(backing) = self.backing.take() {
-            backing.delete();
+        if let Some(backing) = &self.backing {
+            backing.stop();
         }
     }
 

@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 use super::cluster::{Cluster, Rest, View};
 use super::errors::{Answer, Failure};
 use super::list::{self, Facts, Filter};
+use super::making::Origin;
 use super::seeds::{self, Seeds};
 use super::{
     Desk, Generation, SharedSeeds, catalogue, data, distributed, organisation, read, switch, v1,
@@ -214,7 +215,7 @@ impl Desk<'_> {
             (Method::POST, ["clusters", id, "promote"]) => self.promote(project, id),
             (Method::POST, ["clusters", id, "restore"]) => {
                 let cluster = self.state.clusters.find(project, id)?;
-                let source = (cluster.spec.clone(), cluster.created);
+                let source = Origin::of(cluster);
                 self.restore(project, source)
             }
             (Method::GET, ["deleted-clusters"]) => self.list_deleted(project),
@@ -225,7 +226,7 @@ impl Desk<'_> {
             }
             (Method::POST, ["deleted-clusters", id, "restore"]) => {
                 let cluster = self.deleted(project, id)?;
-                let source = (cluster.spec.clone(), cluster.created);
+                let source = Origin::of(cluster);
                 self.restore(project, source)
             }
             (

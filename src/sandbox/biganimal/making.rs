@@ -9,10 +9,27 @@ use super::clusters::facts;
 use super::errors::{Answer, Failure, Problem};
 use super::{Desk, Generation, data, distributed, rules, schema, spec, switch};
 use crate::credentials::Secret;
-use crate::sandbox::postgres::NewServer;
+use crate::sandbox::postgres::{Backing, NewServer};
 
 /// BigAnimal documentation: the administrator and the first database of every cluster.
-const ADMINISTRATOR: &str = "edb_admin";
+pub(super) const ADMINISTRATOR: &str = "edb_admin";
+
+/// What a restore begins with.
+pub(super) struct Origin {
+    spec: Map<String, Value>,
+    created: Timestamp,
+    backing: Option<Backing>,
+}
+
+impl Origin {
+    pub(super) fn of(cluster: &Cluster) -> Self {
+        Self {
+            spec: cluster.spec.clone(),
+            created: cluster.created,
+            backing: cluster.backing.clone(),
+        }
+    }
+}
 
 impl Desk<'_> {
     pub(super) fn create(&mut self, project: &str, generation: Generation) -> Answer {
@@ -50,16 +67,17 @@ impl Desk<'_> {
         }
         let id = match kind {
             "faraway_replica" => self.create_faraway(project, body)?,
-            _ => self.create_checked(project, body)?,
+            _ => self.create_checked(project, body, None)?,
         };
         Ok(data(202, json!({ "clusterId": id })))
     }
 
-    /// Makes a cluster from a body whose shape is right.
+    /// Makes a cluster from a body whose shape is right; `source` is whose data it begins with.
     pub(super) fn create_checked(
         &mut self,
         project: &str,
         body: Map<String, Value>,
+        source: Option<Backing>,
     ) -> Result<String, Failure> {
         let mut problems = Vec::new();
         match body.get("groups").and_then(Value::as_array) {
@@ -71,7 +89,7 @@ impl Desk<'_> {
         }
         let password = body.get("password").and_then(Value::as_str);
         let password = password.map(|password| Secret::new(password.to_owned()));
-        self.make(project, spec::accepted(body), password)
+        self.make(project, spec::accepted(body), password, source)
     }
 
     fn create_faraway(
@@ -100,7 +118,7 @@ impl Desk<'_> {
                 body.insert(key.to_owned(), value.clone());
             }
         }
-        let replica = self.make(project, spec::accepted(body), None)?;
+        let replica = self.make(project, spec::accepted(body), None, None)?;
         let source = self.state.clusters.find(project, &id)?;
         if let Some(Value::Array(replicas)) = source.spec.get_mut("farawayReplicaIds") {
             replicas.push(replica.clone().into());
@@ -114,6 +132,7 @@ impl Desk<'_> {
         project: &str,
         mut spec: Map<String, Value>,
         password: Option<Secret>,
+        source: Option<Backing>,
     ) -> Result<String, Failure> {
         let name = spec
             .get("clusterName")
@@ -156,6 +175,7 @@ impl Desk<'_> {
                 user: ADMINISTRATOR.to_owned(),
                 database: ADMINISTRATOR.to_owned(),
                 password,
+                source,
             }));
         }
         self.state.clusters.made.push(cluster);
@@ -165,7 +185,11 @@ impl Desk<'_> {
     pub(super) fn restore(
         &mut self,
         project: &str,
-        (source, created): (Map<String, Value>, Timestamp),
+        Origin {
+            spec: source,
+            created,
+            backing,
+        }: Origin,
     ) -> Answer {
         let mut body = self.checked(schema::RESTORE)?;
         if let Some(point) = body.remove("selectedRestorePointInTime") {
@@ -194,7 +218,7 @@ impl Desk<'_> {
             body.entry("clusterArchitecture")
                 .or_insert_with(|| architecture.clone());
         }
-        let id = self.create_checked(project, body)?;
+        let id = self.create_checked(project, body, backing)?;
         Ok(data(202, json!({ "clusterId": id })))
     }
 }

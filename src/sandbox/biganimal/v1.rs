@@ -47,7 +47,7 @@ impl Desk<'_> {
             }
             (Method::POST, ["clusters"]) => {
                 let body = translate(&self.body()?).map_err(Failure::invalid)?;
-                let id = self.create_checked(project, body)?;
+                let id = self.create_checked(project, body, None)?;
                 Ok(Reply::json(202, &json!({ "pgId": id })))
             }
             (Method::GET, ["clusters", id]) => {

@@ -228,31 +228,7 @@ fn a_real_postgresql_is_behind_each_cluster() {
     sandbox.ready(&id);
     let path = format!("clusters/{id}/connection");
     let connection = sandbox.project("GET", &path, None).data(200);
-    let psql = |sql: &str| {
-        let output = Command::new("psql")
-            .args([
-                "-X",
-                "-At",
-                "-h",
-                connection["serviceName"].as_str().expect("a host"),
-            ])
-            .args(["-p", connection["port"].as_str().expect("a port")])
-            .args(["-U", connection["username"].as_str().expect("a user")])
-            .args([
-                "-d",
-                connection["databaseName"].as_str().expect("a database"),
-                "-c",
-                sql,
-            ])
-            .env("PGPASSWORD", "correct-horse-battery")
-            .env("PGSSLMODE", "require")
-            .output()
-            .expect("psql runs");
-        String::from_utf8(output.stdout)
-            .expect("text")
-            .trim_end()
-            .to_owned()
-    };
+    let psql = |sql: &str| query(&connection, "correct-horse-battery", sql);
     let encrypted = "select current_user, ssl from pg_stat_ssl where pid = pg_backend_pid()";
     assert_eq!(psql(encrypted), "edb_admin|t");
     psql("create table kept as select 42 as n");
@@ -270,6 +246,27 @@ fn a_real_postgresql_is_behind_each_cluster() {
     while paused() {}
     sandbox.ready(&id);
     assert_eq!(psql("select n from kept"), "42");
+    let path = format!("clusters/{id}");
+    let password = json!({"password": "battery-horse-correct"});
+    // Or it would look ready before the change has begun.
+    sandbox.script("healthy-polls", 0);
+    sandbox.project("PATCH", &path, Some(password)).data(202);
+    sandbox.ready(&id);
+    assert_eq!(psql("select 1"), "");
+    assert_eq!(query(&connection, "battery-horse-correct", "select 1"), "1");
+    // A restore has the data, also after the deletion.
+    assert_eq!(sandbox.project("DELETE", &path, None).status, 204);
+    let body = cluster_body("restored");
+    let restore = json!({"clusterName": "restored", "password": "another-long-secret",
+        "region": body["region"], "instanceType": body["instanceType"], "storage": body["storage"],
+        "allowedIpRanges": [], "pgConfig": []});
+    let path = format!("deleted-clusters/{id}/restore");
+    let restored = sandbox.project("POST", &path, Some(restore)).data(202);
+    let restored = restored["clusterId"].as_str().expect("an id");
+    sandbox.ready(restored);
+    let restored = sandbox.get(restored)["connection"].clone();
+    let kept = query(&restored, "another-long-secret", "select n from kept");
+    assert_eq!(kept, "42");
     // One that is still being made when the end comes goes too.
     sandbox.create(cluster_body("unfinished"));
     let directory = sandbox.line()["config"]
@@ -283,4 +280,25 @@ fn a_real_postgresql_is_behind_each_cluster() {
     assert!(!servers_below(&directory).is_empty());
     assert_eq!(sandbox.stop(), Some(0));
     assert!(servers_below(&directory).is_empty() && !directory.exists());
+}
+
+/// What psql prints over TLS; nothing where it could not connect.
+fn query(connection: &serde_json::Value, password: &str, sql: &str) -> String {
+    let text = |key: &str| connection[key].as_str().expect("a text").to_owned();
+    let output = Command::new("psql")
+        .args(["-X", "-At", "-h", &text("serviceName"), "-p", &text("port")])
+        .args([
+            "-U",
+            &text("username"),
+            "-d",
+            &text("databaseName"),
+            "-c",
+            sql,
+        ])
+        .env("PGPASSWORD", password)
+        .env("PGSSLMODE", "require")
+        .output()
+        .expect("psql runs");
+    let text = String::from_utf8(output.stdout).expect("text");
+    text.trim_end().to_owned()
 }
