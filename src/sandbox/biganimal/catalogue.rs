@@ -242,7 +242,7 @@ const PARAMETERS: &[(&str, &str, &str, &str, &str, &str)] = &[
     ),
 ];
 
-/// The cloud of a provider, whoever's account it is.
+/// The cloud of a provider, whichever account it is in.
 pub(super) fn cloud(provider: &str) -> &str {
     provider.strip_prefix("bah:").unwrap_or(provider)
 }
