@@ -9,6 +9,7 @@ mod doctor;
 mod help;
 mod password;
 mod provider;
+mod sandbox;
 mod user;
 
 pub use backup::{BackupCommand, RestoreArgs};
@@ -24,6 +25,7 @@ pub use doctor::DoctorArgs;
 pub use help::HelpArgs;
 pub use password::PasswordFlags;
 pub use provider::ProviderCommand;
+pub use sandbox::{SandboxCommand, SandboxFlags, SandboxRunArgs, SandboxStartArgs};
 pub use user::{UserCommand, UserCreateArgs, UserDeleteArgs};
 
 use std::path::PathBuf;
@@ -82,6 +84,9 @@ pub enum Command {
     /// Show what each provider can do
     #[command(subcommand)]
     Provider(ProviderCommand),
+    /// Speak the vendors' APIs on this machine, for scripts and tests
+    #[command(subcommand)]
+    Sandbox(SandboxCommand),
     /// Check configuration, credentials and local clusters, and say what to do
     Doctor(DoctorArgs),
     /// Print a completion script for a shell

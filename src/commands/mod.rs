@@ -13,6 +13,7 @@ mod help;
 mod password;
 mod provider;
 mod resolve;
+mod sandbox;
 mod sort;
 mod user;
 
@@ -39,11 +40,12 @@ impl Context<'_> {
     }
 }
 
-/// Runs a command that may reach a provider.
+/// Runs a command that may reach a provider, and returns the exit code of its success: that of a program
+/// that it ran, else 0.
 ///
 /// # Errors
 /// Whatever the command returns, with operation and target named.
-pub async fn run(context: &Context<'_>, command: Command) -> Result<()> {
+pub async fn run(context: &Context<'_>, command: Command) -> Result<u8> {
     let name = operation(&command);
     let result = match command {
         Command::Cluster(command) => cluster::run(context, command).await,
@@ -54,9 +56,14 @@ pub async fn run(context: &Context<'_>, command: Command) -> Result<()> {
         Command::Database(command) => database::run(context, &command).await,
         Command::Catalog(args) => catalog::run(context, &args).await,
         Command::Provider(command) => provider::run(context, &command),
+        Command::Sandbox(command) => {
+            // It is no account that anything is done with.
+            let result = sandbox::run(context, command).await;
+            return result.map_err(|error| error.with_operation(name));
+        }
         Command::Completion(_) | Command::Help(_) => offline(context.ui, &command),
     };
-    result.map_err(|error| {
+    result.map(|()| 0).map_err(|error| {
         let error = error.with_operation(name);
         match context.settings.target() {
             Ok(target) => error.with_target(target.provider.name(), target.profile.as_deref()),
@@ -79,7 +86,8 @@ pub fn offline(ui: &Ui, command: &Command) -> Result<()> {
 
 fn operation(command: &Command) -> &'static str {
     use crate::cli::{
-        BackupCommand as B, ClusterCommand as C, DatabaseCommand as D, UserCommand as U,
+        BackupCommand as B, ClusterCommand as C, DatabaseCommand as D, SandboxCommand as S,
+        UserCommand as U,
     };
     match command {
         Command::Cluster(C::List(_)) => "cluster list",
@@ -105,6 +113,8 @@ fn operation(command: &Command) -> &'static str {
         Command::Database(D::Delete(_)) => "database delete",
         Command::Catalog(_) => "catalog",
         Command::Provider(_) => "provider",
+        Command::Sandbox(S::Start(_)) => "sandbox start",
+        Command::Sandbox(S::Run(_)) => "sandbox run",
         Command::Completion(_) => "completion",
         Command::Help(_) => "help",
     }

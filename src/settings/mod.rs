@@ -15,6 +15,7 @@ use std::time::Duration;
 use crate::cli::{GlobalFlags, parse_duration};
 use crate::config::{Config, DirectoryChoice};
 use crate::credentials::{CredentialStore, StoreLocation};
+use crate::engine;
 use crate::env::{self, Environment};
 use crate::error::{Error, Result};
 use crate::http::Observer;
@@ -89,6 +90,7 @@ pub struct Settings {
     store: StoreLocation,
     timeout: Option<Duration>,
     search_path: Option<String>,
+    engine: engine::Configuration,
     clears_environment: Vec<&'static str>,
     notices: Vec<String>,
 }
@@ -194,6 +196,7 @@ impl Settings {
             store,
             timeout,
             search_path: environment.get(env::PATH).map(str::to_owned),
+            engine: engine_configuration(flags, environment),
             clears_environment: environment.ours(),
             notices,
         };
@@ -258,6 +261,12 @@ impl Settings {
         self.search_path.as_deref()
     }
 
+    /// How PostgreSQL is run on this machine, as `--postgres-bin` and `--run-as` say and nothing else;
+    /// whoever uses it names a data root of its own.
+    pub fn engine(&self) -> engine::Configuration {
+        self.engine.clone()
+    }
+
     /// Our own variables that are set, which a program run for a user has no business with.
     pub fn own_variables(&self) -> &[&'static str] {
         &self.clears_environment
@@ -275,6 +284,19 @@ impl Settings {
     /// Where the secrets of a profile are kept.
     pub fn store_of(&self, profile: &str) -> CredentialStore {
         CredentialStore::new(self.store.clone(), profile)
+    }
+}
+
+fn engine_configuration(flags: &GlobalFlags, environment: &Environment) -> engine::Configuration {
+    let variable = |name| environment.get(name).map(str::to_owned);
+    engine::Configuration {
+        data_root: PathBuf::new(),
+        postgres_bin: flags
+            .postgres_bin
+            .clone()
+            .or_else(|| variable(env::DBAAS_POSTGRES_BIN).map(PathBuf::from)),
+        search_path: variable(env::PATH),
+        run_as: flags.run_as.clone().or_else(|| variable(env::DBAAS_RUN_AS)),
     }
 }
 
