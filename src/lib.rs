@@ -11,6 +11,7 @@
 //! - [`provider`]: the seam to the vendors; having a facet is the capability. [`provider::local`] stands on
 //!   [`engine`], which runs PostgreSQL and knows nothing of the rest.
 //! - [`output`]: the one door to the terminal. [`model`] holds what goes through it.
+//! - [`sandbox`]: every vendor's API on loopback, for scripts and tests; it knows no provider.
 //! - [`wait`], [`credentials`] and [`error`] serve all of them.
 //!
 //! # The stream contract
@@ -30,6 +31,7 @@ pub mod http;
 pub mod model;
 pub mod output;
 pub mod provider;
+pub mod sandbox;
 pub mod settings;
 pub mod wait;
 
@@ -73,13 +75,13 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
         settings: &settings,
         ui: &ui,
     };
-    finish(&ui, run_command(&context, cli.command))
+    finish_with(&ui, run_command(&context, cli.command))
 }
 
 /// Commands that reach a provider get a runtime of one thread; the others do not pay for it.
-fn run_command(context: &Context<'_>, command: Command) -> Result<()> {
+fn run_command(context: &Context<'_>, command: Command) -> Result<u8> {
     if let Command::Provider(command) = command {
-        return commands::provider(context, &command);
+        return commands::provider(context, &command).map(|()| 0);
     }
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -91,8 +93,13 @@ fn run_command(context: &Context<'_>, command: Command) -> Result<()> {
 }
 
 fn finish(ui: &Ui, result: Result<()>) -> u8 {
+    finish_with(ui, result.map(|()| 0))
+}
+
+/// The exit code of a command that may have one of its own, from a program that it ran.
+fn finish_with(ui: &Ui, result: Result<u8>) -> u8 {
     match result {
-        Ok(()) => 0,
+        Ok(code) => code,
         Err(error) if output::is_closed_pipe(&error) => 0,
         Err(error) => {
             ui.error(&error);

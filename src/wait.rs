@@ -113,6 +113,15 @@ impl Wait<'_> {
                 self.id
             )));
         }
+        if let Some(attention) = &cluster.attention {
+            return Err(
+                Error::new(ErrorKind::Failed, format!("`{}` waits for you", self.name))
+                    .with_detail(cluster.status.clone().unwrap_or_default())
+                    .with_detail(format!("id: {}", self.id))
+                    .with_hint(attention.clone())
+                    .with_hint(format!("then go on with `{}`", self.resume_command())),
+            );
+        }
         Ok(false)
     }
 

@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use super::PasswordFlags;
 use super::cluster::WaitFlags;
 
 /// Back clusters up, and restore them
@@ -45,6 +46,9 @@ pub struct RestoreArgs {
     /// The name of the new cluster
     #[arg(long = "as", value_name = "NAME")]
     pub name: Option<String>,
+    /// The password of the new cluster, where its provider sets one.
+    #[command(flatten)]
+    pub password: PasswordFlags,
     /// The waiting.
     #[command(flatten)]
     pub wait: WaitFlags,

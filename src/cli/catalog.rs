@@ -8,11 +8,18 @@ use crate::model::CatalogKind;
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:\n  \
     $ dbaas catalog versions\n  \
-    $ dbaas catalog versions -o name")]
+    $ dbaas catalog versions -o name\n  \
+    $ dbaas -p prod catalog sizes --cloud aws --region eu-west-1")]
 pub struct CatalogArgs {
     /// What to list
     #[arg(value_enum)]
     pub what: CatalogWhat,
+    /// In this cloud
+    #[arg(long, value_name = "CLOUD")]
+    pub cloud: Option<String>,
+    /// In this region
+    #[arg(long, value_name = "REGION")]
+    pub region: Option<String>,
 }
 
 /// A catalogue.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::PasswordFlags;
-use crate::model::{State, is_range, parse_size};
+use crate::model::{Route, State, is_range, parse_size};
 
 /// Create, list, connect to and delete clusters
 #[derive(Debug, Subcommand)]
@@ -298,6 +298,33 @@ pub struct ConnectionArgs {
     /// To this database instead of the cluster's own
     #[arg(long, value_name = "NAME")]
     pub database: Option<String>,
+    /// By this way, where the cluster has several
+    #[arg(long, value_name = "WAY", value_enum)]
+    pub route: Option<RouteChoice>,
+}
+
+/// A way into a cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum RouteChoice {
+    /// To the primary.
+    Primary,
+    /// To a replica.
+    ReadOnly,
+    /// To the primary through the connection pooler.
+    Pooler,
+    /// To a replica through the connection pooler.
+    ReadOnlyPooler,
+}
+
+impl From<RouteChoice> for Route {
+    fn from(choice: RouteChoice) -> Self {
+        match choice {
+            RouteChoice::Primary => Self::Primary,
+            RouteChoice::ReadOnly => Self::ReadOnly,
+            RouteChoice::Pooler => Self::Pooler,
+            RouteChoice::ReadOnlyPooler => Self::ReadOnlyPooler,
+        }
+    }
 }
 
 /// How to run psql.

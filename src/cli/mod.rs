@@ -12,6 +12,7 @@ mod login;
 mod password;
 mod profile;
 mod provider;
+mod sandbox;
 mod token;
 mod user;
 
@@ -20,7 +21,8 @@ pub use backup::{BackupCommand, RestoreArgs};
 pub use catalog::{CatalogArgs, CatalogWhat};
 pub use cluster::{
     ClusterCommand, ConfirmationFlags, ConnectArgs, ConnectionArgs, CreateArgs, DeleteArgs,
-    LifecycleArgs, ListArgs, NetworkChoice, SpecFlags, UpdateArgs, WaitArgs, WaitFlags, WaitFor,
+    LifecycleArgs, ListArgs, NetworkChoice, RouteChoice, SpecFlags, UpdateArgs, WaitArgs,
+    WaitFlags, WaitFor,
 };
 pub use completion::CompletionArgs;
 pub use database::{DatabaseCommand, DatabaseCreateArgs, DatabaseDeleteArgs};
@@ -30,6 +32,7 @@ pub use login::{LoginArgs, LogoutArgs, WhoamiArgs};
 pub use password::PasswordFlags;
 pub use profile::{ProfileAddArgs, ProfileCommand, ProfileExecArgs};
 pub use provider::ProviderCommand;
+pub use sandbox::{SandboxCommand, SandboxFlags, SandboxRunArgs, SandboxStartArgs};
 pub use token::TokenCommand;
 pub use user::{UserCommand, UserCreateArgs, UserDeleteArgs};
 
@@ -103,6 +106,9 @@ pub enum Command {
     /// Show what each provider can do
     #[command(subcommand)]
     Provider(ProviderCommand),
+    /// Speak the vendors' APIs on this machine, for scripts and tests
+    #[command(subcommand)]
+    Sandbox(SandboxCommand),
     /// Check configuration, credentials and local clusters, and say what to do
     Doctor(DoctorArgs),
     /// Print a completion script for a shell

@@ -17,6 +17,7 @@ mod password;
 mod profile;
 mod provider;
 mod resolve;
+mod sandbox;
 mod secrets;
 mod sort;
 mod token;
@@ -46,11 +47,12 @@ impl Context<'_> {
     }
 }
 
-/// Runs a command that may reach a provider.
+/// Runs a command that may reach a provider, and returns the exit code of its success: that of a program
+/// that it ran, else 0.
 ///
 /// # Errors
 /// Whatever the command returns, with operation and target named.
-pub async fn run(context: &Context<'_>, command: Command) -> Result<()> {
+pub async fn run(context: &Context<'_>, command: Command) -> Result<u8> {
     let name = operation(&command);
     if changes(&command)
         && let Ok(target) = context.target()
@@ -74,10 +76,15 @@ pub async fn run(context: &Context<'_>, command: Command) -> Result<()> {
         Command::Token(command) => token::run(context, &command).await,
         Command::Api(args) => api::run(context, &args).await,
         Command::Provider(command) => provider::run(context, &command),
+        Command::Sandbox(command) => {
+            // It is no account that anything is done with.
+            let result = sandbox::run(context, command).await;
+            return result.map_err(|error| error.with_operation(name));
+        }
         Command::Completion(_) | Command::Help(_) => offline(context.ui, &command),
     };
     name_unused(context);
-    result.map_err(|error| {
+    result.map(|()| 0).map_err(|error| {
         let error = error.with_operation(name);
         match context.settings.target() {
             Ok(target) => error.with_target(target.provider.name(), target.profile.as_deref()),
@@ -160,7 +167,7 @@ pub fn offline(ui: &Ui, command: &Command) -> Result<()> {
 fn operation(command: &Command) -> &'static str {
     use crate::cli::{
         BackupCommand as B, ClusterCommand as C, DatabaseCommand as D, ProfileCommand as P,
-        TokenCommand as T, UserCommand as U,
+        SandboxCommand as S, TokenCommand as T, UserCommand as U,
     };
     match command {
         Command::Cluster(C::List(_)) => "cluster list",
@@ -202,6 +209,8 @@ fn operation(command: &Command) -> &'static str {
         Command::Token(T::Revoke { .. }) => "token revoke",
         Command::Api(_) => "api",
         Command::Provider(_) => "provider",
+        Command::Sandbox(S::Start(_)) => "sandbox start",
+        Command::Sandbox(S::Run(_)) => "sandbox run",
         Command::Completion(_) => "completion",
         Command::Help(_) => "help",
     }

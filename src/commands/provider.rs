@@ -113,6 +113,7 @@ impl Record for Capabilities {
         facet_column!("lifecycle", "LIFECYCLE"),
         facet_column!("connections", "CONNECTIONS"),
         facet_column!("backups", "BACKUPS"),
+        facet_column!("restores", "RESTORES"),
         facet_column!("users", "USERS"),
         facet_column!("databases", "DATABASES"),
         facet_column!("catalog", "CATALOG"),

@@ -109,6 +109,7 @@ mod tests {
                     profile: None,
                     state: State::Ready,
                     status: None,
+                    attention: None,
                     postgres: Postgres::default(),
                     cloud: None,
                     region: Some("eu".to_owned()),
@@ -147,6 +148,10 @@ mod tests {
 
         fn plan(&self, _body: &Body) -> Result<CreatePlan> {
             Err(Error::new(ErrorKind::Unsupported, "read only"))
+        }
+
+        async fn complete(&self, _plan: &mut CreatePlan) -> Result<()> {
+            Ok(())
         }
 
         async fn check(&self, _plan: &CreatePlan) -> Result<()> {

@@ -90,16 +90,15 @@ fn five() -> f64 {
 /// RFC 8628, section 3.5: what `slow_down` adds to the interval, for good.
 const SLOW_DOWN: Duration = Duration::from_secs(5);
 
+/// Told what the user must do.
+pub type Show<'a> = dyn Fn(&DeviceCode) + Send + Sync + 'a;
+
 /// Signs in: `show` is told what the user must do, then the issuer is asked until they did.
 ///
 /// # Errors
 /// [`ErrorKind::Authentication`] where the user refused or was too slow; [`ErrorKind::Unavailable`] where
 /// the issuer cannot be reached at all.
-pub async fn sign_in(
-    client: &Client,
-    issuer: &Issuer,
-    show: &(dyn Fn(&DeviceCode) + Send + Sync),
-) -> Result<TokenReply> {
+pub async fn sign_in(client: &Client, issuer: &Issuer, show: &Show<'_>) -> Result<TokenReply> {
     let mut form = vec![
         ("client_id", issuer.client_id.as_str()),
         ("scope", issuer.scope.as_str()),

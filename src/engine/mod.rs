@@ -205,7 +205,7 @@ impl Engine {
     /// The login roles of a cluster.
     ///
     /// # Errors
-    /// [`Error::NotRunning`], and what the server says; so for the next five.
+    /// [`Error::NotRunning`], and what the server says; so for the next six.
     pub async fn roles(&self, id: &str) -> Result<Vec<Role>> {
         let session = self.connect(id).await?;
         let result = sql::roles(session.client()).await;
@@ -218,6 +218,14 @@ impl Engine {
         sql::check_name("user", name)?;
         let session = self.connect(id).await?;
         let result = sql::create_role(session.client(), name, password).await;
+        session.end().await;
+        result
+    }
+
+    /// Changes the password of a role.
+    pub async fn set_password(&self, id: &str, name: &str, password: &str) -> Result<()> {
+        let session = self.connect(id).await?;
+        let result = sql::set_password(session.client(), name, password).await;
         session.end().await;
         result
     }

@@ -134,6 +134,18 @@ fn create_role_statement(name: &str, password: &str, rights: &str) -> String {
     )
 }
 
+/// Changes the password of a role.
+pub(super) async fn set_password(client: &Client, name: &str, password: &str) -> Result<()> {
+    let verifier = postgres_protocol::password::scram_sha_256(password.as_bytes());
+    let statement = format!(
+        "ALTER ROLE {} PASSWORD {}",
+        escape_identifier(name),
+        escape_literal(&verifier)
+    );
+    client.batch_execute(&statement).await?;
+    Ok(())
+}
+
 pub(super) async fn drop_role(client: &Client, name: &str) -> Result<()> {
     let statement = format!("DROP ROLE {}", escape_identifier(name));
     client.batch_execute(&statement).await?;

@@ -8,6 +8,7 @@
 mod address;
 mod items;
 mod path;
+mod probe;
 pub mod redact;
 mod reply;
 pub mod retry;
@@ -16,6 +17,8 @@ pub mod tls;
 pub use address::{Origin, ProxyOptions, Resolve};
 pub use items::{Items, Malformed};
 pub use path::join;
+pub(crate) use probe::failed;
+pub(crate) use reply::decode;
 pub use reply::{Reply, Streaming, status_kind};
 pub use retry::Policy;
 pub use tls::{Pin, TlsOptions};

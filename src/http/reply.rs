@@ -7,6 +7,7 @@ use futures_util::Stream;
 use futures_util::stream::try_unfold;
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
@@ -100,7 +101,11 @@ impl Reply {
 ///
 /// # Errors
 /// The path of the value, and what is wrong with it.
-pub(crate) fn decode<T: DeserializeOwned>(bytes: &[u8]) -> std::result::Result<T, String> {
+pub(crate) fn decode<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> std::result::Result<T, String> {
+    // Keeping track of the place costs more than reading, so it is done for a document that is odd.
+    if let Ok(value) = serde_json::from_slice(bytes) {
+        return Ok(value);
+    }
     let mut document = serde_json::Deserializer::from_slice(bytes);
     serde_path_to_error::deserialize(&mut document).map_err(|error| {
         let path = error.path().to_string();
@@ -161,7 +166,10 @@ impl Body {
     }
 
     /// The items of the list under `key`, or of the list that the body is.
-    pub fn items(self, key: &'static str) -> impl Stream<Item = Result<Box<RawValue>>> + Send {
+    pub fn items(
+        self,
+        key: &'static str,
+    ) -> impl Stream<Item = Result<Box<RawValue>>> + Send + use<> {
         let state = (self, Items::new(key));
         try_unfold(state, |(mut body, mut items)| async move {
             loop {
@@ -295,8 +303,6 @@ fn find<'a, T: std::error::Error + 'static>(
 
 #[cfg(test)]
 mod tests {
-    use serde::Deserialize;
-
     use super::*;
 
     #[derive(Debug, Deserialize)]

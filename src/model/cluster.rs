@@ -20,6 +20,9 @@ pub struct Cluster {
     pub state: State,
     /// The vendor's own words for the state.
     pub status: Option<String>,
+    /// What its owner must do before the vendor goes on, such as granting access to a key.
+    #[serde(skip)]
+    pub attention: Option<String>,
     /// Version and flavor.
     pub postgres: Postgres,
     /// The cloud it runs in.
@@ -125,6 +128,32 @@ impl State {
 impl std::fmt::Display for State {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+/// A way into a cluster.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// To the primary.
+    #[default]
+    Primary,
+    /// To a replica.
+    ReadOnly,
+    /// To the primary through the connection pooler.
+    Pooler,
+    /// To a replica through the connection pooler.
+    ReadOnlyPooler,
+}
+
+impl Route {
+    /// The word of the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Primary => "primary",
+            Self::ReadOnly => "read-only",
+            Self::Pooler => "pooler",
+            Self::ReadOnlyPooler => "read-only-pooler",
+        }
     }
 }
 

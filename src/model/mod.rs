@@ -9,7 +9,7 @@ mod spec;
 pub use body::{Body, MAXIMUM_BODY_BYTES, Source};
 pub use cluster::{
     Backup, CatalogEntry, CatalogKind, Check, CheckStatus, Cluster, Connection, Database, Endpoint,
-    Postgres, State, User,
+    Postgres, Route, State, User,
 };
 pub use spec::{
     ClusterSpec, FIELDS, Field, FieldKind, MARK, Network, Problem, is_range, is_secret_key,

@@ -10,11 +10,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::credentials::Secret;
-use crate::credentials::device::DeviceCode;
+use crate::credentials::device::Show;
 use crate::error::Result;
 use crate::http::Streaming;
 use crate::model::{
-    Backup, Body, CatalogEntry, CatalogKind, Check, Cluster, Connection, Database, Resource, User,
+    Backup, Body, CatalogEntry, CatalogKind, Check, Cluster, Connection, Database, Resource, Route,
+    User,
 };
 
 /// What a list is asked for. Portable filters are applied by the caller as well, so a provider may leave
@@ -23,6 +24,10 @@ use crate::model::{
 pub struct ListQuery {
     /// Only clusters of this name.
     pub name: Option<String>,
+    /// Only clusters in this region.
+    pub region: Option<String>,
+    /// Sorted by this column, downwards with a minus in front; the caller sorts as well.
+    pub sort: Option<String>,
     /// The vendor's own filters, passed on as they are.
     pub native: Vec<(String, String)>,
 }
@@ -87,6 +92,17 @@ pub struct CreatePlan {
     pub request: Value,
     /// The password, where a native body held it.
     pub password: Option<Secret>,
+    /// What was asked of each node where only the vendor's catalogue knows a machine for it.
+    pub machine: Option<MachineWish>,
+}
+
+/// A machine as the portable spec asks for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MachineWish {
+    /// Virtual processors, at least.
+    pub cpu: Option<u32>,
+    /// Memory in bytes, at least.
+    pub memory: Option<u64>,
 }
 
 /// Called with the identifier as soon as it is known, before anything can be lost.
@@ -112,6 +128,12 @@ pub trait Clusters: Send + Sync {
     /// # Errors
     /// [`crate::error::ErrorKind::Unsupported`] with every field that this provider cannot honour.
     fn plan(&self, body: &Body) -> Result<CreatePlan>;
+
+    /// Fills in what only the vendor's catalogue knows, such as the machine that has so many processors.
+    ///
+    /// # Errors
+    /// A usage error where the vendor has nothing like it.
+    async fn complete(&self, plan: &mut CreatePlan) -> Result<()>;
 
     /// Looks whether a plan could be carried out, without changing anything.
     ///
@@ -146,6 +168,8 @@ pub struct UpdatePlan {
     pub fields: Vec<FieldReport>,
     /// The vendor's request, without secrets.
     pub request: Value,
+    /// What was asked of each node where only the vendor's catalogue knows a machine for it.
+    pub machine: Option<MachineWish>,
 }
 
 /// Change a cluster that is there.
@@ -174,7 +198,7 @@ pub trait Lifecycle: Send + Sync {
     async fn stop(&self, id: &str) -> Result<Resource<Cluster>>;
 }
 
-/// Backups of a cluster, and clusters made from them.
+/// Backups of a cluster.
 #[async_trait]
 pub trait Backups: Send + Sync {
     /// The complete backups of a cluster, oldest first.
@@ -182,11 +206,20 @@ pub trait Backups: Send + Sync {
 
     /// Makes a backup.
     async fn create(&self, cluster: &str) -> Result<Resource<Backup>>;
+}
 
-    /// Makes a new cluster from a backup, the newest where none is named.
+/// New clusters from the backups of another one.
+#[async_trait]
+pub trait Restores: Send + Sync {
+    /// Whether the new cluster gets a password of its own, instead of those of the time of the backup.
+    fn sets_password(&self) -> bool;
+
+    /// Makes a new cluster from a backup or as it was at a time; from the newest state where neither is
+    /// named.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::NotFound`] where there is no backup.
+    /// [`crate::error::ErrorKind::NotFound`] where there is no backup;
+    /// [`crate::error::ErrorKind::Unsupported`] for a request that the vendor cannot honour.
     async fn restore(
         &self,
         cluster: &str,
@@ -214,13 +247,18 @@ pub struct RestoreRequest {
     pub to_time: Option<String>,
     /// The name of the new cluster.
     pub name: String,
+    /// The password of its user, where [`Restores::sets_password`].
+    pub password: Option<Secret>,
 }
 
 /// What a client needs to connect.
 #[async_trait]
 pub trait Connections: Send + Sync {
     /// The parts of a connection string, without the password.
-    async fn connection(&self, id: &str) -> Result<Connection>;
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::Unsupported`] where the cluster has no such way in.
+    async fn connection(&self, id: &str, route: Route) -> Result<Connection>;
 }
 
 /// The credential that requests are made with.
@@ -265,7 +303,7 @@ pub trait Tokens: Send + Sync {
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Authentication`] where the user refused or was too slow.
-    async fn sign_in(&self, show: &(dyn Fn(&DeviceCode) + Send + Sync)) -> Result<Token>;
+    async fn sign_in(&self, show: &Show<'_>) -> Result<Token>;
 
     /// Asks the vendor who we are.
     ///
@@ -363,12 +401,25 @@ pub trait Databases: Send + Sync {
     async fn delete(&self, cluster: &str, name: &str) -> Result<()>;
 }
 
+/// Where entries of a catalogue are to be had.
+#[derive(Clone, Debug, Default)]
+pub struct CatalogScope {
+    /// The cloud.
+    pub cloud: Option<String>,
+    /// The region within it.
+    pub region: Option<String>,
+}
+
 /// What may be written into a spec.
 #[async_trait]
 pub trait Catalog: Send + Sync {
-    /// The entries of one kind.
+    /// The entries of one kind, in the cloud and region of `scope` where they differ by those.
     ///
     /// # Errors
     /// [`crate::error::ErrorKind::Unsupported`] where the vendor has no such thing.
-    async fn entries(&self, kind: CatalogKind) -> Result<Vec<Resource<CatalogEntry>>>;
+    async fn entries(
+        &self,
+        kind: CatalogKind,
+        scope: &CatalogScope,
+    ) -> Result<Vec<Resource<CatalogEntry>>>;
 }

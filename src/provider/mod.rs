@@ -12,9 +12,10 @@ pub use description::{
     Description, Key, KeyKind, REMOTE_KEYS, SecretKind, Variant, VendorVariable,
 };
 pub use facets::{
-    Accepted, Backups, Catalog, ClusterLimits, ClusterUpdate, Clusters, Connections, CreatePlan,
-    Databases, Diagnosis, FieldReport, Identity, Lifecycle, ListQuery, RawApi, RawRequest,
-    RestoreRequest, Token, TokenManagement, Tokens, Translation, UpdatePlan, Users,
+    Accepted, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters, Connections,
+    CreatePlan, Databases, Diagnosis, FieldReport, Identity, Lifecycle, ListQuery, MachineWish,
+    RawApi, RawRequest, RestoreRequest, Restores, Token, TokenManagement, Tokens, Translation,
+    UpdatePlan, Users,
 };
 
 use std::collections::BTreeMap;
@@ -94,6 +95,8 @@ pub trait Provider: Send + Sync {
     fn connections(&self) -> Option<&dyn Connections>;
     /// Backups of a cluster.
     fn backups(&self) -> Option<&dyn Backups>;
+    /// New clusters from backups.
+    fn restores(&self) -> Option<&dyn Restores>;
     /// Login roles of a cluster.
     fn users(&self) -> Option<&dyn Users>;
     /// Databases of a cluster.
@@ -151,8 +154,13 @@ pub const FACETS: &[Facet] = &[
     },
     Facet {
         name: "backups",
-        meaning: "list, create and restore backups",
+        meaning: "list and create backups",
         present: |provider| provider.backups().is_some(),
+    },
+    Facet {
+        name: "restores",
+        meaning: "make new clusters from backups",
+        present: |provider| provider.restores().is_some(),
     },
     Facet {
         name: "users",

@@ -16,6 +16,7 @@ use std::time::Duration;
 use crate::cli::{GlobalFlags, parse_duration};
 use crate::config::{Config, DirectoryChoice};
 use crate::credentials::{CredentialStore, Given, StoreLocation};
+use crate::engine;
 use crate::env::{self, Environment};
 use crate::error::{Error, Result};
 use crate::http::Observer;
@@ -110,6 +111,7 @@ pub struct Settings {
     search_path: Option<String>,
     own_variables: Vec<String>,
     credential_variables: Vec<&'static str>,
+    engine: engine::Configuration,
     notices: Vec<String>,
     layers: Vec<Setting>,
     flags: GlobalFlags,
@@ -239,6 +241,7 @@ impl Settings {
             timeout,
             search_path: environment.get(env::PATH).map(str::to_owned),
             own_variables: environment.ours(),
+            engine: engine_configuration(flags, environment),
             notices,
         };
         Ok((settings, output))
@@ -302,6 +305,12 @@ impl Settings {
         self.search_path.as_deref()
     }
 
+    /// How PostgreSQL is run on this machine, as `--postgres-bin` and `--run-as` say and nothing else;
+    /// whoever uses it names a data root of its own.
+    pub fn engine(&self) -> engine::Configuration {
+        self.engine.clone()
+    }
+
     /// Our own variables that are set, which a program run for a user has no business with.
     pub fn own_variables(&self) -> &[String] {
         &self.own_variables
@@ -363,6 +372,19 @@ impl Settings {
     /// Where the secrets of a profile are kept.
     pub fn store_of(&self, profile: &str) -> CredentialStore {
         CredentialStore::new(self.store.clone(), profile)
+    }
+}
+
+fn engine_configuration(flags: &GlobalFlags, environment: &Environment) -> engine::Configuration {
+    let variable = |name| environment.get(name).map(str::to_owned);
+    engine::Configuration {
+        data_root: PathBuf::new(),
+        postgres_bin: flags
+            .postgres_bin
+            .clone()
+            .or_else(|| variable(env::DBAAS_POSTGRES_BIN).map(PathBuf::from)),
+        search_path: variable(env::PATH),
+        run_as: flags.run_as.clone().or_else(|| variable(env::DBAAS_RUN_AS)),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::cli::{ConnectArgs, ConnectionArgs};
 use crate::commands::{Context, resolve};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Cluster, Connection, State};
+use crate::model::{Cluster, Connection, Route, State};
 use crate::output::{Format, Ui};
 use crate::provider::require;
 use crate::settings::Target;
@@ -111,7 +111,9 @@ async fn find(
     let clusters = require(&*provider, "clusters", provider.clusters())?;
     let connections = require(&*provider, "connections", provider.connections())?;
     let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
-    let mut connection = connections.connection(&cluster.id).await?;
+    let mut connection = connections
+        .connection(&cluster.id, args.route.map(Route::from).unwrap_or_default())
+        .await?;
     if let Some(user) = &args.user {
         connection.user.clone_from(user);
     }

@@ -10,7 +10,7 @@ use crate::cli::{CreateArgs, WaitFor};
 use crate::commands::{Context, password, resolve};
 use crate::credentials::{CredentialStore, Secret};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Body, Cluster, Resource, Source, State};
+use crate::model::{Body, Cluster, Resource, Route, Source, State};
 use crate::output::{Column, Format, Progress, Record, SECRET_FORMATS, Show, Ui, VIEWS};
 use crate::provider::{
     ClusterLimits, Clusters, CreatePlan, FieldReport, Provider, ProviderId, require,
@@ -56,7 +56,7 @@ impl Creation<'_> {
         }
         self.check_standard_input()?;
         let body = body::build(self.args, self.limits.name_keys)?;
-        let plan = self.clusters.plan(&body).map_err(|error| {
+        let mut plan = self.clusters.plan(&body).map_err(|error| {
             let typed = self.args.name.is_some() || !body::flags(&self.args.spec).is_empty();
             blame(error, self.args.file.as_deref().filter(|_| !typed))
         })?;
@@ -77,6 +77,7 @@ impl Creation<'_> {
         {
             return self.accept(format, &plan, existing).await;
         }
+        self.clusters.complete(&mut plan).await?;
         if self.args.dry_run {
             self.clusters.check(&plan).await?;
             let document = json!({
@@ -171,9 +172,11 @@ impl Creation<'_> {
             return Ok(created);
         }
         let connection = match (self.provider.id(), self.provider.connections(), secret) {
-            (ProviderId::Local, Some(connections), Some(_)) => {
-                Some(connections.connection(&created.view.id).await?)
-            }
+            (ProviderId::Local, Some(connections), Some(_)) => Some(
+                connections
+                    .connection(&created.view.id, Route::default())
+                    .await?,
+            ),
             _ => None,
         };
         let query = connection.as_ref().map(|connection| Query {
@@ -240,7 +243,9 @@ impl Creation<'_> {
             return self.context.ui.resource(format, cluster);
         }
         let connections = require(self.provider, "connections", self.provider.connections())?;
-        let details = connections.connection(&cluster.view.id).await?;
+        let details = connections
+            .connection(&cluster.view.id, Route::default())
+            .await?;
         connection::print(
             self.context.ui,
             format,

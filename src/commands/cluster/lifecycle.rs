@@ -7,7 +7,7 @@ use super::{body, create, interrupted};
 use crate::cli::{LifecycleArgs, UpdateArgs, WaitFlags, WaitFor};
 use crate::commands::{Context, resolve};
 use crate::error::{Error, Result};
-use crate::model::{Cluster, Resource, State};
+use crate::model::{Cluster, Resource, Route, State};
 use crate::output::{Format, Progress, VIEWS};
 use crate::provider::{Clusters, Lifecycle, Provider, require};
 use crate::settings::Target;
@@ -63,7 +63,7 @@ impl<'a> Work<'a> {
         let store = self.context.settings.credentials(self.target);
         let sql = match (wanted, self.provider.connections()) {
             (State::Ready, Some(connections)) => {
-                let connection = connections.connection(&view.id).await?;
+                let connection = connections.connection(&view.id, Route::default()).await?;
                 let password = store.password(&view.id, &connection.user)?;
                 password.map(|password| (connection, password))
             }
@@ -96,7 +96,9 @@ impl<'a> Work<'a> {
             return self.context.ui.resource(format, cluster);
         }
         let connections = require(&*self.provider, "connections", self.provider.connections())?;
-        let connection = connections.connection(&cluster.view.id).await?;
+        let connection = connections
+            .connection(&cluster.view.id, Route::default())
+            .await?;
         let store = self.context.settings.credentials(self.target);
         let password = store.password(&cluster.view.id, &connection.user)?;
         let name = &cluster.view.name;

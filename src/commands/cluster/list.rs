@@ -20,6 +20,8 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
     let targets = context.settings.targets(args.all_profiles);
     let query = ListQuery {
         name: args.name.clone(),
+        region: args.region.clone(),
+        sort: args.sort.clone(),
         native: args.filter.clone(),
     };
     let limit = args.limit.unwrap_or(usize::MAX);

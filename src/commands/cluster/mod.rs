@@ -13,6 +13,7 @@ pub(super) use lifecycle::print_restored;
 use super::{Context, resolve};
 use crate::cli::{ClusterCommand, WaitArgs, WaitFor};
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::Route;
 use crate::output::{Format, VIEWS};
 use crate::provider::require;
 use crate::signals;
@@ -60,7 +61,7 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
     let details = match (args.target, provider.connections()) {
         (WaitFor::Sql, connections) => {
             let connections = require(&*provider, "connections", connections)?;
-            let connection = connections.connection(&found.id).await?;
+            let connection = connections.connection(&found.id, Route::default()).await?;
             let password = store.password(&found.id, &connection.user)?;
             Some((connection, password))
         }

@@ -1,51 +1,106 @@
+#![doc = include_str!("docs.md")]
+
+mod api;
+mod auth;
+mod catalogue;
+mod change;
 mod config;
-use crate::provider::*;
+mod diagnosis;
+mod document;
+mod errors;
+mod first;
+mod portal;
+mod translate;
+mod volume;
+
 pub use config::DESCRIPTION;
+
+use super::{
+    Backups, Catalog, ClusterUpdate, Clusters, Connections, Databases, Diagnosis, Lifecycle,
+    Provider, ProviderId, ProviderSettings, RawApi, Restores, TokenManagement, Tokens, Users,
+};
+use change::Changes;
+use config::Api;
+use portal::Portal;
+
+/// The provider of one profile; it speaks to nobody before it is asked something.
 #[derive(Debug)]
-pub struct BigAnimal;
+pub struct BigAnimal {
+    portal: Portal,
+    profile: Option<String>,
+    changes: Changes,
+}
+
 impl BigAnimal {
-    pub fn new(_: ProviderSettings) -> Self {
-        Self
+    /// The provider for a profile; touches nothing.
+    pub fn new(settings: ProviderSettings) -> Self {
+        Self {
+            portal: Portal::new(&settings),
+            profile: settings.profile,
+            changes: Changes::default(),
+        }
+    }
+
+    /// What only the current generation has, or has in a shape that is known.
+    fn current(&self) -> Option<&Self> {
+        (self.portal.api == Api::V3).then_some(self)
     }
 }
+
 impl Provider for BigAnimal {
     fn id(&self) -> ProviderId {
         ProviderId::BigAnimal
     }
+
     fn clusters(&self) -> Option<&dyn Clusters> {
-        None
+        Some(self)
     }
+
     fn cluster_update(&self) -> Option<&dyn ClusterUpdate> {
-        None
+        self.current().map(|this| this as _)
     }
+
     fn lifecycle(&self) -> Option<&dyn Lifecycle> {
-        None
+        self.current().map(|this| this as _)
     }
+
     fn connections(&self) -> Option<&dyn Connections> {
-        None
+        Some(self)
     }
+
     fn backups(&self) -> Option<&dyn Backups> {
         None
     }
+
+    fn restores(&self) -> Option<&dyn Restores> {
+        self.current().map(|this| this as _)
+    }
+
     fn users(&self) -> Option<&dyn Users> {
         None
     }
+
     fn databases(&self) -> Option<&dyn Databases> {
         None
     }
+
     fn catalog(&self) -> Option<&dyn Catalog> {
-        None
+        Some(self)
     }
+
     fn tokens(&self) -> Option<&dyn Tokens> {
-        None
+        Some(self)
     }
+
     fn token_management(&self) -> Option<&dyn TokenManagement> {
         None
     }
+
     fn raw(&self) -> Option<&dyn RawApi> {
-        None
+        Some(self)
     }
+
     fn diagnosis(&self) -> Option<&dyn Diagnosis> {
-        None
+        Some(self)
     }
 }

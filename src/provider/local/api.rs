@@ -17,11 +17,12 @@ use crate::engine::{self, Health, Status};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{
     Backup, Body, CatalogEntry, CatalogKind, Check, CheckStatus, Cluster, Connection, Database,
-    Endpoint, Postgres, Resource, State, User,
+    Endpoint, Postgres, Resource, Route, State, User,
 };
 use crate::provider::{
-    Accepted, Backups, Catalog, ClusterLimits, ClusterUpdate, Clusters, Connections, CreatePlan,
-    Databases, Diagnosis, Lifecycle, ListQuery, ProviderId, RestoreRequest, UpdatePlan, Users,
+    Accepted, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters, Connections,
+    CreatePlan, Databases, Diagnosis, Lifecycle, ListQuery, ProviderId, RestoreRequest, Restores,
+    UpdatePlan, Users,
 };
 
 impl Local {
@@ -59,6 +60,7 @@ impl Local {
                 database: Some(cluster.database.clone()),
                 user: Some(cluster.user.clone()),
             },
+            attention: None,
             created_at: cluster.created_at.parse::<Timestamp>().ok(),
         };
         Resource::new(view, &cluster)
@@ -96,6 +98,10 @@ impl Clusters for Local {
 
     fn plan(&self, body: &Body) -> Result<CreatePlan> {
         translate::plan(body)
+    }
+
+    async fn complete(&self, _plan: &mut CreatePlan) -> Result<()> {
+        Ok(())
     }
 
     async fn check(&self, plan: &CreatePlan) -> Result<()> {
@@ -176,6 +182,13 @@ impl Backups for Local {
         let made = self.established()?.create_backup(cluster).await;
         backup(made.map_err(errors::translate)?)
     }
+}
+
+#[async_trait]
+impl Restores for Local {
+    fn sets_password(&self) -> bool {
+        false
+    }
 
     async fn restore(
         &self,
@@ -206,7 +219,13 @@ impl Backups for Local {
 
 #[async_trait]
 impl Connections for Local {
-    async fn connection(&self, id: &str) -> Result<Connection> {
+    async fn connection(&self, id: &str, route: Route) -> Result<Connection> {
+        if route != Route::Primary {
+            return Err(Error::new(
+                ErrorKind::Unsupported,
+                format!("a cluster of `local` has no way in called {}", route.name()),
+            ));
+        }
         let engine = self.established()?;
         let cluster = engine.cluster(id).map_err(errors::translate)?;
         let installations = engine.installations();
@@ -309,7 +328,11 @@ impl Databases for Local {
 
 #[async_trait]
 impl Catalog for Local {
-    async fn entries(&self, kind: CatalogKind) -> Result<Vec<Resource<CatalogEntry>>> {
+    async fn entries(
+        &self,
+        kind: CatalogKind,
+        _scope: &CatalogScope,
+    ) -> Result<Vec<Resource<CatalogEntry>>> {
         if kind != CatalogKind::Versions {
             return Err(Error::new(
                 ErrorKind::Unsupported,

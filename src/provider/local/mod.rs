@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use super::{
     Backups, Catalog, ClusterUpdate, Clusters, Connections, Databases, Diagnosis, Lifecycle,
-    Provider, ProviderId, ProviderSettings, RawApi, TokenManagement, Tokens, Users,
+    Provider, ProviderId, ProviderSettings, RawApi, Restores, TokenManagement, Tokens, Users,
 };
 use crate::engine::{self, Engine};
 use crate::error::Result;
@@ -79,6 +79,10 @@ impl Provider for Local {
     }
 
     fn backups(&self) -> Option<&dyn Backups> {
+        Some(self)
+    }
+
+    fn restores(&self) -> Option<&dyn Restores> {
         Some(self)
     }
 

@@ -155,6 +155,7 @@ fn finish(
         fields,
         request,
         password,
+        machine: None,
     })
 }
 
@@ -269,6 +270,7 @@ pub(super) fn change(body: &Body) -> Result<UpdatePlan> {
         name: spec.name,
         fields,
         request: to_value(&request)?,
+        machine: None,
     })
 }
 

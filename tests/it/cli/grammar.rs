@@ -49,6 +49,8 @@ const COMMANDS: &[&[&str]] = &[
     &["api", "get", "/x"],
     &["provider", "list"],
     &["provider", "show", "x"],
+    &["sandbox", "start"],
+    &["sandbox", "run", "--", "true"],
     &["completion", "bash"],
     &["help"],
 ];
@@ -210,7 +212,7 @@ fn help_topics_are_computed_from_the_program() {
       130  interrupted  interrupted (Ctrl-C)
       143  terminated  terminated (SIGTERM)
 
-    Commands that run another program (`connect`, `psql`) exit with its code.
+    Commands that run another program (`connect`, `psql`, `sandbox run`) exit with its code.
     --- stderr
     ");
     snapshot!(machine.run(&["help", "environment"]), @"

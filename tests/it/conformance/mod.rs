@@ -5,8 +5,8 @@ use serde_json::{Map, json};
 
 use dbaas::credentials::Secret;
 use dbaas::error::ErrorKind;
-use dbaas::model::{Body, CatalogKind, Cluster, Resource, State};
-use dbaas::provider::{Clusters, ListQuery, Provider, ProviderSettings, registry};
+use dbaas::model::{Body, CatalogKind, Cluster, Resource, Route, State};
+use dbaas::provider::{CatalogScope, Clusters, ListQuery, Provider, ProviderSettings, registry};
 
 use crate::needs_postgres;
 use crate::support::Machine;
@@ -18,7 +18,11 @@ fn every_provider_keeps_the_contracts_of_its_facets() {
         .enable_all()
         .build()
         .expect("a runtime");
-    for id in registry::variants() {
+    for variant in registry::variants() {
+        // The others need somebody who answers; see the tests of their own.
+        if registry::describe(variant.provider).remote {
+            continue;
+        }
         let machine = Machine::new();
         let settings = ProviderSettings {
             profile: Some("here".to_owned()),
@@ -26,8 +30,8 @@ fn every_provider_keeps_the_contracts_of_its_facets() {
             search_path: Some("/usr/bin:/bin".to_owned()),
             ..ProviderSettings::default()
         };
-        let provider = registry::open(id, settings);
-        assert_eq!(provider.id(), id);
+        let provider = registry::open(variant.provider, settings);
+        assert_eq!(provider.id(), variant.provider);
         runtime.block_on(conform(&*provider));
     }
 }
@@ -41,7 +45,7 @@ async fn conform(provider: &dyn Provider) {
     connects_users_and_databases(provider, &created.view).await;
     if let Some(catalog) = provider.catalog() {
         let versions = catalog
-            .entries(CatalogKind::Versions)
+            .entries(CatalogKind::Versions, &CatalogScope::default())
             .await
             .expect("versions");
         assert!(!versions.is_empty());
@@ -104,7 +108,10 @@ async fn creates_and_finds(provider: &dyn Provider, clusters: &dyn Clusters) -> 
 async fn connects_users_and_databases(provider: &dyn Provider, cluster: &Cluster) {
     let id = cluster.id.as_str();
     if let Some(connections) = provider.connections() {
-        let connection = connections.connection(id).await.expect("a connection");
+        let connection = connections
+            .connection(id, Route::default())
+            .await
+            .expect("a connection");
         assert_eq!(Some(connection.port), cluster.endpoint.port);
         assert_eq!(Some(&connection.user), cluster.endpoint.user.as_ref());
     }

@@ -1,6 +1,8 @@
 //! A machine for a test: a home and a data directory of its own, an empty environment, and the clusters
 //! gone when it ends.
 
+pub(crate) mod sandbox;
+
 use std::fmt;
 use std::fs;
 use std::io::Write;

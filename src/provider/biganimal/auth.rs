@@ -1,0 +1,332 @@
+//! Who we are for the portal: a raw access key, a token, or a session that signing in left behind. The
+//! issuer's own token is not accepted by the portal: it is exchanged for one of the portal's, after every
+//! login and every refresh (BigAnimal API v3, authentication).
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use jiff::{SignedDuration, Timestamp};
+use reqwest::Method;
+use reqwest::header::{AUTHORIZATION, HeaderName};
+use serde::Deserialize;
+use url::Url;
+
+use super::config::ACCESS_KEY;
+use super::errors;
+use super::portal::Portal;
+use crate::credentials::device::{self, Issuer, Show, TokenReply};
+use crate::credentials::{
+    CredentialStore, Found, RefreshError, Refresher, Rotated, Secret, Session, Sessions,
+};
+use crate::error::{Error, ErrorKind, Result};
+use crate::http::{Authorization, Authorize, Failure, Request, decode};
+use crate::provider::{Identity, Token, Tokens};
+
+const SESSION: &str = "session";
+const X_ACCESS_KEY: &str = "x-access-key";
+
+/// Used where the portal names none (uncertain: one description of it leaves it out).
+const AUDIENCE: &str = "https://portal.biganimal.com/api";
+
+/// `GET /auth/provider`, which is not wrapped.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct AuthProvider {
+    client_id: String,
+    issuer_uri: String,
+    scope: String,
+    #[serde(default)]
+    audience: Option<String>,
+}
+
+/// Authorizes requests to the portal.
+pub(super) struct Auth<'a>(pub(super) &'a Portal);
+
+#[async_trait]
+impl Authorize for Auth<'_> {
+    async fn authorize(&self) -> Result<Authorization> {
+        let found = self.0.credentials.find()?;
+        match found.name.as_str() {
+            ACCESS_KEY => Ok(Authorization {
+                header: HeaderName::from_static(X_ACCESS_KEY),
+                value: found.secret.clone(),
+            }),
+            SESSION => Ok(bearer(&self.0.session(None).await?)),
+            _ => Ok(bearer(&pasted(&found.secret))),
+        }
+    }
+
+    async fn renew(&self, refused: &Authorization) -> Result<bool> {
+        if self.0.credentials.find()?.name != SESSION {
+            return Ok(false);
+        }
+        let sent = refused.value.expose().trim_start_matches("Bearer ");
+        let sent = Secret::new(sent.to_owned());
+        self.0.session(Some(&sent)).await?;
+        Ok(true)
+    }
+}
+
+fn bearer(token: &Secret) -> Authorization {
+    Authorization {
+        header: AUTHORIZATION,
+        value: Secret::new(format!("Bearer {}", token.expose())),
+    }
+}
+
+/// A token may be pasted as the vendor's own script prints it: a JSON object that holds it.
+fn pasted(given: &Secret) -> Secret {
+    #[derive(Deserialize)]
+    struct Printed {
+        access_token: String,
+    }
+    match serde_json::from_str::<Printed>(given.expose()) {
+        Ok(printed) => Secret::new(printed.access_token),
+        Err(_) => given.clone(),
+    }
+}
+
+impl Portal {
+    /// The portal's token of the session, refreshed where it ended or was refused.
+    async fn session(&self, refused: Option<&Secret>) -> Result<Secret> {
+        let session = self.current(refused).await?;
+        session.access_token.ok_or_else(|| {
+            Error::new(ErrorKind::Authentication, "the session has no token")
+                .with_hint("sign in again with `dbaas login`")
+        })
+    }
+
+    async fn current(&self, refused: Option<&Secret>) -> Result<Session> {
+        let store = self.store()?;
+        let places = self.credentials.places();
+        Sessions::new(store, &places.program)
+            .current(&Refresh(self), refused)
+            .await
+    }
+
+    fn store(&self) -> Result<&CredentialStore> {
+        let places = self.credentials.places();
+        places.store.as_ref().ok_or_else(|| {
+            Error::usage("signing in is for a profile, which keeps the session")
+                .with_hint("make one with `dbaas profile add NAME --provider biganimal`")
+        })
+    }
+
+    /// Whom the portal trusts to know its users; asked without a credential.
+    async fn issuer(&self) -> Result<Issuer> {
+        let url = self.url(&["auth", "provider"])?;
+        let reply = errors::success(self.client.fetch(&Request::get(url), None).await?)?;
+        let provider: AuthProvider = reply.json()?;
+        let base = format!("{}/", provider.issuer_uri.trim_end_matches('/'));
+        let endpoint = |path: &str| {
+            Url::parse(&base)
+                .and_then(|base| base.join(path))
+                .map_err(|error| reply.undecodable(&format!("`issuerUri`: {error}")))
+        };
+        Ok(Issuer {
+            device_endpoint: endpoint("oauth/device/code")?,
+            token_endpoint: endpoint("oauth/token")?,
+            client_id: provider.client_id,
+            scope: provider.scope,
+            audience: Some(provider.audience.unwrap_or_else(|| AUDIENCE.to_owned())),
+        })
+    }
+
+    /// Trades the issuer's token for one of the portal's. An empty one is a failure: the vendor's own
+    /// script takes it for a success.
+    async fn exchange(&self, raw: &Secret) -> Result<Secret> {
+        #[derive(Deserialize)]
+        struct Exchanged {
+            token: Option<String>,
+        }
+        let body = serde_json::json!({"token": raw.expose()}).to_string();
+        let url = self.url(&["auth", "token"])?;
+        let request = Request::new(Method::POST, url).with_json(body.into_bytes());
+        let reply = errors::success(self.client.fetch(&request, None).await?)?;
+        let exchanged: Exchanged = reply.json()?;
+        match exchanged.token.filter(|token| !token.is_empty()) {
+            Some(token) => Ok(Secret::new(token)),
+            None => Err(Error::new(
+                ErrorKind::Authentication,
+                "the portal gave no token for the one of the issuer",
+            )),
+        }
+    }
+}
+
+/// The session before the exchange.
+fn pending(reply: TokenReply, previous: Option<&Secret>) -> Session {
+    Session {
+        access_token: None,
+        expires_at: expiry(reply.expires_in),
+        // An issuer that rotates sends a new one; one that does not sends none.
+        refresh_token: reply.refresh_token.or_else(|| previous.cloned()),
+        scope: reply.scope,
+        raw_token: Some(reply.access_token),
+    }
+}
+
+fn expiry(lifetime: Duration) -> Timestamp {
+    let lifetime = SignedDuration::try_from(lifetime).unwrap_or(SignedDuration::MAX);
+    Timestamp::now()
+        .saturating_add(lifetime)
+        .unwrap_or(Timestamp::MAX)
+}
+
+/// Gets new tokens for the session.
+struct Refresh<'a>(&'a Portal);
+
+#[async_trait]
+impl Refresher for Refresh<'_> {
+    async fn refresh(&self, refresh_token: &Secret) -> Result<Rotated, RefreshError> {
+        let issuer = self.0.issuer().await.map_err(RefreshError::Failed)?;
+        let request = Request::new(Method::POST, issuer.token_endpoint).with_form(&[
+            ("grant_type", "refresh_token"),
+            ("client_id", &issuer.client_id),
+            ("refresh_token", refresh_token.expose()),
+        ]);
+        let reply = match self.0.client.fetch(&request, None).await {
+            Ok(reply) => reply,
+            Err(Failure::Unsent(error)) => return Err(RefreshError::Failed(error)),
+            Err(Failure::Lost(error)) => return Err(RefreshError::Lost(error)),
+        };
+        if reply.status.is_success() {
+            let tokens = device::token(&reply).map_err(RefreshError::Lost)?;
+            return Ok(Rotated {
+                session: pending(tokens, Some(refresh_token)),
+            });
+        }
+        match device::refusal(&reply) {
+            Some(refusal) if refusal.error == "invalid_grant" => {
+                Err(RefreshError::Ended(refusal.to_string()))
+            }
+            _ => Err(RefreshError::Failed(errors::translate(&reply))),
+        }
+    }
+
+    async fn complete(&self, session: &Session) -> Result<Session> {
+        let Some(raw) = &session.raw_token else {
+            return Ok(session.clone());
+        };
+        Ok(Session {
+            access_token: Some(self.0.exchange(raw).await?),
+            raw_token: None,
+            ..session.clone()
+        })
+    }
+}
+
+/// `GET /user-info`; every field is optional.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct User {
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    email: Option<String>,
+    #[serde(default)]
+    organization_id: Option<String>,
+    #[serde(default)]
+    scoped_permissions: Vec<Scoped>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Scoped {
+    #[serde(default)]
+    scope: String,
+    #[serde(default)]
+    permissions: Vec<String>,
+}
+
+fn of_session(session: Session) -> Result<Token> {
+    Ok(Token {
+        access_token: session
+            .access_token
+            .ok_or_else(|| Error::new(ErrorKind::Authentication, "the session has no token"))?,
+        refresh_token: session.refresh_token,
+        token_type: "Bearer",
+        scope: session.scope,
+        expires_at: Some(session.expires_at),
+        header: "Authorization",
+    })
+}
+
+fn of_secret(found: &Found) -> Token {
+    let is_key = found.name == ACCESS_KEY;
+    Token {
+        access_token: if is_key {
+            found.secret.clone()
+        } else {
+            pasted(&found.secret)
+        },
+        refresh_token: None,
+        token_type: if is_key { "access_key" } else { "Bearer" },
+        scope: None,
+        expires_at: None,
+        header: if is_key {
+            X_ACCESS_KEY
+        } else {
+            "Authorization"
+        },
+    }
+}
+
+#[async_trait]
+impl Tokens for super::BigAnimal {
+    async fn token(&self, refresh: bool) -> Result<Token> {
+        let found = self.portal.credentials.find()?;
+        if found.name != SESSION {
+            if refresh {
+                return Err(Error::new(
+                    ErrorKind::Unsupported,
+                    format!("a {} cannot be refreshed ({})", found.name, found.place),
+                )
+                .with_hint("only a session that `dbaas login` began can"));
+            }
+            return Ok(of_secret(found));
+        }
+        let refused = if refresh {
+            Session::parse(&found.secret)?.access_token
+        } else {
+            None
+        };
+        of_session(self.portal.current(refused.as_ref()).await?)
+    }
+
+    async fn sign_in(&self, show: &Show<'_>) -> Result<Token> {
+        let store = self.portal.store()?;
+        // What could not be kept afterwards would be lost.
+        store.check()?;
+        let issuer = self.portal.issuer().await?;
+        let tokens = device::sign_in(&self.portal.client, &issuer, show).await?;
+        let program = &self.portal.credentials.places().program;
+        let sessions = Sessions::new(store, program);
+        let session = pending(tokens, None);
+        sessions.keep(&session)?;
+        sessions.forget_interruption()?;
+        let session = Refresh(&self.portal).complete(&session).await?;
+        sessions.keep(&session)?;
+        of_session(session)
+    }
+
+    async fn identity(&self) -> Result<Identity> {
+        let document = self
+            .portal
+            .document(self.portal.url(&["user-info"])?)
+            .await?;
+        let data: User = decode(document.get().as_bytes()).map_err(|why| {
+            Error::new(ErrorKind::Provider, "the portal's word on the user is odd").with_detail(why)
+        })?;
+        let mut permissions = Vec::new();
+        for scoped in data.scoped_permissions {
+            for permission in scoped.permissions {
+                permissions.push(format!("{} {permission}", scoped.scope));
+            }
+        }
+        Ok(Identity {
+            user: data.email.or(data.name),
+            organization: data.organization_id,
+            permissions,
+        })
+    }
+}

@@ -1,0 +1,397 @@
+//! What the vendor has to offer: projects, versions, regions, machines, volumes; and what a plan needs
+//! from that.
+
+use async_trait::async_trait;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::BigAnimal;
+use super::config::Api;
+use super::portal::Portal;
+use super::translate::merge;
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{CatalogEntry, CatalogKind, Resource};
+use crate::provider::{Catalog, CatalogScope, CreatePlan, FieldReport, MachineWish, Translation};
+
+/// A machine (BigAnimal API v3); v1 calls its id and its name otherwise.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Machine {
+    #[serde(alias = "id")]
+    pub(super) instance_type_id: String,
+    #[serde(alias = "instanceType", default)]
+    instance_type_name: String,
+    #[serde(default)]
+    cpu: f64,
+    /// In GiB.
+    #[serde(default)]
+    ram: f64,
+    #[serde(default)]
+    family_name: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    region_id: String,
+    #[serde(default)]
+    region_name: String,
+    #[serde(default)]
+    status: Option<String>,
+    #[serde(default)]
+    cloud_provider_id: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Version {
+    #[serde(alias = "versionId")]
+    pg_version_id: String,
+    #[serde(alias = "versionName", default)]
+    pg_version_name: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Volume {
+    #[serde(alias = "id")]
+    volume_type_id: String,
+    #[serde(alias = "displayName", default)]
+    volume_type_name: String,
+    #[serde(default)]
+    enabled_in_region: Option<bool>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct VolumeProperties {
+    #[serde(alias = "id")]
+    volume_properties_id: String,
+    #[serde(alias = "value", default)]
+    volume_properties_name: String,
+}
+
+impl Portal {
+    async fn machines(&self, cloud: &str, region: &str) -> Result<Vec<Machine>> {
+        let place = [
+            "cloud-providers",
+            cloud,
+            "regions",
+            region,
+            "instance-types",
+        ];
+        let url = self.scoped(&place).await?;
+        match self.api {
+            Api::V1 => self.list_under(url, "instanceTypesList").await,
+            Api::V3 => self.list(url).await,
+        }
+    }
+
+    async fn regions(&self, cloud: Option<&str>) -> Result<Vec<Region>> {
+        let mut regions: Vec<Region> = match (self.api, cloud) {
+            (Api::V3, None) => return self.list(self.scoped(&["regions"]).await?).await,
+            (Api::V3, Some(cloud)) => {
+                let url = self.scoped(&["cloud-providers", cloud, "regions"]).await?;
+                self.list(url).await?
+            }
+            (Api::V1, None) => {
+                return Err(Error::usage("regions of the API v1 are listed by cloud")
+                    .with_hint("name one with --cloud"));
+            }
+            (Api::V1, Some(cloud)) => {
+                let url = self.scoped(&["cloud-providers", cloud, "regions"]).await?;
+                self.list_under(url, "regionsList").await?
+            }
+        };
+        for region in &mut regions {
+            region.cloud_provider_id = cloud.map(str::to_owned);
+        }
+        Ok(regions)
+    }
+
+    async fn versions(&self) -> Result<Vec<Version>> {
+        match self.api {
+            Api::V1 => {
+                let url = self.scoped(&["postgres-versions"]).await?;
+                self.list_under(url, "pgVersionsList").await
+            }
+            Api::V3 => self.list(self.scoped(&["pg-versions"]).await?).await,
+        }
+    }
+
+    /// Every volume of a region, by type and properties.
+    async fn volumes(&self, cloud: &str, region: &str) -> Result<Vec<(Volume, VolumeProperties)>> {
+        let place = ["cloud-providers", cloud, "regions", region, "volume-types"];
+        let url = self.scoped(&place).await?;
+        let types: Vec<Volume> = match self.api {
+            Api::V1 => self.list_under(url, "volumeTypesList").await?,
+            Api::V3 => self.list(url).await?,
+        };
+        let mut found = Vec::new();
+        for volume in types {
+            if volume.enabled_in_region == Some(false) {
+                continue;
+            }
+            let inner = [&volume.volume_type_id, "volume-properties"];
+            let url = self.scoped(&[&place[..], &inner[..]].concat()).await?;
+            let properties: Vec<VolumeProperties> = match self.api {
+                Api::V1 => self.list_under(url, "volumePropertiesList").await?,
+                Api::V3 => self.list(url).await?,
+            };
+            found.extend(properties.into_iter().map(|p| (volume.clone(), p)));
+        }
+        Ok(found)
+    }
+}
+
+/// Chooses the machine that a plan left open.
+///
+/// # Errors
+/// [`ErrorKind::Unsupported`] where the region has none that large.
+pub(super) async fn complete(portal: &Portal, plan: &mut CreatePlan) -> Result<()> {
+    let Some(wish) = plan.machine.take() else {
+        return Ok(());
+    };
+    let current = plan.request.get("provider").is_some();
+    let place = if current {
+        plan.request.clone()
+    } else {
+        json!({
+            "provider": {"cloudProviderId": plan.request["providerId"]},
+            "region": {"regionId": plan.request["regionId"]},
+        })
+    };
+    let machine = machine_for(portal, &place, wish).await?;
+    let exact = wish.cpu.is_none_or(|cpu| machine.cpu == f64::from(cpu))
+        && wish.memory.is_none_or(|memory| machine.bytes() == memory);
+    plan.fields.push(FieldReport {
+        field: match (wish.cpu, wish.memory) {
+            (Some(_), Some(_)) => "cpu, memory",
+            (Some(_), None) => "cpu",
+            _ => "memory",
+        }
+        .to_owned(),
+        value: format!(
+            "{} ({} CPU, {} GiB)",
+            machine.instance_type_id, machine.cpu, machine.ram
+        ),
+        translation: if exact {
+            Translation::Exact
+        } else {
+            Translation::Nearest
+        },
+    });
+    let id = machine.instance_type_id;
+    let patch = if current {
+        json!({"instanceType": {"instanceTypeId": id}})
+    } else {
+        json!({"instanceTypeId": id})
+    };
+    merge(&mut plan.request, &patch);
+    Ok(())
+}
+
+impl Machine {
+    fn bytes(&self) -> u64 {
+        (self.ram * 1024.0) as u64 * (1 << 20)
+    }
+}
+
+/// The smallest machine that is large enough, in the cloud and region of a document.
+///
+/// # Errors
+/// [`ErrorKind::Unsupported`] where the region has none.
+pub(super) async fn machine_for(
+    portal: &Portal,
+    place: &Value,
+    wish: MachineWish,
+) -> Result<Machine> {
+    let cloud = place["provider"]["cloudProviderId"]
+        .as_str()
+        .unwrap_or_default();
+    let region = place["region"]["regionId"].as_str().unwrap_or_default();
+    let machines = portal.machines(cloud, region).await?;
+    let fits = |machine: &&Machine| {
+        wish.cpu.is_none_or(|cpu| machine.cpu >= f64::from(cpu))
+            && wish.memory.is_none_or(|memory| machine.bytes() >= memory)
+    };
+    let smallest = machines.iter().filter(fits).min_by(|one, other| {
+        let size = |machine: &Machine| (machine.cpu, machine.ram);
+        let (one_cpu, one_ram) = size(one);
+        let (other_cpu, other_ram) = size(other);
+        one_cpu
+            .total_cmp(&other_cpu)
+            .then(one_ram.total_cmp(&other_ram))
+            .then_with(|| one.instance_type_id.cmp(&other.instance_type_id))
+    });
+    smallest.cloned().ok_or_else(|| {
+        Error::new(
+            ErrorKind::Unsupported,
+            format!("`{region}` of {cloud} has no machine that large"),
+        )
+        .with_hint(format!(
+            "see `dbaas catalog sizes --cloud {cloud} --region {region}`"
+        ))
+    })
+}
+
+/// Looks whether the region takes clusters and has the machine, before anything is sent.
+///
+/// # Errors
+/// Usage errors that name the catalogue.
+pub(super) async fn check(portal: &Portal, request: &Value) -> Result<()> {
+    let text = |outer: &str, inner: &str, flat: &str| {
+        let nested = request[outer][inner]
+            .as_str()
+            .or(request[outer]["id"].as_str());
+        nested.or(request[flat].as_str()).map(str::to_owned)
+    };
+    let (Some(cloud), Some(region)) = (
+        text("provider", "cloudProviderId", "providerId"),
+        text("region", "regionId", "regionId"),
+    ) else {
+        // A body without them is the portal's to refuse.
+        return Ok(());
+    };
+    let regions = portal.regions(Some(&cloud)).await?;
+    let Some(found) = regions.iter().find(|known| known.region_id == region) else {
+        let ids: Vec<&str> = regions
+            .iter()
+            .map(|known| known.region_id.as_str())
+            .collect();
+        return Err(Error::usage(format!("{cloud} has no region `{region}`"))
+            .with_detail(format!("regions: {}", ids.join(", "))));
+    };
+    let inactive = found
+        .status
+        .as_deref()
+        .filter(|status| !status.eq_ignore_ascii_case("active"));
+    // The vendor's own accounts need no activation.
+    if let Some(status) = inactive.filter(|_| !cloud.starts_with("bah:")) {
+        return Err(Error::new(
+            ErrorKind::Conflict,
+            format!("the region `{region}` takes no clusters: it is {status}"),
+        )
+        .with_hint("activate it in the portal"));
+    }
+    if let Some(machine) = text("instanceType", "instanceTypeId", "instanceTypeId") {
+        let machines = portal.machines(&cloud, &region).await?;
+        if !machines
+            .iter()
+            .any(|known| known.instance_type_id == machine)
+        {
+            return Err(
+                Error::usage(format!("`{region}` of {cloud} has no machine `{machine}`"))
+                    .with_hint(format!(
+                        "see `dbaas catalog sizes --cloud {cloud} --region {region}`"
+                    )),
+            );
+        }
+    }
+    Ok(())
+}
+
+fn entry(id: String, name: String, description: Option<String>) -> Result<Resource<CatalogEntry>> {
+    let name = if name.is_empty() { id.clone() } else { name };
+    Resource::of(CatalogEntry {
+        id,
+        name,
+        version: None,
+        description,
+    })
+}
+
+#[async_trait]
+impl Catalog for BigAnimal {
+    async fn entries(
+        &self,
+        kind: CatalogKind,
+        scope: &CatalogScope,
+    ) -> Result<Vec<Resource<CatalogEntry>>> {
+        let portal = &self.portal;
+        let place = || match (&scope.cloud, &scope.region) {
+            (Some(cloud), Some(region)) => Ok((cloud.as_str(), region.as_str())),
+            _ => Err(
+                Error::usage(format!("{} differ by cloud and region", kind.name())).with_hint(
+                    "name both: --cloud aws --region eu-west-1; see `dbaas catalog regions`",
+                ),
+            ),
+        };
+        match kind {
+            CatalogKind::Projects if portal.api == Api::V1 => Err(Error::new(
+                ErrorKind::Unsupported,
+                "the API v1 of `biganimal` has no projects",
+            )),
+            CatalogKind::Projects => {
+                let projects = portal.projects().await?.into_iter();
+                projects
+                    .map(|project| entry(project.project_id, project.project_name, None))
+                    .collect()
+            }
+            CatalogKind::Versions => {
+                let versions = portal.versions().await?.into_iter();
+                versions
+                    .map(|version| {
+                        Resource::of(CatalogEntry {
+                            id: version.pg_version_id.clone(),
+                            name: version.pg_version_name,
+                            version: Some(version.pg_version_id),
+                            description: None,
+                        })
+                    })
+                    .collect()
+            }
+            CatalogKind::Regions => {
+                let regions = portal.regions(scope.cloud.as_deref()).await?.into_iter();
+                regions
+                    .map(|region| {
+                        let words = [region.cloud_provider_id, region.status];
+                        let words: Vec<String> = words.into_iter().flatten().collect();
+                        let words = (!words.is_empty()).then(|| words.join(", "));
+                        entry(region.region_id, region.region_name, words)
+                    })
+                    .collect()
+            }
+            CatalogKind::Sizes => {
+                let (cloud, region) = place()?;
+                let machines = portal.machines(cloud, region).await?.into_iter();
+                machines
+                    .map(|machine| {
+                        let words = format!(
+                            "{} CPU, {} GiB, {}",
+                            machine.cpu, machine.ram, machine.family_name
+                        );
+                        entry(
+                            machine.instance_type_id,
+                            machine.instance_type_name,
+                            Some(words),
+                        )
+                    })
+                    .collect()
+            }
+            CatalogKind::Storage => {
+                let (cloud, region) = place()?;
+                let volumes = portal.volumes(cloud, region).await?.into_iter();
+                volumes
+                    .map(|(volume, properties)| {
+                        let words = if volume.volume_type_name.is_empty() {
+                            volume.volume_type_id
+                        } else {
+                            format!("{} ({})", volume.volume_type_name, volume.volume_type_id)
+                        };
+                        entry(
+                            properties.volume_properties_id,
+                            properties.volume_properties_name,
+                            Some(words),
+                        )
+                    })
+                    .collect()
+            }
+            CatalogKind::Datacenters => Err(Error::new(
+                ErrorKind::Unsupported,
+                "`biganimal` has no data centers to choose",
+            )
+            .with_hint("see `dbaas catalog regions`")),
+        }
+    }
+}

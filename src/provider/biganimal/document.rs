@@ -1,0 +1,631 @@
+//! The vendor's documents of a cluster, read tolerantly: every field may be absent, text is compared only
+//! where the contract is exact, and a phase that nobody knows is shown as it came.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::http::decode;
+use crate::model::{Cluster, Connection, Endpoint, Postgres, Resource, Route, State, parse_size};
+use crate::provider::ProviderId;
+
+/// The one phase that means ready, in every generation.
+pub(super) const HEALTHY: &str = "Cluster in healthy state";
+/// Paused by its owner.
+pub(super) const PAUSED: &str = "Cluster has been paused";
+/// Waits until its owner grants access to a key.
+pub(super) const KEY: &str = "Waiting for TDE key to get reachable";
+const DEPLOYED: &str = "biganimal.com/deployed";
+const CREATING: [&str; 3] = [
+    "Cluster creation request received",
+    "Creating CNP cluster",
+    "Setting up primary",
+];
+
+/// A point in time (BigAnimal API v3); the numbers may come as floats.
+#[derive(Clone, Copy, Debug, Deserialize)]
+struct PointInTime {
+    seconds: f64,
+}
+
+impl PointInTime {
+    fn timestamp(self) -> Option<Timestamp> {
+        // Fractions of a second are in a field of their own, which no view shows.
+        Timestamp::from_second(self.seconds as i64).ok()
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Document<'a> {
+    #[serde(borrow)]
+    cluster_id: Cow<'a, str>,
+    #[serde(borrow)]
+    cluster_name: Cow<'a, str>,
+    #[serde(borrow, default)]
+    phase: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    conditions: Option<Vec<Condition<'a>>>,
+    #[serde(default)]
+    cluster_architecture: Option<Architecture>,
+    #[serde(borrow, default)]
+    provider: Option<Provider<'a>>,
+    #[serde(borrow, default)]
+    region: Option<Region<'a>>,
+    #[serde(default)]
+    instance_type: Option<InstanceType>,
+    #[serde(borrow, default)]
+    pg_type: Option<PgType<'a>>,
+    #[serde(borrow, default)]
+    pg_version: Option<PgVersion<'a>>,
+    #[serde(borrow, default)]
+    storage: Option<Storage<'a>>,
+    #[serde(borrow, default)]
+    connection: Option<ConnectionDocument<'a>>,
+    #[serde(default)]
+    created_at: Option<PointInTime>,
+    #[serde(default)]
+    deleted_at: Option<PointInTime>,
+    #[serde(borrow, default)]
+    pg_identity: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    groups: Option<Vec<Group<'a>>>,
+}
+
+/// A group of a distributed cluster; the plain kind says nothing that the cluster does not.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Group<'a> {
+    #[serde(borrow, default)]
+    cluster_type: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    phase: Option<Cow<'a, str>>,
+    #[serde(default)]
+    cluster_architecture: Option<Architecture>,
+    #[serde(borrow, default)]
+    provider: Option<Provider<'a>>,
+    #[serde(borrow, default)]
+    region: Option<Region<'a>>,
+    #[serde(default)]
+    instance_type: Option<InstanceType>,
+    #[serde(borrow, default)]
+    pg_type: Option<PgType<'a>>,
+    #[serde(borrow, default)]
+    pg_version: Option<PgVersion<'a>>,
+    #[serde(borrow, default)]
+    storage: Option<Storage<'a>>,
+    #[serde(borrow, default)]
+    connection: Option<ConnectionDocument<'a>>,
+}
+
+impl Group<'_> {
+    fn is(&self, kind: &str) -> bool {
+        self.cluster_type.as_deref() == Some(kind)
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Condition<'a> {
+    #[serde(borrow, rename = "type", default)]
+    kind: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    condition_status: Option<Cow<'a, str>>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Architecture {
+    #[serde(default)]
+    nodes: Option<f64>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Provider<'a> {
+    #[serde(borrow, default)]
+    cloud_provider_id: Option<Cow<'a, str>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Region<'a> {
+    #[serde(borrow, default)]
+    region_id: Option<Cow<'a, str>>,
+}
+
+#[derive(Debug, Deserialize)]
+struct InstanceType {
+    #[serde(default)]
+    cpu: Option<f64>,
+    #[serde(default)]
+    ram: Option<f64>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct PgType<'a> {
+    #[serde(borrow, default)]
+    pg_type_id: Option<Cow<'a, str>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct PgVersion<'a> {
+    #[serde(borrow, default)]
+    pg_version_id: Option<Cow<'a, str>>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Storage<'a> {
+    #[serde(borrow, default)]
+    size: Option<Cow<'a, str>>,
+}
+
+/// A connection; v1 spells some of it differently. While a cluster is made any of it may be missing or
+/// empty.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ConnectionDocument<'a> {
+    #[serde(borrow, default)]
+    database_name: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    port: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    service_name: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    username: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    read_only_service_name: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    read_only_port: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    read_write_pg_bouncer: Option<Pooler<'a>>,
+    #[serde(borrow, default)]
+    read_only_pg_bouncer: Option<Pooler<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Pooler<'a> {
+    #[serde(borrow, default)]
+    data: Option<PoolerConnection<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct PoolerConnection<'a> {
+    #[serde(borrow, default)]
+    port: Option<Cow<'a, str>>,
+    #[serde(borrow, default)]
+    service_name: Option<Cow<'a, str>>,
+}
+
+/// A cluster of API v1: other names, the same facts.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FirstDocument<'a> {
+    #[serde(borrow)]
+    pg_id: Cow<'a, str>,
+    #[serde(borrow)]
+    name: Cow<'a, str>,
+    #[serde(borrow, default)]
+    phase: Option<Cow<'a, str>>,
+    #[serde(default)]
+    instance: Option<f64>,
+    #[serde(default)]
+    replicas: Option<f64>,
+    #[serde(default)]
+    instance_type: Option<InstanceType>,
+    #[serde(borrow, default)]
+    pg_type: Option<Id<'a>>,
+    #[serde(borrow, default)]
+    pg_version: Option<FirstVersion<'a>>,
+    #[serde(borrow, default)]
+    cluster_location: Option<Location<'a>>,
+    #[serde(borrow, default)]
+    cluster_storage_parameters: Option<Storage<'a>>,
+    #[serde(borrow, default)]
+    cluster_connection_info: Option<ConnectionDocument<'a>>,
+    #[serde(default)]
+    create_time: Option<PointInTime>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Id<'a> {
+    #[serde(borrow, default)]
+    id: Option<Cow<'a, str>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct FirstVersion<'a> {
+    #[serde(borrow, default)]
+    version_id: Option<Cow<'a, str>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Location<'a> {
+    #[serde(borrow, default)]
+    cloud_provider: Option<Provider<'a>>,
+    #[serde(borrow, default)]
+    region: Option<Region<'a>>,
+}
+
+/// Reads a cluster of API v3.
+///
+/// # Errors
+/// [`ErrorKind::Provider`], with the place in the document.
+pub(super) fn read(raw: Box<RawValue>, profile: Option<&str>) -> Result<Resource<Cluster>> {
+    let document: Document<'_> = decode(raw.get().as_bytes()).map_err(odd)?;
+    let view = view(document, profile);
+    Ok(Resource { view, native: raw })
+}
+
+fn view(document: Document<'_>, profile: Option<&str>) -> Cluster {
+    let groups = document.groups.unwrap_or_default();
+    let is_data = |group: &&Group<'_>| group.is("data_group");
+    let distributed = groups
+        .iter()
+        .any(|group| is_data(&group) || group.is("witness_group"));
+    let phase = document.phase.as_deref().unwrap_or_default();
+    let state = if document.deleted_at.is_some() {
+        State::Deleting
+    } else if distributed {
+        distributed_state(phase, &groups)
+    } else {
+        let deployed = document.conditions.iter().flatten().any(|condition| {
+            condition.kind.as_deref() == Some(DEPLOYED)
+                && condition.condition_status.as_deref() == Some("True")
+        });
+        single_state(phase, deployed)
+    };
+    let identity = document.pg_identity.as_deref().unwrap_or_default();
+    let attention = (phase == KEY && !identity.is_empty())
+        .then(|| format!("grant the encryption key to the identity {identity}"));
+    // The infrastructure of a distributed cluster is that of its groups; the first one stands for them.
+    let mut groups = groups.into_iter();
+    let first = groups.find(|group| group.is("data_group"));
+    let others: f64 = groups
+        .filter(|group| group.is("data_group"))
+        .filter_map(|group| group.cluster_architecture?.nodes)
+        .sum();
+    let nodes = match &first {
+        Some(group) => {
+            let own = group.cluster_architecture.as_ref().and_then(|a| a.nodes);
+            own.map(|own| own + others)
+        }
+        None => document.cluster_architecture.and_then(|a| a.nodes),
+    };
+    let (provider, region, instance, pg_type, pg_version, storage, connection) = match first {
+        Some(group) => (
+            group.provider,
+            group.region,
+            group.instance_type,
+            group.pg_type,
+            group.pg_version,
+            group.storage,
+            group.connection,
+        ),
+        None => (
+            document.provider,
+            document.region,
+            document.instance_type,
+            document.pg_type,
+            document.pg_version,
+            document.storage,
+            document.connection,
+        ),
+    };
+    let instance = instance.unwrap_or(InstanceType {
+        cpu: None,
+        ram: None,
+    });
+    Cluster {
+        id: document.cluster_id.into_owned(),
+        name: document.cluster_name.into_owned(),
+        provider: ProviderId::BigAnimal.name(),
+        profile: profile.map(str::to_owned),
+        state,
+        status: document.phase.map(Cow::into_owned),
+        attention,
+        postgres: Postgres {
+            version: pg_version.and_then(|version| some(version.pg_version_id)),
+            flavor: pg_type.and_then(|kind| some(kind.pg_type_id)),
+        },
+        cloud: provider.and_then(|provider| some(provider.cloud_provider_id)),
+        region: region.and_then(|region| some(region.region_id)),
+        nodes: whole(nodes),
+        cpu: whole(instance.cpu),
+        memory_bytes: gigabytes(instance.ram),
+        storage_bytes: size(storage),
+        endpoint: endpoint(connection.as_ref()),
+        created_at: document.created_at.and_then(PointInTime::timestamp),
+    }
+}
+
+/// Single and highly available clusters: the phase alone is not enough.
+fn single_state(phase: &str, deployed: bool) -> State {
+    match phase {
+        HEALTHY if deployed => State::Ready,
+        HEALTHY => State::Provisioning,
+        PAUSED => State::Stopped,
+        "Modification in progress" => State::Updating,
+        KEY => State::Provisioning,
+        phase if CREATING.contains(&phase) => State::Provisioning,
+        // A case-sensitive part of the text: `Failing over` is no failure.
+        phase if phase.contains("Failed") => State::Failed,
+        _ => State::Unknown,
+    }
+}
+
+/// Distributed clusters: every group counts, and conditions do not.
+fn distributed_state(phase: &str, groups: &[Group<'_>]) -> State {
+    let phase_of = |group: &Group<'_>| {
+        let phase = group.phase.as_deref().unwrap_or_default();
+        single_state(phase, true)
+    };
+    let states: Vec<State> = groups.iter().map(phase_of).collect();
+    if states.contains(&State::Failed) || phase.contains("Failed") {
+        return State::Failed;
+    }
+    if states.iter().all(|state| *state == State::Ready) {
+        return State::Ready;
+    }
+    // Witness groups go on while the data groups are paused.
+    let paused = groups
+        .iter()
+        .zip(&states)
+        .all(|(group, state)| *state == State::Stopped || !group.is("data_group"));
+    if paused {
+        return State::Stopped;
+    }
+    let busy = states.iter().find(|state| **state != State::Ready);
+    busy.copied().unwrap_or(State::Unknown)
+}
+
+/// Reads a cluster of API v1.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_first(raw: Box<RawValue>, profile: Option<&str>) -> Result<Resource<Cluster>> {
+    let document: FirstDocument<'_> = decode(raw.get().as_bytes()).map_err(odd)?;
+    let phase = document.phase.as_deref().unwrap_or_default();
+    let (provider, region) = match document.cluster_location {
+        Some(location) => (location.cloud_provider, location.region),
+        None => (None, None),
+    };
+    let instance = document.instance_type.unwrap_or(InstanceType {
+        cpu: None,
+        ram: None,
+    });
+    let view = Cluster {
+        id: document.pg_id.into_owned(),
+        name: document.name.into_owned(),
+        provider: ProviderId::BigAnimal.name(),
+        profile: profile.map(str::to_owned),
+        // This generation has no conditions: the phase is all that there is.
+        state: single_state(phase, true),
+        attention: None,
+        postgres: Postgres {
+            version: document
+                .pg_version
+                .and_then(|version| some(version.version_id)),
+            flavor: document.pg_type.and_then(|kind| some(kind.id)),
+        },
+        cloud: provider.and_then(|provider| some(provider.cloud_provider_id)),
+        region: region.and_then(|region| some(region.region_id)),
+        nodes: whole(document.instance.filter(|n| *n > 0.0).or(document.replicas)),
+        cpu: whole(instance.cpu),
+        memory_bytes: gigabytes(instance.ram),
+        storage_bytes: size(document.cluster_storage_parameters),
+        endpoint: endpoint(document.cluster_connection_info.as_ref()),
+        created_at: document.create_time.and_then(PointInTime::timestamp),
+        status: document.phase.map(Cow::into_owned),
+    };
+    Ok(Resource { view, native: raw })
+}
+
+/// Reads the connection of API v3 (`…/connection`).
+///
+/// # Errors
+/// [`ErrorKind::Unavailable`] while there is none yet; [`ErrorKind::Unsupported`] for a way in that the
+/// cluster does not have.
+pub(super) fn connection(raw: &RawValue, route: Route) -> Result<Connection> {
+    let document: ConnectionDocument<'_> = decode(raw.get().as_bytes()).map_err(odd)?;
+    to_connection(&document, route)
+}
+
+/// Reads the connection inside a cluster of API v1.
+///
+/// # Errors
+/// As [`connection`].
+pub(super) fn first_connection(raw: &RawValue, route: Route) -> Result<Connection> {
+    let document: FirstDocument<'_> = decode(raw.get().as_bytes()).map_err(odd)?;
+    let info = document.cluster_connection_info.unwrap_or_default();
+    to_connection(&info, route)
+}
+
+fn to_connection(document: &ConnectionDocument<'_>, route: Route) -> Result<Connection> {
+    let pooler = |pooler: &Option<Pooler<'_>>| {
+        let data = pooler.as_ref()?.data.as_ref()?;
+        Some((text(&data.service_name)?, text(&data.port)?))
+    };
+    let found = match route {
+        Route::Primary => text(&document.service_name).zip(text(&document.port)),
+        Route::ReadOnly => {
+            text(&document.read_only_service_name).zip(text(&document.read_only_port))
+        }
+        Route::Pooler => pooler(&document.read_write_pg_bouncer),
+        Route::ReadOnlyPooler => pooler(&document.read_only_pg_bouncer),
+    };
+    let Some((host, port)) = found else {
+        return Err(if route == Route::Primary {
+            Error::new(ErrorKind::Unavailable, "the cluster has no address yet")
+                .with_hint("wait until it is ready: `dbaas cluster wait`")
+        } else {
+            Error::new(
+                ErrorKind::Unsupported,
+                format!("the cluster has no way in called {}", route.name()),
+            )
+            .with_hint(
+                "replicas want `readOnlyConnections`, poolers `pgBouncer`, in its definition",
+            )
+        });
+    };
+    let named = |value: &Option<Cow<'_, str>>, what: &str| {
+        text(value).ok_or_else(|| odd(format!("its connection has no {what}")))
+    };
+    Ok(Connection {
+        host,
+        port: port
+            .parse()
+            .map_err(|_| odd("its port is no number".to_owned()))?,
+        database: named(&document.database_name, "database")?,
+        user: named(&document.username, "user")?,
+        // The vendor's addresses leave it out, and its servers want it.
+        sslmode: "require",
+        client_directory: None,
+    })
+}
+
+fn endpoint(connection: Option<&ConnectionDocument<'_>>) -> Endpoint {
+    let Some(connection) = connection else {
+        return Endpoint::default();
+    };
+    Endpoint {
+        host: text(&connection.service_name),
+        port: text(&connection.port).and_then(|port| port.parse().ok()),
+        database: text(&connection.database_name),
+        user: text(&connection.username),
+    }
+}
+
+fn text(value: &Option<Cow<'_, str>>) -> Option<String> {
+    let value = value.as_deref()?;
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+fn some(value: Option<Cow<'_, str>>) -> Option<String> {
+    value.filter(|value| !value.is_empty()).map(Cow::into_owned)
+}
+
+fn whole(number: Option<f64>) -> Option<u32> {
+    let number = number?;
+    (number >= 0.0 && number <= f64::from(u32::MAX)).then_some(number as u32)
+}
+
+fn gigabytes(number: Option<f64>) -> Option<u64> {
+    Some(u64::from(whole(number)?) << 30)
+}
+
+/// `4 Gi`; a bare number is taken to mean the same unit.
+fn size(storage: Option<Storage<'_>>) -> Option<u64> {
+    let text = storage?.size?;
+    let number = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    match &text[number.len()..] {
+        "" => Some(number.parse::<u64>().ok()? << 30),
+        " Gi" | "Gi" => parse_size(&format!("{number} GiB")),
+        " Ti" | "Ti" => parse_size(&format!("{number} TiB")),
+        _ => None,
+    }
+}
+
+fn odd(why: String) -> Error {
+    Error::new(
+        ErrorKind::Provider,
+        "the portal's description of a cluster is not what was expected",
+    )
+    .with_detail(why)
+    .with_hint("`--native` shows it as it is; with --trace you see what came back")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn state(document: serde_json::Value) -> State {
+        let mut whole = json!({"clusterId": "p-1", "clusterName": "orders"});
+        for (key, value) in document.as_object().unwrap() {
+            whole[key] = value.clone();
+        }
+        let raw = serde_json::value::to_raw_value(&whole).unwrap();
+        read(raw, None).unwrap().view.state
+    }
+
+    #[test]
+    fn a_healthy_phase_alone_is_not_ready() {
+        let deployed = |status: &str| json!([{"type": DEPLOYED, "conditionStatus": status}]);
+        assert_eq!(
+            state(json!({"phase": HEALTHY, "conditions": deployed("True")})),
+            State::Ready
+        );
+        for conditions in [deployed("False"), json!([]), json!(null)] {
+            assert_eq!(
+                state(json!({"phase": HEALTHY, "conditions": conditions})),
+                State::Provisioning
+            );
+        }
+    }
+
+    #[test]
+    fn phases_are_open_text() {
+        for (phase, expected) in [
+            ("Setting up primary", State::Provisioning),
+            ("Modification in progress", State::Updating),
+            (PAUSED, State::Stopped),
+            ("Cluster creation Failed", State::Failed),
+            ("Failing over", State::Unknown),
+            ("creation failed", State::Unknown),
+            ("", State::Unknown),
+        ] {
+            assert_eq!(state(json!({"phase": phase})), expected, "{phase}");
+        }
+        assert_eq!(
+            state(json!({"phase": HEALTHY, "deletedAt": {"seconds": 1, "nanos": 0}})),
+            State::Deleting
+        );
+    }
+
+    #[test]
+    fn a_distributed_cluster_is_ready_when_all_its_groups_are() {
+        let groups = |data: &str, witness: &str| {
+            json!({"phase": HEALTHY, "groups": [
+                {"clusterType": "data_group", "phase": data},
+                {"clusterType": "witness_group", "phase": witness},
+            ]})
+        };
+        assert_eq!(state(groups(HEALTHY, HEALTHY)), State::Ready);
+        assert_eq!(
+            state(groups(HEALTHY, "Setting up primary")),
+            State::Provisioning
+        );
+        assert_eq!(state(groups(PAUSED, HEALTHY)), State::Stopped);
+        assert_eq!(state(groups("x Failed", HEALTHY)), State::Failed);
+        // A group of the plain kind makes no cluster distributed.
+        assert_eq!(
+            state(json!({"phase": HEALTHY, "groups": [{"clusterType": "cluster"}]})),
+            State::Provisioning
+        );
+    }
+
+    #[test]
+    fn sizes_are_read_with_and_without_their_unit() {
+        for (text, expected) in [
+            ("4 Gi", Some(4 << 30)),
+            ("32", Some(32 << 30)),
+            ("1 Ti", Some(1 << 40)),
+            ("", None),
+            ("4 parsecs", None),
+        ] {
+            let storage = Storage {
+                size: Some(Cow::Borrowed(text)),
+            };
+            assert_eq!(size(Some(storage)), expected, "{text}");
+        }
+    }
+}

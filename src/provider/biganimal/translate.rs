@@ -1,0 +1,583 @@
+//! From a portable spec, or a body of either generation, to the request. Pure: nothing is looked up; what
+//! only the catalogue knows is left open in [`CreatePlan::machine`].
+
+use serde_json::{Map, Value, json};
+
+use super::config::Api;
+use super::first;
+use super::volume;
+use crate::credentials::Secret;
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Body, ClusterSpec, Network};
+use crate::provider::{CreatePlan, FieldReport, MachineWish, ProviderId, Translation, UpdatePlan};
+
+/// The user and the database of every cluster.
+pub(super) const OWNER: &str = "edb_admin";
+
+/// Where a body names the cluster, in both generations.
+pub(super) const NAME_KEYS: &[&str] = &["clusterName"];
+
+/// The fewest characters of a password.
+pub(super) const SHORTEST_PASSWORD: usize = 12;
+
+/// Everything that may be changed (BigAnimal API v3, update).
+pub(super) const MUTABLE: [&str; 21] = [
+    "clusterName",
+    "instanceType",
+    "storage",
+    "walStorage",
+    "clusterArchitecture",
+    "readOnlyConnections",
+    "privateNetworking",
+    "allowedIpRanges",
+    "pgConfig",
+    "backupRetentionPeriod",
+    "scheduleBackup",
+    "cspAuth",
+    "superuserAccess",
+    "maintenanceWindow",
+    "extensions",
+    "pgBouncer",
+    "volumeSnapshotBackup",
+    "tags",
+    "serviceAccountIds",
+    "peAllowedPrincipalIds",
+    "password",
+];
+
+/// Translates a body for a creation.
+///
+/// # Errors
+/// Usage errors for what is missing, [`ErrorKind::Unsupported`] with everything that cannot be honoured.
+pub(super) fn plan(body: &Body, api: Api) -> Result<CreatePlan> {
+    let mut plan = match body {
+        Body::Portable(document) => portable(parse(document)?, api)?,
+        Body::Native(document) => native(document, api)?,
+    };
+    if let Some(password) = plan.request.as_object_mut().and_then(take_password) {
+        if password.expose().len() < SHORTEST_PASSWORD {
+            return Err(Error::usage(format!(
+                "the password in the file is shorter than {SHORTEST_PASSWORD} characters"
+            )));
+        }
+        plan.password = Some(password);
+    }
+    Ok(plan)
+}
+
+fn take_password(request: &mut Map<String, Value>) -> Option<Secret> {
+    match request.shift_remove("password")? {
+        Value::String(password) => Some(Secret::new(password)),
+        _ => None,
+    }
+}
+
+fn parse(document: &Map<String, Value>) -> Result<ClusterSpec> {
+    ClusterSpec::parse(document).map_err(|problems| {
+        Error::usage("the spec is not valid")
+            .with_details(problems.into_iter().map(|problem| problem.message))
+    })
+}
+
+/// A body of the vendor's own. One of the first generation is translated for the current one.
+fn native(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
+    let (request, fields) = match (api, first::is_first(document)) {
+        (Api::V3, false) | (Api::V1, true) => (document.clone(), Vec::new()),
+        (Api::V3, true) => first::to_current(document)?,
+        (Api::V1, false) => {
+            return Err(Error::new(
+                ErrorKind::Unsupported,
+                "the body is of the API v3, and the profile of v1",
+            )
+            .with_hint("use a profile with `api = \"v3\"`, or a portable spec"));
+        }
+    };
+    let name = request
+        .get("clusterName")
+        .and_then(Value::as_str)
+        .filter(|name| !name.is_empty())
+        .ok_or_else(|| {
+            Error::usage("the body has no `clusterName`")
+                .with_hint("give the name as an argument: `dbaas cluster create NAME -f FILE`")
+        })?
+        .to_owned();
+    Ok(CreatePlan {
+        name,
+        user: Some(OWNER.to_owned()),
+        fields,
+        request: Value::Object(request),
+        password: None,
+        machine: None,
+    })
+}
+
+fn portable(mut spec: ClusterSpec, api: Api) -> Result<CreatePlan> {
+    let native = spec.native.remove(ProviderId::BigAnimal.name());
+    let native = native.unwrap_or_default();
+    let mut report = Report::default();
+    refuse_unsupported(&spec)?;
+    let wants_machine = spec.cpu.is_some() || spec.memory.is_some();
+    let has = |key: &str| native.get(key).is_some();
+    let mut missing = Vec::new();
+    let mut need = |given: bool, what: &str, how: &str| {
+        if !given {
+            missing.push(format!("{what}: {how}"));
+        }
+    };
+    need(spec.name.is_some(), "name", "an argument, or `name`");
+    need(
+        spec.cloud.is_some() || has("provider"),
+        "cloud",
+        "--cloud aws, azure, gcp, or with `bah:` in front for the vendor's own account",
+    );
+    need(
+        spec.region.is_some() || has("region"),
+        "region",
+        "--region, see `dbaas catalog regions`",
+    );
+    need(
+        wants_machine || has("instanceType"),
+        "cpu or memory",
+        "--cpu or --memory, see `dbaas catalog sizes`",
+    );
+    need(
+        spec.postgres.is_some() || has("pgVersion"),
+        "postgres",
+        "--postgres, see `dbaas catalog versions`",
+    );
+    need(
+        spec.storage.is_some() || has("storage"),
+        "storage",
+        "--storage 64GiB, see `dbaas catalog storage`",
+    );
+    need(
+        spec.network.is_some() || has("privateNetworking"),
+        "network",
+        "--network private, or public together with --allow",
+    );
+    if !missing.is_empty() {
+        return Err(Error::usage("fields are missing that `biganimal` wants").with_details(missing));
+    }
+    open_to_the_world(&spec, &native)?;
+    let mut request = Map::new();
+    let name = spec.name.clone().unwrap_or_default();
+    report.exact("name", &name);
+    request.insert("clusterName".into(), name.clone().into());
+    architecture(&spec, &mut request, &mut report)?;
+    if let Some(cloud) = &spec.cloud {
+        report.exact("cloud", cloud);
+        request.insert("provider".into(), json!({"cloudProviderId": cloud}));
+    }
+    if let Some(region) = &spec.region {
+        report.exact("region", region);
+        request.insert("region".into(), json!({"regionId": region}));
+    }
+    match &spec.flavor {
+        Some(flavor) => report.exact("flavor", flavor),
+        None => report.chosen("flavor", "postgres"),
+    }
+    let flavor = spec.flavor.as_deref().unwrap_or("postgres");
+    request.insert("pgType".into(), json!({"pgTypeId": flavor}));
+    if let Some(version) = &spec.postgres {
+        report.exact("postgres", version);
+        request.insert("pgVersion".into(), json!({"pgVersionId": version}));
+    }
+    if let Some(bytes) = spec.storage {
+        let cloud = spec.cloud.as_deref().unwrap_or_default();
+        let (storage, translation) = volume::choose(cloud, bytes)?;
+        report.add("storage", &volume::describe(&storage), translation);
+        request.insert("storage".into(), storage);
+    }
+    if let Some(network) = spec.network {
+        let private = network == Network::Private;
+        report.exact("network", if private { "private" } else { "public" });
+        request.insert("privateNetworking".into(), private.into());
+    }
+    report.each("allow", &spec.allow);
+    request.insert("allowedIpRanges".into(), ranges(&spec.allow));
+    for (setting, value) in &spec.settings {
+        report.exact(&format!("settings.{setting}"), value);
+    }
+    request.insert("pgConfig".into(), settings(&spec));
+    let request = merged(request, &native, &mut report);
+    let request = match api {
+        Api::V3 => request,
+        Api::V1 => first::from_current(&request)?,
+    };
+    Ok(CreatePlan {
+        name,
+        user: Some(OWNER.to_owned()),
+        fields: report.0,
+        request: Value::Object(request),
+        password: None,
+        machine: wants_machine.then_some(MachineWish {
+            cpu: spec.cpu,
+            memory: spec.memory,
+        }),
+    })
+}
+
+/// Translates a body for a change: only what it names.
+///
+/// # Errors
+/// [`ErrorKind::Unsupported`] with everything that cannot be changed.
+pub(super) fn update(body: &Body) -> Result<UpdatePlan> {
+    let document = match body {
+        Body::Portable(document) => document,
+        Body::Native(document) => return native_update(document),
+    };
+    let mut spec = parse(document)?;
+    let native = spec.native.remove(ProviderId::BigAnimal.name());
+    let native = native.unwrap_or_default();
+    refuse_unsupported(&spec)?;
+    let fixed: Vec<String> = [
+        ("postgres", spec.postgres.is_some()),
+        ("flavor", spec.flavor.is_some()),
+        ("cloud", spec.cloud.is_some()),
+        ("region", spec.region.is_some()),
+    ]
+    .into_iter()
+    .filter(|(_, given)| *given)
+    .map(|(field, _)| format!("{field}: it is fixed when a cluster is made"))
+    .collect();
+    if !fixed.is_empty() {
+        return Err(
+            Error::new(ErrorKind::Unsupported, "`biganimal` cannot change this")
+                .with_details(fixed)
+                .with_hint("restore into a new cluster instead: `dbaas backup restore`"),
+        );
+    }
+    open_to_the_world(&spec, &native)?;
+    let mut report = Report::default();
+    let mut request = Map::new();
+    if spec.nodes.is_some() || spec.high_availability.is_some() {
+        architecture(&spec, &mut request, &mut report)?;
+    }
+    if let Some(bytes) = spec.storage {
+        // Which type the volume has is known only when the cluster is read.
+        report.exact("storage", &format!("{} Gi", volume::gibibytes(bytes)));
+        request.insert(
+            "storage".into(),
+            json!({"size": format!("{} Gi", volume::gibibytes(bytes))}),
+        );
+    }
+    if let Some(network) = spec.network {
+        let private = network == Network::Private;
+        report.exact("network", if private { "private" } else { "public" });
+        request.insert("privateNetworking".into(), private.into());
+    }
+    if !spec.allow.is_empty() {
+        report.each("allow", &spec.allow);
+        request.insert("allowedIpRanges".into(), ranges(&spec.allow));
+    }
+    if !spec.settings.is_empty() {
+        for (setting, value) in &spec.settings {
+            report.exact(&format!("settings.{setting}"), value);
+        }
+        request.insert("pgConfig".into(), settings(&spec));
+    }
+    let machine = (spec.cpu.is_some() || spec.memory.is_some()).then_some(MachineWish {
+        cpu: spec.cpu,
+        memory: spec.memory,
+    });
+    let request = merged(request, &native, &mut report);
+    finish_update(spec.name, report.0, request, machine)
+}
+
+fn native_update(document: &Map<String, Value>) -> Result<UpdatePlan> {
+    if first::is_first(document) {
+        return Err(Error::new(
+            ErrorKind::Unsupported,
+            "a body of the API v1 cannot change a cluster",
+        )
+        .with_hint("name what is to change in a portable spec, or with flags"));
+    }
+    let name = document.get("clusterName").and_then(Value::as_str);
+    let name = name.map(str::to_owned);
+    finish_update(name, Vec::new(), document.clone(), None)
+}
+
+fn finish_update(
+    name: Option<String>,
+    fields: Vec<FieldReport>,
+    request: Map<String, Value>,
+    machine: Option<MachineWish>,
+) -> Result<UpdatePlan> {
+    let fixed: Vec<String> = request
+        .keys()
+        .filter(|key| !MUTABLE.contains(&key.as_str()) && *key != "clusterType")
+        .map(|key| format!("{key}: it is fixed when a cluster is made, or unknown"))
+        .collect();
+    if !fixed.is_empty() {
+        return Err(
+            Error::new(ErrorKind::Unsupported, "`biganimal` cannot change this")
+                .with_details(fixed)
+                .with_detail(format!("what can be changed: {}", MUTABLE.join(", "))),
+        );
+    }
+    if request.contains_key("password") {
+        return Err(Error::usage("a password in a file would be kept nowhere")
+            .with_hint("change it with SQL: `dbaas psql CLUSTER -- -c '\\password'`"));
+    }
+    let changes = request.keys().any(|key| key != "clusterName") || machine.is_some();
+    if !changes {
+        return Err(Error::usage("nothing is to be changed")
+            .with_hint("name what is, such as --storage 128GiB"));
+    }
+    Ok(UpdatePlan {
+        name,
+        fields,
+        request: Value::Object(request),
+        machine,
+    })
+}
+
+fn refuse_unsupported(spec: &ClusterSpec) -> Result<()> {
+    let fixed = |given: &Option<String>, what: &str| {
+        let given = given.as_ref().filter(|given| *given != OWNER)?;
+        Some(format!(
+            "{what} `{given}`: it is always `{OWNER}`; make others with SQL"
+        ))
+    };
+    let problems: Vec<String> = [fixed(&spec.database, "database"), fixed(&spec.user, "user")]
+        .into_iter()
+        .flatten()
+        .collect();
+    if problems.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::Unsupported,
+        "`biganimal` cannot honour all of the spec",
+    )
+    .with_details(problems))
+}
+
+/// A public cluster without a list of ranges is open to everybody, which nobody should get by leaving
+/// something out.
+fn open_to_the_world(spec: &ClusterSpec, native: &Value) -> Result<()> {
+    match spec.network {
+        Some(Network::Private) if !spec.allow.is_empty() => Err(Error::usage(
+            "a private cluster has no list of address ranges",
+        )
+        .with_hint("leave out --allow, or use --network public")),
+        Some(Network::Public)
+            if spec.allow.is_empty() && native.get("allowedIpRanges").is_none() =>
+        {
+            Err(
+                Error::usage("a public cluster that allows nobody in particular is open to all")
+                    .with_hint("name the ranges with --allow; `--allow 0.0.0.0/0` means everybody"),
+            )
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Nodes and availability: one node, or two or three with standbys (BigAnimal API v3).
+fn architecture(
+    spec: &ClusterSpec,
+    request: &mut Map<String, Value>,
+    report: &mut Report,
+) -> Result<()> {
+    let (kind, nodes) = match (spec.nodes, spec.high_availability) {
+        (None | Some(1), None | Some(false)) => ("single", 1),
+        (None, Some(true)) => ("ha", 2),
+        (Some(nodes @ (2 | 3)), None | Some(true)) => ("ha", nodes),
+        (Some(1), Some(true)) => {
+            return Err(
+                Error::usage("one node cannot be highly available").with_hint("--nodes 2 or 3")
+            );
+        }
+        (Some(nodes), Some(false)) => {
+            return Err(Error::usage(format!(
+                "{nodes} nodes are always highly available at `biganimal`"
+            ))
+            .with_hint("leave out `high-availability`, or use one node"));
+        }
+        (Some(nodes), _) => {
+            return Err(Error::new(
+                ErrorKind::Unsupported,
+                format!("`biganimal` has one, two or three nodes, not {nodes}"),
+            ));
+        }
+    };
+    match spec.nodes {
+        Some(nodes) => report.exact("nodes", &nodes.to_string()),
+        None => report.chosen("nodes", &nodes.to_string()),
+    }
+    match spec.high_availability {
+        Some(wanted) => report.exact("high-availability", &wanted.to_string()),
+        None => report.chosen("high-availability", &(nodes > 1).to_string()),
+    }
+    request.insert(
+        "clusterArchitecture".into(),
+        json!({"clusterArchitectureId": kind, "nodes": nodes}),
+    );
+    Ok(())
+}
+
+fn ranges(allow: &[String]) -> Value {
+    allow
+        .iter()
+        .map(|range| json!({"cidrBlock": range, "description": ""}))
+        .collect()
+}
+
+fn settings(spec: &ClusterSpec) -> Value {
+    spec.settings
+        .iter()
+        .map(|(name, value)| json!({"name": name, "value": value}))
+        .collect()
+}
+
+/// The native table over the request (RFC 7396).
+fn merged(request: Map<String, Value>, native: &Value, report: &mut Report) -> Map<String, Value> {
+    let mut request = Value::Object(request);
+    if let Some(native) = native.as_object() {
+        for (key, value) in native {
+            report.exact(&format!("native.biganimal.{key}"), &value.to_string());
+        }
+    }
+    if native.is_object() {
+        merge(&mut request, native);
+    }
+    match request {
+        Value::Object(request) => request,
+        // The patch is an object, and so is what it was merged into.
+        _ => Map::new(),
+    }
+}
+
+/// RFC 7396, section 2.
+pub(super) fn merge(target: &mut Value, patch: &Value) {
+    let Some(patch) = patch.as_object() else {
+        *target = patch.clone();
+        return;
+    };
+    if !target.is_object() {
+        *target = Value::Object(Map::new());
+    }
+    let Some(target) = target.as_object_mut() else {
+        return;
+    };
+    for (key, value) in patch {
+        if value.is_null() {
+            target.shift_remove(key);
+        } else {
+            merge(target.entry(key).or_insert(Value::Null), value);
+        }
+    }
+}
+
+/// What became of each field.
+#[derive(Default)]
+pub(super) struct Report(pub(super) Vec<FieldReport>);
+
+impl Report {
+    pub(super) fn add(&mut self, field: &str, value: &str, translation: Translation) {
+        self.0.push(FieldReport {
+            field: field.to_owned(),
+            value: value.to_owned(),
+            translation,
+        });
+    }
+
+    pub(super) fn exact(&mut self, field: &str, value: &str) {
+        self.add(field, value, Translation::Exact);
+    }
+
+    fn chosen(&mut self, field: &str, value: &str) {
+        self.add(field, value, Translation::Default);
+    }
+
+    fn each(&mut self, field: &str, values: &[String]) {
+        if !values.is_empty() {
+            self.exact(field, &values.join(", "));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn portable_body(text: Value) -> Body {
+        let mut document = text.as_object().unwrap().clone();
+        document.insert("apiVersion".into(), "dbaas/v1".into());
+        Body::Portable(document)
+    }
+
+    fn whole() -> Value {
+        json!({
+            "name": "orders", "cloud": "aws", "region": "eu-west-1", "cpu": 2, "postgres": "16",
+            "storage": "64 GiB", "network": "private"
+        })
+    }
+
+    #[test]
+    fn a_portable_spec_becomes_a_request() {
+        let mut spec = whole();
+        spec["nodes"] = 3.into();
+        spec["settings"] = json!({"max_connections": 200});
+        spec["native"] = json!({"biganimal": {"backupRetentionPeriod": "7d"}});
+        let plan = plan(&portable_body(spec), Api::V3).unwrap();
+        assert_eq!(
+            plan.request,
+            json!({
+                "clusterName": "orders",
+                "clusterArchitecture": {"clusterArchitectureId": "ha", "nodes": 3},
+                "provider": {"cloudProviderId": "aws"},
+                "region": {"regionId": "eu-west-1"},
+                "pgType": {"pgTypeId": "postgres"},
+                "pgVersion": {"pgVersionId": "16"},
+                "storage": {"volumeTypeId": "gp3", "volumePropertiesId": "gp3", "size": "64 Gi"},
+                "privateNetworking": true,
+                "allowedIpRanges": [],
+                "pgConfig": [{"name": "max_connections", "value": "200"}],
+                "backupRetentionPeriod": "7d",
+            })
+        );
+        assert_eq!(plan.machine.unwrap().cpu, Some(2));
+    }
+
+    #[test]
+    fn everything_that_is_missing_is_named_at_once() {
+        let error = plan(&portable_body(json!({"name": "orders"})), Api::V3).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Usage);
+        assert_eq!(error.details().len(), 6);
+    }
+
+    #[test]
+    fn nobody_is_open_to_the_world_by_leaving_something_out() {
+        let mut spec = whole();
+        spec["network"] = "public".into();
+        assert!(plan(&portable_body(spec.clone()), Api::V3).is_err());
+        spec["allow"] = json!(["0.0.0.0/0"]);
+        assert!(plan(&portable_body(spec), Api::V3).is_ok());
+    }
+
+    #[test]
+    fn a_native_body_passes_but_for_its_password() {
+        let body = json!({"clusterName": "orders", "password": "correct-horse", "x": 1.50});
+        let plan = plan(&Body::Native(body.as_object().unwrap().clone()), Api::V3).unwrap();
+        assert_eq!(plan.request, json!({"clusterName": "orders", "x": 1.50}));
+        assert_eq!(plan.password.unwrap().expose(), "correct-horse");
+    }
+
+    #[test]
+    fn what_is_fixed_cannot_be_changed() {
+        let error = update(&portable_body(json!({"region": "x", "postgres": "17"}))).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Unsupported);
+        assert_eq!(error.details().len(), 2);
+        let body = json!({"pgVersion": {"pgVersionId": "17"}});
+        assert!(update(&Body::Native(body.as_object().unwrap().clone())).is_err());
+        assert!(update(&portable_body(json!({}))).is_err());
+    }
+
+    #[test]
+    fn merging_follows_rfc_7396() {
+        let mut target = json!({"a": {"b": 1, "c": 2}, "d": [1]});
+        merge(&mut target, &json!({"a": {"b": null, "e": 3}, "d": 4}));
+        assert_eq!(target, json!({"a": {"c": 2, "e": 3}, "d": 4}));
+    }
+}

@@ -1,0 +1,124 @@
+//! Which volume a size means in each cloud. Azure's premium volumes come in fixed sizes; elsewhere the size
+//! is given (BigAnimal API v3, volume properties).
+
+use serde_json::{Value, json};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::provider::Translation;
+
+/// Azure's premium volumes: the identifier and the size in GiB.
+const PREMIUM: [(&str, u64); 14] = [
+    ("P1", 4),
+    ("P2", 8),
+    ("P3", 16),
+    ("P4", 32),
+    ("P6", 64),
+    ("P10", 128),
+    ("P15", 256),
+    ("P20", 512),
+    ("P30", 1 << 10),
+    ("P40", 2 << 10),
+    ("P50", 4 << 10),
+    ("P60", 8 << 10),
+    ("P70", 16 << 10),
+    ("P80", 32 << 10),
+];
+
+/// Whole GiB, rounded up.
+pub(super) const fn gibibytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1 << 30)
+}
+
+/// The volume of at least `bytes`, and how near it is.
+///
+/// # Errors
+/// [`ErrorKind::Unsupported`] where the cloud has none that large, or is not known here.
+pub(super) fn choose(cloud: &str, bytes: u64) -> Result<(Value, Translation)> {
+    let wanted = gibibytes(bytes);
+    let whole = wanted << 30 == bytes;
+    let how = if whole {
+        Translation::Exact
+    } else {
+        Translation::Nearest
+    };
+    let sized = |kind: &str| json!({"volumeTypeId": kind, "volumePropertiesId": kind, "size": format!("{wanted} Gi")});
+    match cloud.trim_start_matches("bah:") {
+        "aws" => Ok((sized("gp3"), how)),
+        "gcp" => Ok((sized("pd-ssd"), how)),
+        "azure" => {
+            let (id, size) = premium(wanted)?;
+            let volume = json!({"volumeTypeId": "azurepremiumstorage", "volumePropertiesId": id});
+            let how = if size << 30 == bytes {
+                Translation::Exact
+            } else {
+                Translation::Nearest
+            };
+            Ok((volume, how))
+        }
+        _ => Err(Error::new(
+            ErrorKind::Unsupported,
+            format!("which volumes the cloud `{cloud}` has is not known here"),
+        )
+        .with_hint(
+            "give them as they are: --set native.biganimal.storage.volumeTypeId=... and so on",
+        )),
+    }
+}
+
+/// The smallest premium volume of at least that many GiB.
+///
+/// # Errors
+/// [`ErrorKind::Unsupported`] where none is that large.
+pub(super) fn premium(wanted: u64) -> Result<(&'static str, u64)> {
+    let fits = PREMIUM.into_iter().find(|(_, size)| *size >= wanted);
+    fits.ok_or_else(|| {
+        Error::new(
+            ErrorKind::Unsupported,
+            format!("no premium volume of Azure has {wanted} GiB"),
+        )
+        .with_hint("`dbaas catalog storage` lists the volumes")
+    })
+}
+
+/// The volume as a report shows it.
+pub(super) fn describe(storage: &Value) -> String {
+    let text = |key: &str| storage.get(key).and_then(Value::as_str).unwrap_or_default();
+    let size = text("size");
+    let id = text("volumePropertiesId");
+    if size.is_empty() {
+        format!("{} {id}", text("volumeTypeId"))
+    } else {
+        format!("{id} {size}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_become_volumes() {
+        let id = |cloud, bytes| {
+            let (volume, how) = choose(cloud, bytes).unwrap();
+            (describe(&volume), how)
+        };
+        assert_eq!(
+            id("aws", 64 << 30),
+            ("gp3 64 Gi".into(), Translation::Exact)
+        );
+        assert_eq!(
+            id("bah:gcp", (64 << 30) + 1),
+            ("pd-ssd 65 Gi".into(), Translation::Nearest)
+        );
+        assert_eq!(
+            id("azure", 64 << 30),
+            ("azurepremiumstorage P6".into(), Translation::Exact)
+        );
+        assert_eq!(
+            id("azure", 65 << 30),
+            ("azurepremiumstorage P10".into(), Translation::Nearest)
+        );
+        assert!(choose("azure", 33 << 40).is_err());
+        assert!(choose("moon", 1 << 30).is_err());
+    }
+}

@@ -1,0 +1,334 @@
+//! The clusters of all projects, their routes in v2 and v3, and reading and listing them.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::body::Bytes;
+use axum::http::Method;
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+
+use super::cluster::{Cluster, Rest, View};
+use super::errors::{Answer, Failure};
+use super::list::{self, Facts, Filter};
+use super::making::Origin;
+use super::seeds::{self, Seeds};
+use super::{
+    Desk, Generation, SharedSeeds, catalogue, data, distributed, organisation, read, switch, v1,
+};
+use crate::sandbox::script::Script;
+use crate::sandbox::vendor::Reply;
+
+/// Every cluster.
+#[derive(Debug)]
+pub(super) struct Clusters {
+    /// What was made here, and seeds that were changed.
+    pub(super) made: Vec<Cluster>,
+    pub(super) deleted: Vec<Cluster>,
+    seeds: u32,
+    /// Seeds that are among the above now.
+    taken: BTreeSet<u32>,
+    templates: SharedSeeds,
+    templates_v1: SharedSeeds,
+    /// Names of deleted clusters, by project, and since when they are free.
+    pub(super) held: Vec<(String, String, Instant)>,
+    has_kinds: bool,
+}
+
+impl Clusters {
+    pub(super) fn new(seeds: u32, pace: &Script, script: &Script) -> Self {
+        let template = |print: fn(&Cluster, &View, &Script) -> Value| {
+            Arc::new(Seeds::new(|cluster| {
+                let view = cluster.look(pace, script);
+                print(cluster, &view, script)
+            }))
+        };
+        Self {
+            made: Vec::new(),
+            deleted: Vec::new(),
+            seeds,
+            taken: BTreeSet::new(),
+            templates: template(read::cluster),
+            templates_v1: template(|cluster, view, _| v1::read(cluster, view)),
+            held: Vec::new(),
+            has_kinds: false,
+        }
+    }
+
+    /// Makes a primary with a faraway replica, a distributed and an analytical cluster, once.
+    pub(super) fn seed_kinds(&mut self) {
+        if !std::mem::replace(&mut self.has_kinds, true) {
+            self.made.extend(distributed::kinds());
+        }
+    }
+
+    /// How many clusters a project has.
+    pub(super) fn count(&self, project: &str) -> usize {
+        let made = self
+            .made
+            .iter()
+            .filter(|cluster| cluster.project == project);
+        made.count() + self.live_seeds(project).count()
+    }
+
+    /// Whether a region has clusters.
+    pub(super) fn uses_region(&self, project: &str, provider: &str, region: &str) -> bool {
+        let uses = |facts: &Facts| facts.provider == provider && facts.region == region;
+        let seeds = Seeds::facts();
+        self.made
+            .iter()
+            .filter(|cluster| cluster.project == project)
+            .any(|cluster| uses(&facts(&cluster.spec)))
+            || self
+                .live_seeds(project)
+                .any(|seed| uses(&seeds[seeds::variant(seed)]))
+    }
+
+    /// What bears one of some tags.
+    pub(super) fn tagged(&self, names: &[&str]) -> Vec<Value> {
+        let bears = |cluster: &&Cluster| {
+            let tags = cluster.spec.get("tags").and_then(Value::as_array);
+            let mut tags = tags.into_iter().flatten();
+            tags.any(|tag| names.iter().any(|name| tag["tagName"] == *name))
+        };
+        let row = |cluster: &Cluster| {
+            json!({
+                "resourceType": "cluster", "resourceId": cluster.id,
+                "resourceName": cluster.name(), "projectId": cluster.project,
+            })
+        };
+        self.made.iter().filter(bears).map(row).collect()
+    }
+
+    fn live_seeds(&self, project: &str) -> impl Iterator<Item = u32> {
+        let count = if project == organisation::PROJECT {
+            self.seeds
+        } else {
+            0
+        };
+        (0..count).filter(|seed| !self.taken.contains(seed))
+    }
+
+    /// Forgets the deleted clusters whose end has come.
+    pub(super) fn bury(&mut self, pace: &Script, script: &Script) {
+        self.made.retain(|cluster| !cluster.is_gone(pace, script));
+    }
+
+    /// Finds a cluster; a seed becomes one of those that can be changed.
+    pub(super) fn find(&mut self, project: &str, id: &str) -> Result<&mut Cluster, Failure> {
+        if let Some(seed) = Seeds::find(id)
+            && seed < self.seeds
+            && project == organisation::PROJECT
+            && self.taken.insert(seed)
+        {
+            self.made.push(Seeds::cluster(seed, project));
+        }
+        let mut made = self.made.iter_mut();
+        made.find(|cluster| cluster.id == id && cluster.project == project)
+            .ok_or_else(|| Failure::because(404, "no such cluster"))
+    }
+
+    /// Whether a name is taken in a project.
+    pub(super) fn has_name(&self, project: &str, name: &str) -> bool {
+        let held = self
+            .held
+            .iter()
+            .any(|(of, held, until)| of == project && held == name && *until > Instant::now());
+        let is_seed = Seeds::find_name(name).is_some_and(|seed| {
+            project == organisation::PROJECT && seed < self.seeds && !self.taken.contains(&seed)
+        });
+        let mut made = self.made.iter();
+        held || is_seed
+            || made.any(|c| c.project == project && c.name() == name && !c.is_deleting())
+    }
+}
+
+/// What a cluster is filtered by.
+pub(super) fn facts(spec: &Map<String, Value>) -> Facts {
+    let text = |key: &str, id: &str| {
+        let groups = spec.get("groups").and_then(|groups| groups.get(0));
+        let value = spec.get(key).or_else(|| groups?.get(key));
+        let value = value.and_then(|value| value.get(id)?.as_str());
+        value.unwrap_or_default().to_owned()
+    };
+    Facts {
+        region: text("region", "regionId"),
+        architecture: text("clusterArchitecture", "clusterArchitectureId"),
+        pg_type: text("pgType", "pgTypeId"),
+        pg_version: text("pgVersion", "pgVersionId"),
+        provider: text("provider", "cloudProviderId"),
+    }
+}
+
+impl Desk<'_> {
+    /// Routes of clusters and deleted clusters.
+    pub(super) fn cluster_routes(
+        &mut self,
+        project: &str,
+        parts: &[&str],
+        generation: Generation,
+    ) -> Answer {
+        let (pace, script) = (&*self.base.pace, self.script);
+        self.state.clusters.bury(pace, script);
+        match (self.request.method.clone(), parts) {
+            (Method::GET, ["clusters"]) => self.list(project),
+            (Method::POST, ["clusters"]) => self.create(project, generation),
+            (Method::GET, ["clusters", id]) => {
+                let (cluster, view) = self.look(project, id)?;
+                let document = read::cluster(cluster, &view, script);
+                let array = self.script.is(switch::CLUSTER_DATA, "array");
+                Ok(data(200, if array { json!([document]) } else { document }))
+            }
+            (Method::PUT, ["clusters", id]) => self.update(project, id, true),
+            (Method::PATCH, ["clusters", id]) => self.update(project, id, false),
+            (Method::DELETE, ["clusters", id]) => self.delete(project, id),
+            (Method::GET, ["clusters", id, "connection"]) => {
+                let (cluster, view) = self.look(project, id)?;
+                let connection = read::connection(cluster, &view, script);
+                Ok(data(200, connection.unwrap_or_else(|| json!({}))))
+            }
+            (Method::GET, ["clusters", id, "phases"]) => {
+                let cluster = self.state.clusters.find(project, id)?;
+                let history = cluster.history.iter().enumerate();
+                let phase = |(index, (name, since)): (usize, &(String, Timestamp))| {
+                    json!({
+                        "id": index + 1, "name": name, "category": "create cluster",
+                        "effectiveAt": super::cluster::instant(*since),
+                    })
+                };
+                Ok(data(200, history.map(phase).collect()))
+            }
+            (Method::GET, ["clusters", id, "pg-config-parameters"]) => {
+                let cluster = self.state.clusters.find(project, id)?;
+                Ok(data(
+                    200,
+                    catalogue::parameters(cluster.spec.get("pgConfig")).into(),
+                ))
+            }
+            (Method::POST, ["clusters", id, "pause"]) => {
+                self.act(project, id, Rest::Healthy, Rest::Paused)
+            }
+            (Method::POST, ["clusters", id, "resume"]) => {
+                self.act(project, id, Rest::Paused, Rest::Healthy)
+            }
+            (Method::POST, ["clusters", id, "promote"]) => self.promote(project, id),
+            (Method::POST, ["clusters", id, "restore"]) => {
+                let cluster = self.state.clusters.find(project, id)?;
+                let source = Origin::of(cluster);
+                self.restore(project, source)
+            }
+            (Method::GET, ["deleted-clusters"]) => self.list_deleted(project),
+            (Method::GET, ["deleted-clusters", id]) => {
+                let cluster = self.deleted(project, id)?;
+                let view = cluster.look(pace, script);
+                Ok(data(200, read::cluster(cluster, &view, script)))
+            }
+            (Method::POST, ["deleted-clusters", id, "restore"]) => {
+                let cluster = self.deleted(project, id)?;
+                let source = Origin::of(cluster);
+                self.restore(project, source)
+            }
+            (
+                _,
+                ["clusters" | "deleted-clusters"]
+                | ["clusters" | "deleted-clusters", _]
+                | [
+                    "clusters" | "deleted-clusters",
+                    _,
+                    "connection"
+                    | "phases"
+                    | "pg-config-parameters"
+                    | "pause"
+                    | "resume"
+                    | "promote"
+                    | "restore",
+                ],
+            ) => Err(Failure::new(405)),
+            _ => Err(Failure::new(404)),
+        }
+    }
+
+    /// Looks at a cluster, which may move it on.
+    pub(super) fn look(&mut self, project: &str, id: &str) -> Result<(&Cluster, View), Failure> {
+        let cluster = self.state.clusters.find(project, id)?;
+        let view = cluster.look(&self.base.pace, self.script);
+        Ok((cluster, view))
+    }
+
+    fn deleted(&mut self, project: &str, id: &str) -> Result<&mut Cluster, Failure> {
+        let mut deleted = self.state.clusters.deleted.iter_mut();
+        deleted
+            .find(|cluster| cluster.id == id && cluster.project == project)
+            .ok_or_else(|| Failure::because(404, "no such cluster"))
+    }
+
+    fn list(&mut self, project: &str) -> Answer {
+        let filter = Filter::of(self.request, self.script.is(switch::EXACT, "honoured"))?;
+        let script = self.script;
+        let print = |cluster: &Cluster, view: &View| read::cluster(cluster, view, script);
+        Ok(self.listing(project, &filter, print, false))
+    }
+
+    /// A list in the form that `print` gives its elements.
+    pub(super) fn listing(
+        &mut self,
+        project: &str,
+        filter: &Filter<'_>,
+        print: impl Fn(&Cluster, &View) -> Value,
+        is_v1: bool,
+    ) -> Reply {
+        let pace = &*self.base.pace;
+        let clusters = &mut self.state.clusters;
+        let facts_of_seeds = Seeds::facts();
+        let fitting: Vec<bool> = facts_of_seeds
+            .iter()
+            .map(|facts| filter.has(facts))
+            .collect();
+        let seeds = clusters
+            .live_seeds(project)
+            .filter(|seed| fitting[seeds::variant(*seed)] && filter.has_name(&Seeds::name(*seed)))
+            .collect();
+        let made = clusters
+            .made
+            .iter_mut()
+            .filter(|cluster| cluster.project == project)
+            .filter(|cluster| filter.has_name(cluster.name()) && filter.has(&facts(&cluster.spec)))
+            .map(|cluster| {
+                let view = cluster.look(pace, self.script);
+                let document = Bytes::from(print(cluster, &view).to_string());
+                (cluster.name().to_owned(), document)
+            })
+            .collect();
+        let (templates, around) = match is_v1 {
+            true => (clusters.templates_v1.clone(), ("[", "]")),
+            false => (clusters.templates.clone(), ("{\"data\":[", "]}")),
+        };
+        list::reply(seeds, made, templates, filter, around)
+    }
+
+    fn list_deleted(&mut self, project: &str) -> Answer {
+        let filter = Filter::of(self.request, self.script.is(switch::EXACT, "honoured"))?;
+        let (pace, script) = (&*self.base.pace, self.script);
+        let clusters = &mut self.state.clusters;
+        let made = clusters
+            .deleted
+            .iter_mut()
+            .filter(|cluster| cluster.project == project)
+            .filter(|cluster| filter.has_name(cluster.name()) && filter.has(&facts(&cluster.spec)))
+            .map(|cluster| {
+                let view = cluster.look(pace, script);
+                let document = Bytes::from(read::cluster(cluster, &view, script).to_string());
+                (cluster.name().to_owned(), document)
+            })
+            .collect();
+        let templates = clusters.templates.clone();
+        Ok(list::reply(
+            Vec::new(),
+            made,
+            templates,
+            &filter,
+            ("{\"data\":[", "]}"),
+        ))
+    }
+}

@@ -1,0 +1,283 @@
+//! The catalogue routes of a project, and what may be changed there: accounts of clouds and the state of
+//! regions.
+
+use axum::http::Method;
+use serde_json::{Map, Value, json};
+
+use super::errors::{Answer, Failure};
+use super::{Desk, Table, catalogue, data, schema};
+use crate::sandbox::clock::Progress;
+use crate::sandbox::script::Script;
+use crate::sandbox::vendor::Reply;
+
+/// What was changed in the places of projects; the rest is as the catalogue says.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    /// By project, provider and region: from which state to which.
+    regions: Table<(&'static str, &'static str, Progress)>,
+    /// By project and provider: the account.
+    accounts: Table<Map<String, Value>>,
+    /// By project and provider: the tags of its resources there.
+    tags: Table<Vec<Map<String, Value>>>,
+    next_tag: u32,
+}
+
+/// How long a region is on its way, in steps; the word for that is not known.
+const REGION_STEPS: u32 = 1;
+const BUSY: &str = "ACTIVATING";
+
+impl Places {
+    fn status(&self, key: &str, active: bool, pace: &Script) -> &'static str {
+        match self.regions.get(key) {
+            Some((_, to, progress)) if progress.step(pace, REGION_STEPS) >= REGION_STEPS => to,
+            Some((via, ..)) => via,
+            None if active => "ACTIVE",
+            None => "INACTIVE",
+        }
+    }
+
+    /// Whether clusters can be made in a region.
+    pub(super) fn is_active(
+        &self,
+        project: &str,
+        provider: &str,
+        region: &str,
+        pace: &Script,
+    ) -> bool {
+        let mut regions = catalogue::regions(provider).into_iter();
+        let Some((_, active)) = regions.find(|(found, _)| found["regionId"] == region) else {
+            return false;
+        };
+        self.status(&key(project, provider, region), active, pace) == "ACTIVE"
+    }
+}
+
+fn key(project: &str, provider: &str, region: &str) -> String {
+    format!("{project}/{provider}/{region}")
+}
+
+impl Desk<'_> {
+    pub(super) fn places(&mut self, project: &str, parts: &[&str]) -> Answer {
+        let reads = self.request.method == Method::GET;
+        match parts {
+            ["cloud-providers"] if reads => self.listed(catalogue::providers()),
+            ["cloud-providers", provider, rest @ ..] => {
+                if catalogue::provider(provider).is_none() {
+                    return Err(Failure::because(
+                        404,
+                        format!("no such provider '{provider}'"),
+                    ));
+                }
+                self.provider(project, provider, rest)
+            }
+            ["regions"] if reads => {
+                let mut rows = Vec::new();
+                for (id, name) in catalogue::PROVIDERS {
+                    for mut row in self.regions(project, id) {
+                        row["cloudProviderId"] = (*id).into();
+                        row["cloudProviderName"] = (*name).into();
+                        row["clusterCount"] = 0.into();
+                        rows.push(row);
+                    }
+                }
+                for (parameter, key) in [
+                    ("cloudProviderIds", "cloudProviderId"),
+                    ("continents", "continent"),
+                    ("status", "status"),
+                ] {
+                    let wanted: Vec<&str> = self.request.queries(parameter).collect();
+                    rows.retain(|row| wanted.is_empty() || wanted.iter().any(|w| row[key] == *w));
+                }
+                self.listed(rows)
+            }
+            ["pg-types"] if reads => {
+                let wanted: Vec<&str> = self.request.queries("clusterArchitectureIds").collect();
+                let mut rows = catalogue::pg_types();
+                rows.retain(|row| {
+                    let supported = row["supportedClusterArchitectureIds"].as_array();
+                    let supports =
+                        |id: &&str| supported.is_some_and(|all| all.contains(&(*id).into()));
+                    wanted.iter().all(supports)
+                });
+                self.listed(rows)
+            }
+            ["pg-versions"] if reads => self.listed(catalogue::pg_versions()),
+            ["cluster-architectures"] if reads => self.listed(catalogue::architectures()),
+            ["pg-config-parameters"] if reads => {
+                for parameter in ["pgTypeId", "pgVersionId"] {
+                    if self.request.query(parameter).is_none() {
+                        return Err(Failure::invalid(vec![schema::missing(".query", parameter)]));
+                    }
+                }
+                self.listed(catalogue::parameters(None))
+            }
+            ["utils", "calculate-witness-group-params"] if self.request.method == Method::PUT => {
+                let body = self.checked(schema::WITNESS_PLACE)?;
+                let provider = body["provider"]["cloudProviderId"]
+                    .as_str()
+                    .unwrap_or_default();
+                let types = catalogue::instance_types(provider);
+                let (Some(instance), Some(volume)) = (
+                    types.first(),
+                    catalogue::volume_types(provider).into_iter().next(),
+                ) else {
+                    return Err(Failure::because(
+                        400,
+                        format!("no such provider '{provider}'"),
+                    ));
+                };
+                let volume_type = volume["volumeTypeId"].as_str().unwrap_or_default();
+                let properties = catalogue::volume_properties(volume_type);
+                let mut storage = Map::new();
+                storage.insert("volumeTypeId".into(), volume_type.into());
+                let first = properties
+                    .first()
+                    .map(|found| found["volumePropertiesId"].clone());
+                storage.insert("volumePropertiesId".into(), first.unwrap_or_default());
+                let storage = catalogue::storage(&storage);
+                let instance = json!({"instanceTypeId": instance["instanceTypeId"]});
+                Ok(data(
+                    200,
+                    json!({"instanceType": instance, "storage": storage}),
+                ))
+            }
+            [
+                "cloud-providers"
+                | "regions"
+                | "pg-types"
+                | "pg-versions"
+                | "cluster-architectures"
+                | "pg-config-parameters",
+            ] => Err(Failure::new(405)),
+            _ => Err(Failure::new(404)),
+        }
+    }
+
+    fn regions(&mut self, project: &str, provider: &str) -> Vec<Value> {
+        let pace = &*self.base.pace;
+        let places = &mut self.state.places;
+        catalogue::regions(provider)
+            .into_iter()
+            .map(|(mut region, active)| {
+                let id = region["regionId"].as_str().unwrap_or_default();
+                let key = key(project, provider, id);
+                region.insert("status".into(), places.status(&key, active, pace).into());
+                if let Some((_, _, progress)) = places.regions.get_mut(&key) {
+                    progress.look();
+                }
+                Value::Object(region)
+            })
+            .collect()
+    }
+
+    fn provider(&mut self, project: &str, provider: &str, parts: &[&str]) -> Answer {
+        let account = format!("{project}/{provider}");
+        match (self.request.method.clone(), parts) {
+            (Method::GET, ["regions"]) => {
+                let rows = self.regions(project, provider);
+                self.listed(rows)
+            }
+            (Method::GET, ["regions", region, rest @ ..]) => {
+                if catalogue::region(provider, region).is_none() {
+                    return Err(Failure::because(404, format!("no such region '{region}'")));
+                }
+                match rest {
+                    ["instance-types"] => self.listed(catalogue::instance_types(provider)),
+                    ["volume-types"] => {
+                        let wanted: Vec<&str> =
+                            self.request.queries("instanceFamilyNames").collect();
+                        let mut rows = catalogue::volume_types(provider);
+                        rows.retain(|row| {
+                            let families = row["supportedInstanceFamilyNames"].as_array();
+                            wanted.iter().all(|wanted| {
+                                families.is_some_and(|all| all.contains(&(*wanted).into()))
+                            })
+                        });
+                        self.listed(rows)
+                    }
+                    ["volume-types", volume, "volume-properties"] => {
+                        self.listed(catalogue::volume_properties(volume))
+                    }
+                    ["service-account-ids"] => Ok(data(200, json!([]))),
+                    ["pe-allowed-principal-ids"] => Ok(data(200, json!([]))),
+                    _ => Err(Failure::new(404)),
+                }
+            }
+            (Method::POST, ["regions", region, action]) => {
+                if catalogue::region(provider, region).is_none() {
+                    return Err(Failure::because(404, format!("no such region '{region}'")));
+                }
+                let (via, to) = match *action {
+                    "activate" => (BUSY, "ACTIVE"),
+                    "suspend" => ("ACTIVE", "SUSPENDED"),
+                    "delete" => ("SUSPENDED", "INACTIVE"),
+                    _ => return Err(Failure::new(404)),
+                };
+                if to != "ACTIVE" && self.state.clusters.uses_region(project, provider, region) {
+                    return Err(Failure::because(409, "the region still has clusters"));
+                }
+                let place = (via, to, Progress::begin());
+                let regions = &mut self.state.places.regions;
+                regions.insert(key(project, provider, region), place);
+                Ok(data(202, json!({ "regionId": region })))
+            }
+            (Method::GET, ["register"]) if provider == "aws" => {
+                let none = || Failure::because(404, "no account is registered");
+                let found = self.state.places.accounts.get(&account).ok_or_else(none)?;
+                Ok(Reply::json(200, &Value::Object(found.clone())))
+            }
+            (Method::POST, ["register"]) => {
+                let keys = match provider {
+                    "aws" => schema::REGISTER_AWS,
+                    "azure" => schema::REGISTER_AZURE,
+                    _ => return Err(Failure::new(404)),
+                };
+                let mut body = self.checked(keys)?;
+                body.remove("clientSecret");
+                if self.state.places.accounts.contains_key(&account) {
+                    return Err(Failure::because(409, "an account is registered already"));
+                }
+                self.state.places.accounts.insert(account, body);
+                Ok(Reply::json(200, &json!({"status": "registered"})))
+            }
+            (Method::GET, ["tags"]) => {
+                let tags = self
+                    .state
+                    .places
+                    .tags
+                    .get(&account)
+                    .cloned()
+                    .unwrap_or_default();
+                Ok(data(200, json!(tags)))
+            }
+            (Method::PUT, ["tags"]) => self.change_tags(&account),
+            _ => Err(Failure::new(404)),
+        }
+    }
+
+    fn change_tags(&mut self, account: &str) -> Answer {
+        let body = self.body()?;
+        let list = |key: &str| match body.get(key).and_then(Value::as_array) {
+            Some(list) => Ok(list.clone()),
+            None => Err(Failure::invalid(vec![schema::missing(".body", key)])),
+        };
+        let (add, delete, edit) = (list("addTags")?, list("deleteTags")?, list("editTags")?);
+        let places = &mut self.state.places;
+        let tags = places.tags.entry(account.to_owned()).or_default();
+        tags.retain(|tag| !delete.iter().any(|id| Some(id) == tag.get("cspTagId")));
+        for change in edit.iter().filter_map(Value::as_object) {
+            let same =
+                |tag: &&mut Map<String, Value>| tag.get("cspTagId") == change.get("cspTagId");
+            if let Some(tag) = tags.iter_mut().find(same) {
+                tag.extend(change.clone());
+            }
+        }
+        for mut tag in add.iter().filter_map(Value::as_object).cloned() {
+            places.next_tag += 1;
+            tag.insert("cspTagId".into(), format!("ct-{}", places.next_tag).into());
+            tag.insert("status".into(), "OK".into());
+            tags.push(tag);
+        }
+        Ok(data(self.action_status(), json!({})))
+    }
+}

@@ -1,0 +1,428 @@
+//! The shapes of request bodies. Every object is closed: an unknown key is an error, like a missing one
+//! or one of another type.
+
+use serde_json::{Map, Value};
+
+use super::errors::Problem;
+
+/// The type of a value.
+#[derive(Clone, Copy)]
+pub(super) enum Shape {
+    Text,
+    Flag,
+    Number,
+    Texts,
+    Object(&'static [Key]),
+    Objects(&'static [Key]),
+    /// Elements of several kinds, each checked by whoever reads them.
+    Mixed,
+}
+
+/// A key of an object.
+#[derive(Clone, Copy)]
+pub(super) struct Key {
+    pub(super) name: &'static str,
+    pub(super) required: bool,
+    pub(super) shape: Shape,
+}
+
+const fn must(name: &'static str, shape: Shape) -> Key {
+    Key {
+        name,
+        required: true,
+        shape,
+    }
+}
+
+const fn may(name: &'static str, shape: Shape) -> Key {
+    Key {
+        name,
+        required: false,
+        shape,
+    }
+}
+
+const ARCHITECTURE: Shape = Shape::Object(&[
+    must("clusterArchitectureId", Shape::Text),
+    must("nodes", Shape::Number),
+    may("clusterArchitectureName", Shape::Text),
+    may("params", Shape::Objects(NAME_VALUE)),
+]);
+const PROVIDER: Shape = Shape::Object(&[must("cloudProviderId", Shape::Text)]);
+const REGION: Shape = Shape::Object(&[must("regionId", Shape::Text)]);
+const INSTANCE_TYPE: Shape = Shape::Object(&[must("instanceTypeId", Shape::Text)]);
+const PG_TYPE: Shape = Shape::Object(&[must("pgTypeId", Shape::Text)]);
+const PG_VERSION: Shape = Shape::Object(&[must("pgVersionId", Shape::Text)]);
+const STORAGE: Shape = Shape::Object(&[
+    must("volumeTypeId", Shape::Text),
+    must("volumePropertiesId", Shape::Text),
+    may("size", Shape::Text),
+    may("iops", Shape::Text),
+    may("throughput", Shape::Text),
+]);
+const NAME_VALUE: &[Key] = &[must("name", Shape::Text), must("value", Shape::Text)];
+const RANGES: Shape = Shape::Objects(&[
+    must("cidrBlock", Shape::Text),
+    must("description", Shape::Text),
+]);
+const WINDOW: Shape = Shape::Object(&[
+    must("isEnabled", Shape::Flag),
+    may("startDay", Shape::Number),
+    may("startTime", Shape::Text),
+]);
+pub(super) const TAG: &[Key] = &[must("tagName", Shape::Text), may("color", Shape::Text)];
+const EXTENSIONS: Shape = Shape::Objects(&[
+    must("extensionId", Shape::Text),
+    must("enabled", Shape::Flag),
+]);
+const PG_BOUNCER: Shape = Shape::Object(&[
+    must("isEnabled", Shape::Flag),
+    may(
+        "settings",
+        Shape::Objects(&[
+            must("name", Shape::Text),
+            must("operation", Shape::Text),
+            must("value", Shape::Text),
+        ]),
+    ),
+]);
+const IMAGES: Shape = Shape::Object(&[may("pgImage", Shape::Text), may("proxyImage", Shape::Text)]);
+
+/// A cluster of one node or with standbys.
+pub(super) const CREATE: &[Key] = &[
+    must("clusterName", Shape::Text),
+    must("password", Shape::Text),
+    must("clusterArchitecture", ARCHITECTURE),
+    must("provider", PROVIDER),
+    must("region", REGION),
+    must("instanceType", INSTANCE_TYPE),
+    must("pgType", PG_TYPE),
+    must("pgVersion", PG_VERSION),
+    must("storage", STORAGE),
+    must("privateNetworking", Shape::Flag),
+    must("allowedIpRanges", RANGES),
+    must("pgConfig", Shape::Objects(NAME_VALUE)),
+    may("clusterType", Shape::Text),
+    may("replicas", Shape::Number),
+    may("backupRetentionPeriod", Shape::Text),
+    may("readOnlyConnections", Shape::Flag),
+    may("cspAuth", Shape::Flag),
+    may("superuserAccess", Shape::Flag),
+    may("maintenanceWindow", WINDOW),
+    may("serviceAccountIds", Shape::Texts),
+    may("peAllowedPrincipalIds", Shape::Texts),
+    may("walStorage", STORAGE),
+    may("scheduleBackup", Shape::Text),
+    may("extensions", EXTENSIONS),
+    may("pgBouncer", PG_BOUNCER),
+    may("volumeSnapshotBackup", Shape::Flag),
+    may("keyId", Shape::Text),
+    may("tags", Shape::Objects(TAG)),
+    may("imageNames", IMAGES),
+];
+
+/// Keys that came after v2.
+pub(super) const NEWER_THAN_V2: &[&str] = &[
+    "walStorage",
+    "scheduleBackup",
+    "extensions",
+    "pgBouncer",
+    "volumeSnapshotBackup",
+    "keyId",
+    "tags",
+    "imageNames",
+];
+
+/// A faraway replica; the rest is inherited.
+pub(super) const CREATE_FARAWAY: &[Key] = &[
+    must("clusterType", Shape::Text),
+    must("replicaSourceClusterId", Shape::Text),
+    must("clusterName", Shape::Text),
+    must("region", REGION),
+    must("instanceType", INSTANCE_TYPE),
+    must("storage", STORAGE),
+    must("privateNetworking", Shape::Flag),
+    must("allowedIpRanges", RANGES),
+    must("pgConfig", Shape::Objects(NAME_VALUE)),
+    may("backupRetentionPeriod", Shape::Text),
+    may("scheduleBackup", Shape::Text),
+    may("cspAuth", Shape::Flag),
+    may("walStorage", STORAGE),
+    may("keyId", Shape::Text),
+    may("volumeSnapshotBackup", Shape::Flag),
+    may("tags", Shape::Objects(TAG)),
+    may("serviceAccountIds", Shape::Texts),
+    may("peAllowedPrincipalIds", Shape::Texts),
+];
+
+/// An analytical cluster.
+pub(super) const CREATE_ANALYTICAL: &[Key] = &[
+    must("clusterType", Shape::Text),
+    must("clusterName", Shape::Text),
+    must("password", Shape::Text),
+    must("provider", PROVIDER),
+    must("region", REGION),
+    must("instanceType", INSTANCE_TYPE),
+    must("pgType", PG_TYPE),
+    must("pgVersion", PG_VERSION),
+    must("privateNetworking", Shape::Flag),
+    must("cspAuth", Shape::Flag),
+    must("allowedIpRanges", RANGES),
+    may("backupRetentionPeriod", Shape::Text),
+    may("scheduleBackup", Shape::Text),
+    may("maintenanceWindow", WINDOW),
+    may("tags", Shape::Objects(TAG)),
+    may("serviceAccountIds", Shape::Texts),
+    may("peAllowedPrincipalIds", Shape::Texts),
+];
+
+/// A distributed cluster; its groups are checked one by one.
+pub(super) const CREATE_DISTRIBUTED: &[Key] = &[
+    must("clusterName", Shape::Text),
+    must("clusterType", Shape::Text),
+    must("password", Shape::Text),
+    must("groups", Shape::Mixed),
+    may("tags", Shape::Objects(TAG)),
+];
+
+/// A group of data nodes.
+pub(super) const DATA_GROUP: &[Key] = &[
+    must("clusterType", Shape::Text),
+    must("clusterArchitecture", ARCHITECTURE),
+    must("provider", PROVIDER),
+    must("region", REGION),
+    must("instanceType", INSTANCE_TYPE),
+    must("storage", STORAGE),
+    must("pgType", PG_TYPE),
+    must("pgVersion", PG_VERSION),
+    must("privateNetworking", Shape::Flag),
+    must("allowedIpRanges", RANGES),
+    must("pgConfig", Shape::Objects(NAME_VALUE)),
+    may("backupRetentionPeriod", Shape::Text),
+    may("scheduleBackup", Shape::Text),
+    may("cspAuth", Shape::Flag),
+    may("readOnlyConnections", Shape::Flag),
+    may("maintenanceWindow", WINDOW),
+    may("walStorage", STORAGE),
+    may("serviceAccountIds", Shape::Texts),
+    may("peAllowedPrincipalIds", Shape::Texts),
+    may("imageNames", IMAGES),
+];
+
+/// A group that only votes.
+pub(super) const WITNESS_GROUP: &[Key] = &[
+    must("clusterType", Shape::Text),
+    must("clusterArchitecture", ARCHITECTURE),
+    must("provider", PROVIDER),
+    must("region", REGION),
+    must("instanceType", INSTANCE_TYPE),
+    must("storage", STORAGE),
+    may("maintenanceWindow", WINDOW),
+];
+
+/// What may be changed; `PUT` requires what [`PUT_REQUIRED`] names.
+pub(super) const UPDATE: &[Key] = &[
+    may("clusterName", Shape::Text),
+    may("password", Shape::Text),
+    may("instanceType", INSTANCE_TYPE),
+    may("storage", STORAGE),
+    may("walStorage", STORAGE),
+    may("clusterArchitecture", ARCHITECTURE),
+    may("replicas", Shape::Number),
+    may("readOnlyConnections", Shape::Flag),
+    may("privateNetworking", Shape::Flag),
+    may("allowedIpRanges", RANGES),
+    may("pgConfig", Shape::Objects(NAME_VALUE)),
+    may("backupRetentionPeriod", Shape::Text),
+    may("scheduleBackup", Shape::Text),
+    may("cspAuth", Shape::Flag),
+    may("superuserAccess", Shape::Flag),
+    may("maintenanceWindow", WINDOW),
+    may("extensions", EXTENSIONS),
+    may("pgBouncer", PG_BOUNCER),
+    may("volumeSnapshotBackup", Shape::Flag),
+    may("tags", Shape::Objects(TAG)),
+    may("serviceAccountIds", Shape::Texts),
+    may("peAllowedPrincipalIds", Shape::Texts),
+    may("clusterType", Shape::Text),
+];
+
+/// What `PUT` cannot do without.
+pub(super) const PUT_REQUIRED: &[&str] = &[
+    "clusterName",
+    "instanceType",
+    "storage",
+    "privateNetworking",
+    "allowedIpRanges",
+    "pgConfig",
+];
+
+/// A restore into a new cluster.
+pub(super) const RESTORE: &[Key] = &[
+    must("clusterName", Shape::Text),
+    must("password", Shape::Text),
+    must("region", REGION),
+    must("instanceType", INSTANCE_TYPE),
+    must("storage", STORAGE),
+    must("allowedIpRanges", RANGES),
+    must("pgConfig", Shape::Objects(NAME_VALUE)),
+    may("selectedRestorePointInTime", Shape::Text),
+    may("backupRetentionPeriod", Shape::Text),
+    may("replicas", Shape::Number),
+    may("readOnlyConnections", Shape::Flag),
+    may("clusterArchitecture", ARCHITECTURE),
+    may("clusterType", Shape::Text),
+    may("cspAuth", Shape::Flag),
+    may("maintenanceWindow", WINDOW),
+    may("serviceAccountIds", Shape::Texts),
+    may("peAllowedPrincipalIds", Shape::Texts),
+    may("superuserAccess", Shape::Flag),
+];
+
+/// A promotion of a faraway replica.
+pub(super) const PROMOTE: &[Key] = &[
+    must("clusterType", Shape::Text),
+    must("clusterName", Shape::Text),
+    must("password", Shape::Text),
+    must("clusterArchitecture", ARCHITECTURE),
+    must("instanceType", INSTANCE_TYPE),
+    must("storage", STORAGE),
+    must("privateNetworking", Shape::Flag),
+    must("allowedIpRanges", RANGES),
+    must("pgConfig", Shape::Objects(NAME_VALUE)),
+    may("walStorage", STORAGE),
+    may("cspAuth", Shape::Flag),
+    may("backupRetentionPeriod", Shape::Text),
+    may("scheduleBackup", Shape::Text),
+    may("readOnlyConnections", Shape::Flag),
+    may("maintenanceWindow", WINDOW),
+    may("tags", Shape::Objects(TAG)),
+    may("serviceAccountIds", Shape::Texts),
+    may("peAllowedPrincipalIds", Shape::Texts),
+];
+
+/// A project.
+pub(super) const PROJECT: &[Key] = &[
+    must("projectName", Shape::Text),
+    may("tags", Shape::Objects(TAG)),
+];
+
+/// The placement of a witness group.
+pub(super) const WITNESS_PLACE: &[Key] = &[must("provider", PROVIDER), must("region", REGION)];
+
+/// An account of AWS.
+pub(super) const REGISTER_AWS: &[Key] = &[
+    must("externalId", Shape::Text),
+    must("roleArn", Shape::Text),
+    may("policyArn", Shape::Text),
+];
+
+/// An account of Azure.
+pub(super) const REGISTER_AZURE: &[Key] = &[
+    must("clientId", Shape::Text),
+    must("clientSecret", Shape::Text),
+    must("subscriptionId", Shape::Text),
+    must("tenantId", Shape::Text),
+];
+
+/// Checks an object at `path`, such as `.body`.
+pub(super) fn check(
+    path: &str,
+    object: &Map<String, Value>,
+    keys: &[Key],
+    problems: &mut Vec<Problem>,
+) {
+    for key in keys.iter().filter(|key| key.required) {
+        if !object.contains_key(key.name) {
+            problems.push(missing(path, key.name));
+        }
+    }
+    for (name, value) in object {
+        let path = format!("{path}.{name}");
+        match keys.iter().find(|key| key.name == name) {
+            Some(key) => check_value(&path, value, key.shape, problems),
+            None => problems.push(Problem {
+                path,
+                message: "should NOT have additional properties".to_owned(),
+                code: "additionalProperties.openapi.validation",
+            }),
+        }
+    }
+}
+
+/// A required key that is not there.
+pub(super) fn missing(path: &str, name: &str) -> Problem {
+    Problem {
+        path: format!("{path}.{name}"),
+        message: format!("should have required property '{name}'"),
+        code: "required.openapi.validation",
+    }
+}
+
+fn check_value(path: &str, value: &Value, shape: Shape, problems: &mut Vec<Problem>) {
+    let mut wrong = |expected: &str| {
+        problems.push(Problem {
+            path: path.to_owned(),
+            message: format!("should be {expected}"),
+            code: "type.openapi.validation",
+        });
+    };
+    match (shape, value) {
+        (Shape::Text, Value::String(_))
+        | (Shape::Flag, Value::Bool(_))
+        | (Shape::Number, Value::Number(_)) => {}
+        (Shape::Text, _) if path.ends_with(".color") && value.is_null() => {}
+        (Shape::Text, _) => wrong("string"),
+        (Shape::Flag, _) => wrong("boolean"),
+        (Shape::Number, _) => wrong("number"),
+        (Shape::Texts, Value::Array(texts)) => {
+            if texts.iter().any(|text| !text.is_string()) {
+                wrong("an array of strings");
+            }
+        }
+        (Shape::Object(keys), Value::Object(object)) => check(path, object, keys, problems),
+        (Shape::Object(_), _) => wrong("object"),
+        (Shape::Objects(keys), Value::Array(objects)) => {
+            for (index, object) in objects.iter().enumerate() {
+                let path = format!("{path}[{index}]");
+                check_value(&path, object, Shape::Object(keys), problems);
+            }
+        }
+        (Shape::Mixed, Value::Array(_)) => {}
+        (Shape::Texts | Shape::Objects(_) | Shape::Mixed, _) => wrong("array"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn missing_unknown_and_mistyped_keys_are_told_with_their_paths() {
+        let body = json!({"provider": {"cloudProviderId": 7, "x": 1}});
+        let mut problems = Vec::new();
+        check(
+            ".body",
+            body.as_object().unwrap(),
+            WITNESS_PLACE,
+            &mut problems,
+        );
+        let told: Vec<_> = problems
+            .iter()
+            .map(|problem| (problem.path.as_str(), problem.code))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (".body.region", "required.openapi.validation"),
+                (".body.provider.cloudProviderId", "type.openapi.validation"),
+                (
+                    ".body.provider.x",
+                    "additionalProperties.openapi.validation"
+                ),
+            ]
+        );
+    }
+}
