@@ -84,7 +84,7 @@ fn stored(
     Ok(None)
 }
 
-/// Where nothing is stored, or what is stored would not be used.
+/// Refuses where nothing is stored, or what is stored would not be used.
 fn refuse_elsewhere(target: &Target, store: &CredentialStore, profile: &str) -> Result<()> {
     let places = target.credentials().places();
     if places.command.is_some() {
@@ -92,15 +92,6 @@ fn refuse_elsewhere(target: &Target, store: &CredentialStore, profile: &str) -> 
             "the profile `{profile}` gets its credential from its `credential-command`"
         ))
         .with_hint("remove `credential-command` from the profile to store one instead"));
-    }
-    if let Some(variable) = places.weak_endpoint {
-        return Err(Error::configuration(format!(
-            "the endpoint comes from {variable} in the environment, and a stored credential would \
-             never be sent there"
-        ))
-        .with_hint(format!(
-            "unset {variable}, or write the endpoint into the profile"
-        )));
     }
     store.require_keeping()
 }
@@ -112,6 +103,15 @@ async fn sign_in(
     no_browser: bool,
 ) -> Result<()> {
     let tokens = require(provider, "tokens", provider.tokens())?;
+    if let Some(variable) = target.credentials().places().weak_endpoint {
+        return Err(Error::configuration(format!(
+            "the endpoint comes from {variable} in the environment, and what is stored after a login \
+             there would never be sent to it"
+        ))
+        .with_hint(format!(
+            "unset {variable}, or write the endpoint into the profile"
+        )));
+    }
     let opens = context.settings.opens_browser() && !no_browser;
     let show = |code: &DeviceCode| {
         let address = code
@@ -174,7 +174,11 @@ pub(super) fn logout(context: &Context<'_>, args: &LogoutArgs) -> Result<()> {
     if let Some(wanted) = &args.secret {
         let known = kinds(target).iter().map(|kind| kind.name);
         let mut known: Vec<&str> = known.chain([Session::NAME]).collect();
-        known.extend(names.iter().map(String::as_str));
+        for name in &names {
+            if !known.contains(&name.as_str()) {
+                known.push(name);
+            }
+        }
         if !known.contains(&wanted.as_str()) {
             let error = Error::usage(format!("{} has no secret `{wanted}`", target.label()))
                 .with_detail(format!("secrets: {}", known.join(", ")));

@@ -54,6 +54,11 @@ impl Context<'_> {
 /// Whatever the command returns, with operation and target named.
 pub async fn run(context: &Context<'_>, command: Command) -> Result<u8> {
     let name = operation(&command);
+    // It names them before it becomes another program.
+    let named = matches!(
+        command,
+        Command::Profile(crate::cli::ProfileCommand::Exec(_))
+    );
     if changes(&command)
         && let Ok(target) = context.target()
         && target.permit_change().is_ok()
@@ -83,7 +88,9 @@ pub async fn run(context: &Context<'_>, command: Command) -> Result<u8> {
         }
         Command::Completion(_) | Command::Help(_) => offline(context.ui, &command),
     };
-    name_unused(context);
+    if !named {
+        name_unused(context);
+    }
     result.map(|()| 0).map_err(|error| {
         let error = error.with_operation(name);
         match context.settings.target() {

@@ -133,7 +133,9 @@ fn entries(
     description: &Description,
 ) -> Result<Vec<Entry>> {
     let own = description.all_keys().map(|key| key.name);
-    let known: Vec<&str> = PROFILE_KEYS.iter().copied().chain(own).collect();
+    let shared = PROFILE_KEYS.iter().copied();
+    let shared = shared.filter(|key| *key != "provider");
+    let known: Vec<&str> = shared.chain(own).collect();
     let mut given: Vec<(String, String)> = Vec::new();
     for (key, value) in [("api", &args.api), ("endpoint", &args.endpoint)] {
         if let Some(value) = value {

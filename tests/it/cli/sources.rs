@@ -95,20 +95,59 @@ fn named(run: &Run, profile: &str) -> bool {
 #[test]
 fn the_flag_beats_the_variable_and_says_so() {
     let machine = machine().with("DBAAS_PROFILE", "a");
-    snapshot!(machine.run(&["--profile", "b", "whoami"]), @"");
+    snapshot!(machine.run(&["--profile", "b", "whoami"]), @"
+    exit 0
+    --- stdout
+    PROFILE  PROVIDER  API  ENDPOINT  CREDENTIAL  SOURCE  EXPIRES
+    b  biganimal  v3  http://127.0.0.1:[PORT]  -  -  -
+    --- stderr
+    warning: --profile b is used; DBAAS_PROFILE names `a` and is ignored
+    warning: profile `b` has no credential; `dbaas login b` stores one
+    ");
     let run = machine.run(&["whoami", "-o", "json"]);
     assert!(named(&run, "a"), "{run}");
     snapshot!(machine.run(&["--profile", "b", "whoami", "--provenance", "--jq",
-        ".layers[] | select(.key == \"profile\") | [.value, .origin, .used]"]), @"");
+        ".layers[] | select(.key == \"profile\") | [.value, .origin, .used]"]), @r#"
+    exit 0
+    --- stdout
+    ["b","--profile",true]
+    ["a","DBAAS_PROFILE in the environment",false]
+    ["local","the built-in default",false]
+    --- stderr
+    "#);
 }
 
 #[test]
 fn a_credential_of_this_run_is_for_one_profile() {
     let machine = machine().with("DBAAS_TOKEN", "planted-token");
-    snapshot!(machine.run(&["-p", "a,b", "cluster", "list"]), @"");
-    snapshot!(machine.run(&["-p", "a", "whoami"]), @"");
-    snapshot!(machine.run(&["--provider", "biganimal", "whoami", "-o", "name"]), @"");
-    snapshot!(machine.run(&["cluster", "list"]), @"");
+    snapshot!(machine.run(&["-p", "a,b", "cluster", "list"]), @"
+    exit 2
+    --- stdout
+    --- stderr
+    error: DBAAS_TOKEN in the environment is the credential of one profile, and 2 were named
+    hint: name one profile, or let each use what it stores
+    ");
+    snapshot!(machine.run(&["-p", "a", "whoami"]), @"
+    exit 0
+    --- stdout
+    PROFILE  PROVIDER  API  ENDPOINT  CREDENTIAL  SOURCE  EXPIRES
+    a  biganimal  v3  http://127.0.0.1:[PORT]  token  DBAAS_TOKEN in the environment  -
+    --- stderr
+    ");
+    snapshot!(machine.run(&["--provider", "biganimal", "whoami", "-o", "name"]), @"
+    exit 0
+    --- stdout
+    biganimal
+    --- stderr
+    ");
+    snapshot!(machine.run(&["cluster", "list"]), @"
+    exit 0
+    --- stdout
+    NAME  ID  STATE  POSTGRES  REGION  NODES  AGE
+    --- stderr
+    no clusters; `dbaas cluster create NAME` makes one
+    warning: DBAAS_TOKEN is set and not used by profile `local`
+    ");
 }
 
 #[test]
@@ -116,7 +155,13 @@ fn two_credentials_of_this_run_are_a_mistake() {
     let machine = machine()
         .with("DBAAS_TOKEN", "planted-token")
         .with("DBAAS_ACCESS_KEY", "planted-key");
-    snapshot!(machine.run(&["-p", "a", "whoami"]), @"");
+    snapshot!(machine.run(&["-p", "a", "whoami"]), @"
+    exit 3
+    --- stdout
+    --- stderr
+    error: there are two credentials for one request: DBAAS_ACCESS_KEY in the environment, and DBAAS_TOKEN in the environment
+    hint: give one of them: a request carries one credential
+    ");
 }
 
 #[test]
@@ -129,7 +174,14 @@ fn an_ambient_credential_never_reaches_a_profile_with_its_own() {
         "BA_ACCESS_KEY in the environment"
     );
     store(&machine, "a", b"planted-own");
-    snapshot!(machine.run(&["-p", "a", "whoami"]), @"");
+    snapshot!(machine.run(&["-p", "a", "whoami"]), @"
+    exit 0
+    --- stdout
+    PROFILE  PROVIDER  API  ENDPOINT  CREDENTIAL  SOURCE  EXPIRES
+    a  biganimal  v3  http://127.0.0.1:[PORT]  access-key  stored for the profile `a`  -
+    --- stderr
+    warning: BA_ACCESS_KEY is set and not used by profile `a`; its credential: stored for the profile `a`
+    ");
     let shown = machine.run(&["-p", "a", "whoami", "--provenance", "-o", "yaml"]);
     assert!(!shown.stdout.contains("planted"), "{shown}");
     assert!(shown.stdout.contains("BA_ACCESS_KEY"), "{shown}");
@@ -154,17 +206,23 @@ fn a_stored_secret_never_goes_to_an_endpoint_of_the_environment() {
         .with("DBAAS_CONFIG", "config.toml")
         .with("BA_API_URI", &format!("http://{}/api/v3", server.address));
     machine.write("config.toml", "[profile.a]\nprovider = \"biganimal\"\n");
-    let refused = machine.run_with_input(&["login", "a", "--secret-stdin"], b"planted-own");
-    snapshot!(refused, @"");
-    // Stored while the variable was not there.
-    let mut login = machine.command(&["login", "a", "--secret-file", "access-key=own"]);
-    machine.write("own", "planted-own");
-    let stored = login.env_remove("BA_API_URI").status().expect("it runs");
-    assert!(stored.success());
-    snapshot!(machine.run(&["-p", "a", "whoami"]), @"");
+    // A login would talk to that endpoint; storing a secret talks to nobody.
+    snapshot!(machine.run(&["login", "a"]), @"");
+    store(&machine, "a", b"planted-own");
+    snapshot!(machine.run(&["-p", "a", "whoami"]), @"
+    exit 3
+    --- stdout
+    --- stderr
+    error: the endpoint comes from BA_API_URI in the environment, and the credential does not (stored for the profile `a`)
+    hint: unset BA_API_URI, or write the endpoint into the profile
+    ");
     for arguments in [
-        &["-p", "a", "profile", "exec", "a", "--", "true"][..],
+        &["profile", "exec", "a", "--", "true"][..],
         &["profile", "check", "a"],
+        &["-p", "a", "api", "GET", "/x"],
+        &["-p", "a", "token", "get"],
+        &["-p", "a", "whoami", "--verify"],
+        &["-p", "a", "cluster", "list"],
     ] {
         let _ = machine.run(arguments).failed(3);
     }
@@ -178,11 +236,26 @@ fn a_directory_chooses_a_profile_and_nothing_else() {
         ".dbaas.toml",
         "profile = \"a\"\nendpoint = \"https://evil.example\"\n",
     );
-    snapshot!(machine.run(&["whoami"]), @"");
+    snapshot!(machine.run(&["whoami"]), @"
+    exit 3
+    --- stdout
+    --- stderr
+    error: [MACHINE]/work/.dbaas.toml:2: `endpoint` has no place in a directory's file, which chooses a profile and an output format and nothing else
+      valid keys: output, profile
+    hint: endpoints belong into a profile of the configuration file
+    ");
     machine.write(".dbaas.toml", "profile = \"a\"\n");
     let run = machine.run(&["whoami", "-o", "json"]);
     assert!(named(&run, "a"), "{run}");
-    snapshot!(machine.run(&["profile", "use", "b"]), @"");
+    snapshot!(machine.run(&["profile", "use", "b"]), @"
+    exit 0
+    --- stdout
+    NAME  PROVIDER  API  ENDPOINT  REGION  DEFAULT  PROTECTED  READ_ONLY  STORE
+    b  biganimal  v3  http://127.0.0.1:[PORT]  -  yes  -  -  file
+    --- stderr
+    `b` is the default profile
+    warning: here `a` is used all the same: [MACHINE]/work/.dbaas.toml
+    ");
     std::fs::remove_file(machine.work().join(".dbaas.toml")).expect("it is removed");
     machine.run(&["profile", "use", "local"]).succeeded();
 }
@@ -192,7 +265,13 @@ fn a_change_under_a_profile_of_the_directory_wants_its_name() {
     let machine = Machine::new().with("DBAAS_CONFIG", "config.toml");
     machine.write("config.toml", "[profile.here]\nprovider = \"local\"\n");
     machine.write(".dbaas.toml", "profile = \"here\"\n");
-    snapshot!(machine.run(&["cluster", "delete", "orders", "--yes"]), @"");
+    snapshot!(machine.run(&["cluster", "delete", "orders", "--yes"]), @"
+    exit 2
+    --- stdout
+    --- stderr
+    error: profile `here` was chosen by [MACHINE]/work/.dbaas.toml alone, which is not enough for a change that nobody watches
+    hint: name it: --profile here
+    ");
     let named = machine.run(&["-p", "here", "cluster", "delete", "orders", "--yes"]);
     let _ = named.failed(5);
 }

@@ -19,28 +19,141 @@ fn store(machine: &Machine, kind: &str, secret: &[u8]) -> crate::support::Run {
 #[test]
 fn a_credential_is_stored_and_forgotten() {
     let machine = machine();
-    snapshot!(store(&machine, "token", b"planted-token\n"), @"");
-    snapshot!(store(&machine, "access-key", b"planted-key\n"), @"");
-    snapshot!(machine.run(&["logout", "prod", "--secret", "access-key"]), @"");
-    snapshot!(machine.run(&["logout", "prod", "--secret", "tokn"]), @"");
-    snapshot!(machine.run(&["logout", "prod", "--secret", "token"]), @"");
-    snapshot!(store(&machine, "access-key", b"planted-key\n"), @"");
-    snapshot!(machine.run(&["logout", "prod", "-o", "json"]), @"");
-    snapshot!(machine.run(&["logout", "prod", "-o", "json"]), @"");
-    snapshot!(machine.run(&["-p", "prod", "whoami"]), @"");
+    snapshot!(store(&machine, "token", b"planted-token\n"), @"
+    exit 0
+    --- stdout
+    PROFILE  PROVIDER  API  ENDPOINT  CREDENTIAL  SOURCE  EXPIRES
+    prod  biganimal  v3  http://127.0.0.1:[PORT]/  token  stored for the profile `prod`  -
+    --- stderr
+    secrets are kept in [MACHINE]/data/credentials.toml, which only you can read
+    the token of the profile `prod` is stored
+    ");
+    snapshot!(store(&machine, "access-key", b"planted-key\n"), @"
+    exit 3
+    --- stdout
+    --- stderr
+    error: the profile `prod` stores another credential: token
+      with two of them nobody could say which one is sent
+    hint: remove it first: `dbaas logout prod --secret token`
+    ");
+    snapshot!(machine.run(&["logout", "prod", "--secret", "access-key"]), @"
+    exit 0
+    --- stdout
+    PROFILE  SECRET  FORGOTTEN
+    --- stderr
+    the profile `prod` stores no such thing; nothing to forget
+    ");
+    snapshot!(machine.run(&["logout", "prod", "--secret", "tokn"]), @"
+    exit 2
+    --- stdout
+    --- stderr
+    error: profile `prod` has no secret `tokn`
+      secrets: access-key, token, session, token
+    hint: did you mean `token`?
+    ");
+    snapshot!(machine.run(&["logout", "prod", "--secret", "token"]), @"
+    exit 0
+    --- stdout
+    PROFILE  SECRET  FORGOTTEN
+    prod  token  yes
+    --- stderr
+    ");
+    snapshot!(store(&machine, "access-key", b"planted-key\n"), @"
+    exit 0
+    --- stdout
+    PROFILE  PROVIDER  API  ENDPOINT  CREDENTIAL  SOURCE  EXPIRES
+    prod  biganimal  v3  http://127.0.0.1:[PORT]/  access-key  stored for the profile `prod`  -
+    --- stderr
+    the access-key of the profile `prod` is stored
+    ");
+    snapshot!(machine.run(&["logout", "prod", "-o", "json"]), @r#"
+    exit 0
+    --- stdout
+    [
+      {
+        "profile": "prod",
+        "secret": "access-key",
+        "forgotten": true
+      }
+    ]
+    --- stderr
+    "#);
+    snapshot!(machine.run(&["logout", "prod", "-o", "json"]), @"
+    exit 0
+    --- stdout
+    []
+    --- stderr
+    ");
+    snapshot!(machine.run(&["-p", "prod", "whoami"]), @"
+    exit 0
+    --- stdout
+    PROFILE  PROVIDER  API  ENDPOINT  CREDENTIAL  SOURCE  EXPIRES
+    prod  biganimal  v3  http://127.0.0.1:[PORT]/  -  -  -
+    --- stderr
+    warning: profile `prod` has no credential; `dbaas login prod` stores one
+    ");
 }
 
 #[test]
 fn the_built_in_profile_needs_no_credential() {
     let machine = machine();
-    snapshot!(machine.run(&["login", "local"]), @"");
-    snapshot!(machine.run(&["token", "get"]), @"");
-    snapshot!(machine.run(&["api", "get", "/clusters"]), @"");
-    snapshot!(machine.run(&["token", "revoke", "x"]), @"");
-    snapshot!(machine.run(&["whoami"]), @"");
-    snapshot!(machine.run(&["profile", "exec", "local", "--", "env"]), @"");
-    snapshot!(machine.run(&["login", "locl"]), @"");
-    snapshot!(machine.run(&["-p", "prod", "login", "local"]), @"");
+    snapshot!(machine.run(&["login", "local"]), @"
+    exit 7
+    --- stdout
+    --- stderr
+    error: provider `local` has no tokens
+    hint: providers that have them: biganimal v3, biganimal v1
+    ");
+    snapshot!(machine.run(&["token", "get"]), @"
+    exit 7
+    --- stdout
+    --- stderr
+    error: provider `local` has no tokens
+    hint: providers that have them: biganimal v3, biganimal v1
+    ");
+    snapshot!(machine.run(&["api", "get", "/clusters"]), @"
+    exit 7
+    --- stdout
+    --- stderr
+    error: provider `local` has no raw
+    hint: providers that have them: biganimal v3, biganimal v1
+    ");
+    snapshot!(machine.run(&["token", "revoke", "x"]), @"
+    exit 7
+    --- stdout
+    --- stderr
+    error: provider `local` has no token-management
+    hint: no provider of this version has them
+    ");
+    snapshot!(machine.run(&["whoami"]), @"
+    exit 0
+    --- stdout
+    PROFILE  PROVIDER  API  ENDPOINT  CREDENTIAL  SOURCE  EXPIRES
+    local  local  -  -  -  -  -
+    --- stderr
+    ");
+    snapshot!(machine.run(&["profile", "exec", "local", "--", "env"]), @"
+    exit 7
+    --- stdout
+    --- stderr
+    error: provider `local` has no tokens
+    hint: providers that have them: biganimal v3, biganimal v1
+    ");
+    snapshot!(machine.run(&["login", "locl"]), @"
+    exit 3
+    --- stdout
+    --- stderr
+    error: there is no profile `locl`
+      profiles: local, prod
+    hint: did you mean `local`?
+    ");
+    snapshot!(machine.run(&["-p", "prod", "login", "local"]), @"
+    exit 2
+    --- stdout
+    --- stderr
+    error: the command names the profile `local`, and --profile prod another account
+    hint: give one of them
+    ");
 }
 
 #[test]
@@ -71,6 +184,16 @@ fn another_program_gets_the_vendors_variables_and_nothing_of_ours() {
             .code,
         Some(17)
     );
-    snapshot!(machine.run(&["profile", "exec", "prod", "--", "no-such-program"]), @"");
-    snapshot!(machine.run(&["profile", "exec", "prod", "env"]), @"");
+    snapshot!(machine.run(&["profile", "exec", "prod", "--", "no-such-program"]), @r#"
+    exit 3
+    --- stdout
+    --- stderr
+    {"error":{"code":"configuration","exit_code":3,"message":"cannot run no-such-program","hint":null,"provider":"biganimal","profile":"prod","operation":"profile exec","http_status":null,"request_id":null,"retryable":false,"details":["No such file or directory (os error 2)"],"notices":["BA_ACCESS_KEY, BA_API_URI are set and not used by profile `prod`; its credential: stored for the profile `prod`","BA_ACCESS_KEY, BA_API_URI are set and not used by profile `prod`; its credential: stored for the profile `prod`"]}}
+    "#);
+    snapshot!(machine.run(&["profile", "exec", "prod", "env"]), @r#"
+    exit 2
+    --- stdout
+    --- stderr
+    {"error":{"code":"usage","exit_code":2,"message":"unexpected argument 'env' found","hint":"see --help for what is accepted","provider":null,"profile":null,"operation":null,"http_status":null,"request_id":null,"retryable":false,"details":["Usage: dbaas profile exec [OPTIONS] <NAME> -- <COMMAND>..."],"notices":[]}}
+    "#);
 }
