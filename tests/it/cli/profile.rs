@@ -236,7 +236,7 @@ fn mistakes_change_nothing() {
     --- stdout
     --- stderr
     error: provider `biganimal` has no key `projct`
-      keys: output, protected, provider, read-only, timeout, project, api, endpoint, allow-http, max-retries, proxy, request-timeout, tls.ca, tls.cert, tls.insecure, tls.key, tls.pin
+      keys: output, protected, read-only, timeout, project, api, endpoint, allow-http, max-retries, proxy, request-timeout, tls.ca, tls.cert, tls.insecure, tls.key, tls.pin
     hint: did you mean `project`?
     ");
     snapshot!(add(&machine, "new", &["access-key=planted"], b""), @"
@@ -251,7 +251,7 @@ fn mistakes_change_nothing() {
     --- stdout
     --- stderr
     error: a key is given as KEY=VALUE
-      keys: output, protected, provider, read-only, timeout, project, api, endpoint, allow-http, max-retries, proxy, request-timeout, tls.ca, tls.cert, tls.insecure, tls.key, tls.pin
+      keys: output, protected, read-only, timeout, project, api, endpoint, allow-http, max-retries, proxy, request-timeout, tls.ca, tls.cert, tls.insecure, tls.key, tls.pin
     ");
     snapshot!(add(&machine, "new", &["max-retries=many"], b""), @"
     exit 2

@@ -207,7 +207,13 @@ fn a_stored_secret_never_goes_to_an_endpoint_of_the_environment() {
         .with("BA_API_URI", &format!("http://{}/api/v3", server.address));
     machine.write("config.toml", "[profile.a]\nprovider = \"biganimal\"\n");
     // A login would talk to that endpoint; storing a secret talks to nobody.
-    snapshot!(machine.run(&["login", "a"]), @"");
+    snapshot!(machine.run(&["login", "a"]), @"
+    exit 3
+    --- stdout
+    --- stderr
+    error: the endpoint comes from BA_API_URI in the environment, and what is stored after a login there would never be sent to it
+    hint: unset BA_API_URI, or write the endpoint into the profile
+    ");
     store(&machine, "a", b"planted-own");
     snapshot!(machine.run(&["-p", "a", "whoami"]), @"
     exit 3

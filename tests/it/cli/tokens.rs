@@ -48,7 +48,7 @@ fn a_credential_is_stored_and_forgotten() {
     --- stdout
     --- stderr
     error: profile `prod` has no secret `tokn`
-      secrets: access-key, token, session, token
+      secrets: access-key, token, session
     hint: did you mean `token`?
     ");
     snapshot!(machine.run(&["logout", "prod", "--secret", "token"]), @"
@@ -188,7 +188,7 @@ fn another_program_gets_the_vendors_variables_and_nothing_of_ours() {
     exit 3
     --- stdout
     --- stderr
-    {"error":{"code":"configuration","exit_code":3,"message":"cannot run no-such-program","hint":null,"provider":"biganimal","profile":"prod","operation":"profile exec","http_status":null,"request_id":null,"retryable":false,"details":["No such file or directory (os error 2)"],"notices":["BA_ACCESS_KEY, BA_API_URI are set and not used by profile `prod`; its credential: stored for the profile `prod`","BA_ACCESS_KEY, BA_API_URI are set and not used by profile `prod`; its credential: stored for the profile `prod`"]}}
+    {"error":{"code":"configuration","exit_code":3,"message":"cannot run no-such-program","hint":null,"provider":"biganimal","profile":"prod","operation":"profile exec","http_status":null,"request_id":null,"retryable":false,"details":["No such file or directory (os error 2)"],"notices":["BA_ACCESS_KEY, BA_API_URI are set and not used by profile `prod`; its credential: stored for the profile `prod`"]}}
     "#);
     snapshot!(machine.run(&["profile", "exec", "prod", "env"]), @r#"
     exit 2
