@@ -8,6 +8,7 @@ mod lifecycle;
 mod mistakes;
 mod output;
 mod profile;
+mod session;
 mod sources;
 mod terminal;
 mod tokens;

@@ -71,3 +71,52 @@ fn a_deletion_asks_for_the_name() {
         "0"
     );
 }
+
+#[test]
+fn a_new_profile_asks_for_its_credential_and_shows_nothing_of_it() {
+    let machine = Machine::new().with("DBAAS_CONFIG", "config.toml");
+    let added = on_a_terminal(
+        &machine,
+        "profile add prod --provider biganimal --endpoint http://127.0.0.1:1",
+        "planted-key\n",
+    );
+    assert!(
+        added.contains("The access-key of the profile `prod`"),
+        "{added}"
+    );
+    assert!(
+        !added.contains("planted") && added.ends_with("exit 0"),
+        "{added}"
+    );
+    let stored = machine.run(&["-p", "prod", "whoami", "--jq", ".credential"]);
+    assert_eq!(stored.succeeded(), "access-key");
+    let sent = [
+        "profile",
+        "exec",
+        "prod",
+        "--",
+        "sh",
+        "-c",
+        "echo $BA_ACCESS_KEY",
+    ];
+    assert_eq!(machine.run(&sent).succeeded(), "planted-key");
+    let wrong = on_a_terminal(&machine, "profile remove prod", "pro\n");
+    assert!(wrong.ends_with("exit 2"), "{wrong}");
+    let right = on_a_terminal(&machine, "profile remove prod", "prod\n");
+    assert!(
+        right.contains("forget its secrets") && right.ends_with("exit 0"),
+        "{right}"
+    );
+}
+
+#[test]
+fn a_change_says_when_the_directory_chose_the_profile() {
+    let machine = Machine::new().with("DBAAS_CONFIG", "config.toml");
+    machine.write("config.toml", "[profile.here]\nprovider = \"local\"\n");
+    machine.write(".dbaas.toml", "profile = \"here\"\n");
+    let shown = on_a_terminal(&machine, "cluster delete orders --yes", "");
+    assert!(
+        shown.contains("profile `here` was chosen by") && shown.ends_with("exit 5"),
+        "{shown}"
+    );
+}
