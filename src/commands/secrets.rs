@@ -48,7 +48,7 @@ pub(super) fn ask(
         if secret.expose().is_empty() {
             continue;
         }
-        return match secret.password_problem() {
+        return match secret.credential_problem() {
             None => Ok(Some((kind.name, secret))),
             Some(problem) => Err(Error::usage(format!("what was typed {problem}"))),
         };

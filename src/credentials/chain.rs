@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal, Read};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use super::{CredentialCommand, CredentialStore, MAXIMUM_PASSWORD_BYTES, Secret};
+use super::{CredentialCommand, CredentialStore, MAXIMUM_CREDENTIAL_BYTES, Secret};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The name under which a session is stored beside the secrets.
@@ -76,18 +76,18 @@ impl GivenFrom {
                 read_bounded(file).map_err(unreadable)?
             }
         };
-        match secret.password_problem() {
+        match secret.credential_problem() {
             None => Ok(secret),
             Some(problem) => Err(Error::usage(format!("the secret in {place} {problem}"))),
         }
     }
 }
 
-/// The bound is generous: tokens may be longer than any password, and a wrong file is longer still.
+/// What is longer is noticed as too long, not cut.
 fn read_bounded(reader: impl Read) -> io::Result<Secret> {
     let mut text = String::new();
     reader
-        .take(16 * MAXIMUM_PASSWORD_BYTES as u64)
+        .take(MAXIMUM_CREDENTIAL_BYTES as u64 + 2)
         .read_to_string(&mut text)?;
     if text.ends_with('\n') {
         text.pop();

@@ -12,6 +12,6 @@ mod vault;
 
 pub use chain::{Attempt, Chain, Found, Given, GivenFrom, Places, VendorSecret};
 pub use command::CredentialCommand;
-pub use secret::{MAXIMUM_PASSWORD_BYTES, Secret, scrub};
+pub use secret::{MAXIMUM_CREDENTIAL_BYTES, MAXIMUM_PASSWORD_BYTES, Secret, scrub};
 pub use session::{RefreshError, Refresher, Rotated, Session, Sessions};
 pub use store::{CredentialStore, StoreLocation, StorePolicy};

@@ -10,6 +10,9 @@ use zeroize::Zeroizing;
 /// Longer than any password; what is longer is the wrong file.
 pub const MAXIMUM_PASSWORD_BYTES: usize = 4096;
 
+/// Longer than any token; header lines end there too.
+pub const MAXIMUM_CREDENTIAL_BYTES: usize = 16 * MAXIMUM_PASSWORD_BYTES;
+
 /// Shorter values are not scrubbed: they stand in ordinary words too.
 const SHORTEST_SCRUBBED: usize = 8;
 
@@ -57,10 +60,19 @@ impl Secret {
 
     /// Why this can be no password, as the end of a sentence; nothing where it can be one.
     pub fn password_problem(&self) -> Option<&'static str> {
+        if self.0.len() > MAXIMUM_PASSWORD_BYTES {
+            Some("is longer than any password")
+        } else {
+            self.credential_problem()
+        }
+    }
+
+    /// The same for tokens and keys, which may be longer than a password.
+    pub fn credential_problem(&self) -> Option<&'static str> {
         if self.0.is_empty() {
             Some("is empty")
-        } else if self.0.len() > MAXIMUM_PASSWORD_BYTES {
-            Some("is longer than any password")
+        } else if self.0.len() > MAXIMUM_CREDENTIAL_BYTES {
+            Some("is longer than any token")
         } else if self.0.contains(char::is_control) {
             Some("holds control characters or more than one line")
         } else {
@@ -107,6 +119,15 @@ mod tests {
             scrub("the key planted-and-dropped is wrong"),
             "the key *** is wrong"
         );
+    }
+
+    #[test]
+    fn a_token_may_be_longer_than_a_password() {
+        let token = Secret::new("x".repeat(MAXIMUM_PASSWORD_BYTES + 1));
+        assert!(token.password_problem().is_some());
+        assert_eq!(token.credential_problem(), None);
+        let endless = Secret::new("x".repeat(MAXIMUM_CREDENTIAL_BYTES + 1));
+        assert!(endless.credential_problem().is_some());
     }
 
     #[test]
