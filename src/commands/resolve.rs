@@ -131,6 +131,7 @@ mod tests {
             ClusterLimits {
                 native_filters: false,
                 waits: false,
+                answers_here: false,
                 timeout: std::time::Duration::ZERO,
                 name_keys: &[],
             }

@@ -39,6 +39,8 @@ pub struct ClusterLimits {
     pub native_filters: bool,
     /// Whether a change is waited for unless `--no-wait` says otherwise.
     pub waits: bool,
+    /// Whether a cluster that is ready answers from here, so that a wait ends with `select 1`.
+    pub answers_here: bool,
     /// How long is waited where nobody says.
     pub timeout: Duration,
     /// Where a native document holds the name: the first is filled in, any of them is accepted.

@@ -290,6 +290,8 @@ impl Clusters for BigAnimal {
         ClusterLimits {
             native_filters: true,
             waits: false,
+            // A cluster may answer to a private network alone.
+            answers_here: false,
             timeout: Duration::from_secs(60 * 60),
             name_keys: NAME_KEYS,
         }

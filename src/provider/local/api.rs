@@ -73,6 +73,7 @@ impl Clusters for Local {
         ClusterLimits {
             native_filters: false,
             waits: true,
+            answers_here: true,
             timeout: Duration::from_secs(120),
             name_keys: translate::NAME_KEYS,
         }
