@@ -9,6 +9,7 @@ mod doctor;
 mod help;
 mod password;
 mod provider;
+mod serve;
 mod user;
 
 pub use backup::{BackupCommand, RestoreArgs};
@@ -23,6 +24,7 @@ pub use doctor::DoctorArgs;
 pub use help::HelpArgs;
 pub use password::PasswordFlags;
 pub use provider::ProviderCommand;
+pub use serve::ServeArgs;
 pub use user::{UserCommand, UserCreateArgs, UserDeleteArgs};
 
 use std::path::PathBuf;
@@ -80,6 +82,8 @@ pub enum Command {
     /// Show what each provider can do
     #[command(subcommand)]
     Provider(ProviderCommand),
+    /// Serve the Postgraas REST API over a profile
+    Serve(Box<ServeArgs>),
     /// Check configuration, credentials and local clusters, and say what to do
     Doctor(DoctorArgs),
     /// Print a completion script for a shell

@@ -13,6 +13,7 @@ mod help;
 mod password;
 mod provider;
 mod resolve;
+mod serve;
 mod sort;
 mod user;
 
@@ -54,6 +55,7 @@ pub async fn run(context: &Context<'_>, command: Command) -> Result<()> {
         Command::Database(command) => database::run(context, &command).await,
         Command::Catalog(args) => catalog::run(context, &args).await,
         Command::Provider(command) => provider::run(context, &command),
+        Command::Serve(args) => serve::run(context, &args).await,
         Command::Completion(_) | Command::Help(_) => offline(context.ui, &command),
     };
     result.map_err(|error| {
@@ -105,6 +107,7 @@ fn operation(command: &Command) -> &'static str {
         Command::Database(D::Delete(_)) => "database delete",
         Command::Catalog(_) => "catalog",
         Command::Provider(_) => "provider",
+        Command::Serve(_) => "serve",
         Command::Completion(_) => "completion",
         Command::Help(_) => "help",
     }

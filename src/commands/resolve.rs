@@ -131,6 +131,7 @@ mod tests {
                 native_filters: false,
                 waits: false,
                 timeout: std::time::Duration::ZERO,
+                not_served: None,
                 name_keys: &[],
             }
         }

@@ -146,7 +146,7 @@ impl Layout {
         // Another command may be making it at this moment, so the catalogue alone does not tell.
         let own = |name: &str| {
             DIRECTORIES.contains(&name)
-                || ["locks", "credentials.", "catalogue.", ".credentials-"]
+                || ["locks", "credentials.", "catalogue.", ".credentials-", "serve"]
                     .iter()
                     .any(|start| name.starts_with(start))
         };

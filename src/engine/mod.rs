@@ -38,6 +38,7 @@ pub use sql::{DatabaseInfo, Role};
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Child;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
@@ -144,6 +145,9 @@ pub struct Engine {
     layout: Layout,
     // SQLite connections cannot be shared between threads without a lock.
     catalogue: Mutex<Catalogue>,
+    // Servers that this process started; a process that lives long must wait for those that end, or
+    // they stay in the system's table.
+    children: Mutex<Vec<Child>>,
 }
 
 impl Engine {
@@ -165,6 +169,7 @@ impl Engine {
             configuration,
             layout,
             catalogue,
+            children: Mutex::default(),
         };
         engine.repair()?;
         Ok(engine)
@@ -264,6 +269,13 @@ impl Engine {
             return Err(Error::NotRunning);
         }
         sql::connect(&cluster.socket_directory, cluster.port).await
+    }
+
+    /// Keeps a server that this process started, and lets those go that have ended.
+    fn adopt(&self, child: Option<Child>) {
+        let mut children = self.children.lock().unwrap_or_else(PoisonError::into_inner);
+        children.extend(child);
+        children.retain_mut(|child| matches!(child.try_wait(), Ok(None)));
     }
 
     fn catalogue(&self) -> MutexGuard<'_, Catalogue> {

@@ -72,6 +72,7 @@ impl Clusters for Local {
             native_filters: false,
             waits: true,
             timeout: Duration::from_secs(120),
+            not_served: None,
             name_keys: translate::NAME_KEYS,
         }
     }
