@@ -61,6 +61,9 @@ pub struct ServeArgs {
 }
 
 fn parse_address(given: &str) -> Result<SocketAddr, String> {
-    let resolved = given.to_socket_addrs().ok().and_then(|mut found| found.next());
+    let resolved = given
+        .to_socket_addrs()
+        .ok()
+        .and_then(|mut found| found.next());
     resolved.ok_or_else(|| format!("`{given}` is not an address such as 127.0.0.1:8080"))
 }

@@ -29,7 +29,11 @@ pub(super) async fn run(context: &Context<'_>, args: &ServeArgs) -> Result<()> {
         ui: context.ui,
         format,
         target,
-        scheme: if options.tls.is_some() { "https" } else { "http" },
+        scheme: if options.tls.is_some() {
+            "https"
+        } else {
+            "http"
+        },
     };
     serve::run(&options, provider, &operator).await
 }

@@ -85,7 +85,8 @@ impl Catalogue {
             .mode(0o700)
             .create(&directory)
             .map_err(|error| failed(&directory, error))?;
-        let stem = percent_encoding::utf8_percent_encode(profile, percent_encoding::NON_ALPHANUMERIC);
+        let stem =
+            percent_encoding::utf8_percent_encode(profile, percent_encoding::NON_ALPHANUMERIC);
         let file = |ending: &str| directory.join(format!("{stem}.{ending}"));
         let lock = private_file(&file("lock")).map_err(|error| failed(&file("lock"), error))?;
         match lock.try_lock() {
@@ -95,7 +96,9 @@ impl Catalogue {
                     ErrorKind::Conflict,
                     format!("another server has the instances of `{profile}` open"),
                 )
-                .with_hint("end it first, or give this one another data directory with DBAAS_DATA_DIR"));
+                .with_hint(
+                    "end it first, or give this one another data directory with DBAAS_DATA_DIR",
+                ));
             }
             Err(TryLockError::Error(error)) => return Err(failed(&file("lock"), error)),
         }
@@ -288,9 +291,12 @@ fn instance(row: &Row<'_>) -> rusqlite::Result<Instance> {
 }
 
 fn broken(error: rusqlite::Error) -> Error {
-    Error::new(ErrorKind::Provider, "the catalogue of instances cannot be used")
-        .with_detail(error.to_string())
-        .with_source(error)
+    Error::new(
+        ErrorKind::Provider,
+        "the catalogue of instances cannot be used",
+    )
+    .with_detail(error.to_string())
+    .with_source(error)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -319,14 +325,25 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let catalogue = Catalogue::open(directory.path(), "a/b").unwrap();
         let first = begin(&catalogue, "one", 2).unwrap();
-        assert!(matches!(begin(&catalogue, "one", 2), Err(Refusal::NameTaken)));
+        assert!(matches!(
+            begin(&catalogue, "one", 2),
+            Err(Refusal::NameTaken)
+        ));
         let second = begin(&catalogue, "two", 2).unwrap();
         assert!(matches!(begin(&catalogue, "three", 2), Err(Refusal::Full)));
         catalogue.remove(second).unwrap();
         let third = begin(&catalogue, "two", 2).unwrap();
         assert!(first < second && second < third);
-        assert!(catalogue.change_phase(third, Phase::Creating, Phase::Present).unwrap());
-        assert!(!catalogue.change_phase(third, Phase::Creating, Phase::Present).unwrap());
+        assert!(
+            catalogue
+                .change_phase(third, Phase::Creating, Phase::Present)
+                .unwrap()
+        );
+        assert!(
+            !catalogue
+                .change_phase(third, Phase::Creating, Phase::Present)
+                .unwrap()
+        );
         assert!(catalogue.has_name("two").unwrap());
         assert_eq!(catalogue.instances().unwrap().len(), 2);
     }

@@ -38,7 +38,13 @@ pub(super) struct Guard {
 }
 
 impl Guard {
-    fn admit(&self, path: &str, headers: &HeaderMap, host: Option<&str>, peer: Peer) -> Result<(), Reply> {
+    fn admit(
+        &self,
+        path: &str,
+        headers: &HeaderMap,
+        host: Option<&str>,
+        peer: Peer,
+    ) -> Result<(), Reply> {
         // A probe knows no token, and nothing but `ok` can be learned from it.
         let is_probe = path == "/health";
         if let (Some(rate), false) = (&self.rate, is_probe) {
@@ -46,7 +52,7 @@ impl Guard {
             if rate.admit(peer.client.ip(), Instant::now()).is_err() {
                 let message = "Too many requests: try again in a second.";
                 return Err(Reply::message(StatusCode::TOO_MANY_REQUESTS, message)
-                    .with_header(header::RETRY_AFTER, "1"));
+                    .with_header("retry-after", "1"));
             }
         }
         if !host.is_some_and(|host| self.hosts.admit(host, peer.local)) {
@@ -56,12 +62,15 @@ impl Guard {
                  its operator can add it with --allow-host.",
             ));
         }
-        let authorization = headers.get(header::AUTHORIZATION).map(HeaderValue::as_bytes);
+        let authorization = headers
+            .get(header::AUTHORIZATION)
+            .map(HeaderValue::as_bytes);
         match &self.tokens {
-            Some(tokens) if !is_probe && !tokens.admit(authorization) => {
-                Err(Reply::message(StatusCode::UNAUTHORIZED, "A bearer token is needed.")
-                    .with_header(header::WWW_AUTHENTICATE, "Bearer realm=\"postgraas\""))
-            }
+            Some(tokens) if !is_probe && !tokens.admit(authorization) => Err(Reply::message(
+                StatusCode::UNAUTHORIZED,
+                "A bearer token is needed.",
+            )
+            .with_header("www-authenticate", "Bearer realm=\"postgraas\"")),
             _ => Ok(()),
         }
     }
@@ -81,13 +90,18 @@ pub(super) async fn around(
     let id = format!("{:016x}", rand::rng().random::<u64>());
     service.metrics.begin();
     // The name stands in the target of a request to a proxy, and else in the header.
-    let host = request.uri().authority().map(|authority| authority.as_str().to_owned());
+    let host = request
+        .uri()
+        .authority()
+        .map(|authority| authority.as_str().to_owned());
     let host = host.or_else(|| {
         let header = request.headers().get(header::HOST)?;
         Some(header.to_str().ok()?.to_owned())
     });
     let admitted = match peer {
-        Some(peer) => service.guard.admit(&path, request.headers(), host.as_deref(), peer),
+        Some(peer) => service
+            .guard
+            .admit(&path, request.headers(), host.as_deref(), peer),
         None => Err(Reply::internal()),
     };
     let mut response = match admitted {

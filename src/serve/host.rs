@@ -13,7 +13,9 @@ pub(super) struct Hosts {
 impl Hosts {
     /// Names beside the addresses that this server answers on.
     pub(super) fn new(allowed: &[String]) -> Self {
-        let allowed = allowed.iter().map(|name| without_port(name).to_ascii_lowercase());
+        let allowed = allowed
+            .iter()
+            .map(|name| without_port(name).to_ascii_lowercase());
         Self {
             allowed: allowed.collect(),
         }

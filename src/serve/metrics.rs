@@ -11,9 +11,7 @@ pub(super) const CONTENT_TYPE: &str = "text/plain; version=0.0.4; charset=utf-8"
 
 /// Upper bounds of the histogram, in seconds: a read takes less than a millisecond, a creation about a
 /// tenth of a second.
-const BOUNDS: [f64; 10] = [
-    0.001, 0.005, 0.025, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 60.0,
-];
+const BOUNDS: [f64; 10] = [0.001, 0.005, 0.025, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 60.0];
 
 type Request = (&'static str, &'static str, u16);
 
@@ -42,7 +40,13 @@ impl Metrics {
     }
 
     /// It was answered. Method and route are from closed lists, so that nobody can fill the memory.
-    pub(super) fn end(&self, method: &'static str, route: &'static str, status: u16, took: Duration) {
+    pub(super) fn end(
+        &self,
+        method: &'static str,
+        route: &'static str,
+        status: u16,
+        took: Duration,
+    ) {
         let seconds = took.as_secs_f64();
         self.with(|counts| {
             counts.in_flight -= 1;
@@ -60,11 +64,22 @@ impl Metrics {
     pub(super) fn render(&self, instances: usize, limit: u32) -> String {
         let mut text = String::new();
         let gauges = [
-            ("number_of_postgraas_instances", "Instances.", instances.to_string()),
-            ("dbaas_instances_limit", "Instances that there may be.", limit.to_string()),
+            (
+                "number_of_postgraas_instances",
+                "Instances.",
+                instances.to_string(),
+            ),
+            (
+                "dbaas_instances_limit",
+                "Instances that there may be.",
+                limit.to_string(),
+            ),
         ];
         for (name, help, value) in gauges {
-            let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}");
+            let _ = writeln!(
+                text,
+                "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}"
+            );
         }
         self.with(|counts| {
             let in_flight = "dbaas_http_requests_in_flight";

@@ -94,8 +94,8 @@ impl Options {
     /// # Errors
     /// A usage error that names the flags which help.
     pub fn check_protection(&self, provider: ProviderId) -> Result<()> {
-        let is_protected = self.tokens.is_some()
-            || self.tls.as_ref().is_some_and(|tls| tls.client_ca.is_some());
+        let is_protected =
+            self.tokens.is_some() || self.tls.as_ref().is_some_and(|tls| tls.client_ca.is_some());
         let reason = if is_protected {
             return Ok(());
         } else if provider != ProviderId::Local {
@@ -108,8 +108,12 @@ impl Options {
         Err(Error::usage("this server would let everybody in")
             .with_detail(reason)
             .with_hint("give it tokens with --token-file FILE or --token-stdin")
-            .with_hint("or let clients show certificates: --client-ca FILE, with --tls-cert and --tls-key")
-            .with_hint("or, with the profile `local`, listen on a loopback address such as 127.0.0.1:8080"))
+            .with_hint(
+                "or let clients show certificates: --client-ca FILE, with --tls-cert and --tls-key",
+            )
+            .with_hint(
+                "or, with the profile `local`, listen on a loopback address such as 127.0.0.1:8080",
+            ))
     }
 
     /// What an operator should know before the server runs.
@@ -175,7 +179,9 @@ pub async fn run(
         .with_detail(error.to_string())
         .with_source(error)
     };
-    let listener = TcpListener::bind(options.listen).await.map_err(unavailable)?;
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .map_err(unavailable)?;
     let address = listener.local_addr().map_err(unavailable)?;
     let instances = Arc::new(Instances {
         catalogue: Catalogue::open(&options.data_directory, &options.catalogue)?,
@@ -245,9 +251,11 @@ fn read_tokens(source: &TokenSource) -> Result<Tokens> {
         }
         TokenSource::StandardInput => {
             let mut text = Zeroizing::new(String::new());
-            std::io::stdin().read_to_string(&mut text).map_err(|error| {
-                Error::usage("the tokens on standard input cannot be read").with_source(error)
-            })?;
+            std::io::stdin()
+                .read_to_string(&mut text)
+                .map_err(|error| {
+                    Error::usage("the tokens on standard input cannot be read").with_source(error)
+                })?;
             Tokens::parse(&text, "standard input")
         }
     }

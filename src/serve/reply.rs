@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind};
 pub(super) struct Reply {
     pub(super) status: StatusCode,
     pub(super) body: Value,
-    header: Option<(HeaderName, HeaderValue)>,
+    header: Option<(&'static str, &'static str)>,
 }
 
 impl Reply {
@@ -26,9 +26,10 @@ impl Reply {
         }
     }
 
+    /// Adds a header; its name in lower case.
     #[must_use]
-    pub(super) fn with_header(mut self, name: HeaderName, value: &'static str) -> Self {
-        self.header = Some((name, HeaderValue::from_static(value)));
+    pub(super) fn with_header(mut self, name: &'static str, value: &'static str) -> Self {
+        self.header = Some((name, value));
         self
     }
 
@@ -88,11 +89,7 @@ impl Reply {
         Self::new(status(error.kind()), json!({ "msg": said }))
     }
 
-    pub(super) fn created(
-        dialect: Dialect,
-        instance: &Instance,
-        creation: &Creation,
-    ) -> Self {
+    pub(super) fn created(dialect: Dialect, instance: &Instance, creation: &Creation) -> Self {
         let status = match dialect {
             Dialect::V2 => StatusCode::CREATED,
             Dialect::Talk => StatusCode::OK,
@@ -181,7 +178,10 @@ impl IntoResponse for Reply {
             HeaderValue::from_static("application/json"),
         );
         if let Some((name, value)) = self.header {
-            response.headers_mut().insert(name, value);
+            let name = HeaderName::from_static(name);
+            response
+                .headers_mut()
+                .insert(name, HeaderValue::from_static(value));
         }
         response
     }

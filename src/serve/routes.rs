@@ -54,9 +54,15 @@ pub(super) fn router(service: &Arc<Service>) -> Router {
         .route(v2_item, item(Dialect::V2))
         .route(talk, collection(Dialect::Talk))
         .route(talk_item, item(Dialect::Talk))
-        .route(health, get(async || text("text/plain; charset=utf-8", "ok".to_owned())))
+        .route(
+            health,
+            get(async || text("text/plain; charset=utf-8", "ok".to_owned())),
+        )
         .route(metrics, get(render_metrics))
-        .route(openapi, get(async || text("application/json", openapi::document())))
+        .route(
+            openapi,
+            get(async || text("application/json", openapi::document())),
+        )
         .fallback(async || Reply::not_found())
         .method_not_allowed_fallback(async || {
             Reply::message(
@@ -79,17 +85,25 @@ pub(super) fn template(path: &str) -> &'static str {
 
 fn collection(dialect: Dialect) -> MethodRouter<Arc<Service>> {
     get(list)
-        .post(async move |State(service): State<Arc<Service>>, request: Request| {
-            create(service, dialect, request).await.unwrap_or_else(|reply| reply)
-        })
+        .post(
+            async move |State(service): State<Arc<Service>>, request: Request| {
+                create(service, dialect, request)
+                    .await
+                    .unwrap_or_else(|reply| reply)
+            },
+        )
         .merge(allowed("GET, HEAD, OPTIONS, POST"))
 }
 
 fn item(dialect: Dialect) -> MethodRouter<Arc<Service>> {
     get(show)
         .merge(delete(
-            async move |State(service): State<Arc<Service>>, Path(id): Path<String>, request: Request| {
-                remove(service, dialect, &id, request).await.unwrap_or_else(|reply| reply)
+            async move |State(service): State<Arc<Service>>,
+                        Path(id): Path<String>,
+                        request: Request| {
+                remove(service, dialect, &id, request)
+                    .await
+                    .unwrap_or_else(|reply| reply)
             },
         ))
         .merge(allowed("DELETE, GET, HEAD, OPTIONS"))
@@ -128,20 +142,25 @@ async fn show(State(service): State<Arc<Service>>, Path(id): Path<String>) -> Re
     }
 }
 
-async fn create(
-    service: Arc<Service>,
-    dialect: Dialect,
-    request: Request,
-) -> Result<Reply, Reply> {
+async fn create(service: Arc<Service>, dialect: Dialect, request: Request) -> Result<Reply, Reply> {
     let body = body(request).await?;
     let creation = parameters::creation(body.as_deref(), dialect)?;
     // Most conflicts need no worker; the others are found when the name is recorded.
-    if service.instances.catalogue.has_name(&creation.name).is_ok_and(|taken| taken) {
+    if service
+        .instances
+        .catalogue
+        .has_name(&creation.name)
+        .is_ok_and(|taken| taken)
+    {
         return Err(Reply::name_taken(dialect, &creation.name));
     }
     let instances = Arc::clone(&service.instances);
     let work = move || async move { instances.create(dialect, &creation).await };
-    service.workers.run(work).await.map_err(|_| Reply::internal())
+    service
+        .workers
+        .run(work)
+        .await
+        .map_err(|_| Reply::internal())
 }
 
 async fn remove(
@@ -163,7 +182,11 @@ async fn remove(
     };
     let instances = Arc::clone(&service.instances);
     let work = move || async move { instances.delete(dialect, id, password.as_ref()).await };
-    service.workers.run(work).await.map_err(|_| Reply::internal())
+    service
+        .workers
+        .run(work)
+        .await
+        .map_err(|_| Reply::internal())
 }
 
 async fn render_metrics(State(service): State<Arc<Service>>) -> Response {
@@ -185,13 +208,15 @@ fn text(content_type: &'static str, text: String) -> Response {
 /// sent where there is neither a type nor a byte.
 async fn body(request: Request) -> Result<Option<Vec<u8>>, Reply> {
     let (parts, body) = request.into_parts();
-    let kind = parts.headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
+    let kind = parts
+        .headers
+        .get(header::CONTENT_TYPE)
+        .map(HeaderValue::as_bytes);
     let essence = kind.map(|kind| kind.split(|byte| *byte == b';').next().unwrap_or_default());
     let is_json = essence.map(|kind| kind.trim_ascii().eq_ignore_ascii_case(b"application/json"));
     let too_long = || {
         let message = format!("The body may have {MAXIMUM_BODY_BYTES} bytes.");
-        Reply::message(StatusCode::PAYLOAD_TOO_LARGE, &message)
-            .with_header(header::CONNECTION, "close")
+        Reply::message(StatusCode::PAYLOAD_TOO_LARGE, &message).with_header("connection", "close")
     };
     let read = tokio::time::timeout(BODY_LIMIT, to_bytes(body, MAXIMUM_BODY_BYTES));
     let bytes = match read.await {
@@ -233,7 +258,12 @@ mod tests {
     fn paths_are_matched_as_the_router_does() {
         assert_eq!(template("/api/v2/postgraas_instances/01"), PATHS[1]);
         assert_eq!(template("/postgraas_instances"), PATHS[2]);
-        for other in ["/", "/health/", "/postgraas_instances/x", "/postgraas_instances/"] {
+        for other in [
+            "/",
+            "/health/",
+            "/postgraas_instances/x",
+            "/postgraas_instances/",
+        ] {
             assert_eq!(template(other), "other", "{other}");
         }
     }

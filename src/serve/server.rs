@@ -54,7 +54,8 @@ pub(super) async fn serve(
         match (permit, accepted) {
             (Ok(permit), Ok((stream, client))) => {
                 let watcher = graceful.watcher();
-                let connection = connection(stream, client, tls.clone(), router.clone(), watcher, permit);
+                let connection =
+                    connection(stream, client, tls.clone(), router.clone(), watcher, permit);
                 tokio::spawn(connection);
             }
             _ => tokio::time::sleep(ACCEPT_PAUSE).await,
@@ -62,7 +63,9 @@ pub(super) async fn serve(
     }
     // Nobody is to be accepted by the system and then left alone.
     drop(listener);
-    tokio::time::timeout(limit, graceful.shutdown()).await.is_ok()
+    tokio::time::timeout(limit, graceful.shutdown())
+        .await
+        .is_ok()
 }
 
 async fn connection(

@@ -40,9 +40,8 @@ impl Tokens {
             digests.push(hmac::sign(&key, token.as_bytes()));
         }
         if digests.is_empty() {
-            return Err(Error::configuration(format!("{source} holds no token")).with_hint(
-                "make one with `openssl rand -hex 32`; several stand on a line each",
-            ));
+            return Err(Error::configuration(format!("{source} holds no token"))
+                .with_hint("make one with `openssl rand -hex 32`; several stand on a line each"));
         }
         Ok(Self { key, digests })
     }
@@ -69,7 +68,15 @@ mod tests {
         for good in ["Bearer first", "bearer second"] {
             assert!(tokens.admit(Some(good.as_bytes())), "{good}");
         }
-        for bad in ["", "Bearer", "Bearer ", "Bearer # ours", "Bearer firs", "Basic first", "first"] {
+        for bad in [
+            "",
+            "Bearer",
+            "Bearer ",
+            "Bearer # ours",
+            "Bearer firs",
+            "Basic first",
+            "first",
+        ] {
             assert!(!tokens.admit(Some(bad.as_bytes())), "{bad}");
         }
         assert!(!tokens.admit(None));

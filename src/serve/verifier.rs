@@ -78,7 +78,12 @@ mod tests {
 
     #[test]
     fn what_is_no_verifier_matches_nothing() {
-        for broken in ["", "md5abc", "SCRAM-SHA-256$0:AA==$AA==:AA==", "SCRAM-SHA-256$1:$:"] {
+        for broken in [
+            "",
+            "md5abc",
+            "SCRAM-SHA-256$0:AA==$AA==:AA==",
+            "SCRAM-SHA-256$1:$:",
+        ] {
             assert!(!matches(broken, &secret("")), "{broken}");
         }
     }

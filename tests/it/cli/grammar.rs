@@ -33,6 +33,7 @@ const COMMANDS: &[&[&str]] = &[
     &["catalog", "versions"],
     &["provider", "list"],
     &["provider", "show", "x"],
+    &["serve"],
     &["completion", "bash"],
     &["help"],
 ];
