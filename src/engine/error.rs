@@ -131,6 +131,15 @@ pub enum Error {
         /// The highest.
         last: u16,
     },
+    /// The connection string of a shared server is not one that can be used.
+    #[error("the shared server cannot be used: {0}")]
+    Server(String),
+    /// The role of a cluster in a shared server owns more than its database.
+    #[error("the user `{user}` owns more than the cluster's database")]
+    OwnsMore {
+        /// The role.
+        user: String,
+    },
     /// The catalogue was made by a later version of this program.
     #[error("the catalogue has version {found}, this program knows {known}")]
     CatalogueTooNew {

@@ -22,6 +22,7 @@ mod lifecycle;
 mod package;
 mod process;
 mod run;
+mod shared;
 mod sql;
 mod template;
 
@@ -34,6 +35,7 @@ pub use doctor::{Finding, Health, diagnose, rebuild};
 pub use error::{Error, Result};
 pub use lifecycle::Change;
 pub use package::install_command;
+pub use shared::{SharedCluster, SharedServer, SharedStatus};
 pub use sql::{DatabaseInfo, Role};
 
 use std::fs;

@@ -17,6 +17,6 @@ pub fn keys(id: ProviderId) -> &'static [&'static str] {
 /// Opens a provider, offline.
 pub fn open(id: ProviderId, settings: ProviderSettings) -> Box<dyn Provider> {
     match id {
-        ProviderId::Local => Box::new(local::Local::new(settings)),
+        ProviderId::Local => local::open(settings),
     }
 }

@@ -1,7 +1,6 @@
 #![doc = include_str!("docs.md")]
 
 mod catalogue;
-mod files;
 mod guard;
 mod host;
 mod instances;
@@ -44,6 +43,7 @@ use routes::Service;
 use tokens::Tokens;
 use workers::Workers;
 
+use crate::credentials::private_text;
 use crate::error::{Error, ErrorKind, Result};
 use crate::provider::{Provider, ProviderId, require};
 
@@ -246,7 +246,7 @@ fn stop_signal() -> Result<impl Future<Output = ()>> {
 fn read_tokens(source: &TokenSource) -> Result<Tokens> {
     match source {
         TokenSource::File(path) => {
-            let text = files::private_text(path, "token")?;
+            let text = private_text(path, "token")?;
             Tokens::parse(&text, &path.display().to_string())
         }
         TokenSource::StandardInput => {

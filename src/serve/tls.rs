@@ -10,7 +10,7 @@ use rustls::server::WebPkiClientVerifier;
 use rustls::{RootCertStore, ServerConfig};
 use tokio_rustls::TlsAcceptor;
 
-use super::files::private_text;
+use crate::credentials::private_text;
 use crate::error::{Error, Result};
 
 /// The files, all PEM.

@@ -5,4 +5,5 @@ mod conformance;
 mod documents;
 mod engine;
 mod serve;
+mod shared;
 mod support;

@@ -67,6 +67,11 @@ pub(super) fn translate(error: engine::Error) -> Error {
             .with_hint("`dbaas cluster wait CLUSTER --for state=stopped` goes on waiting"),
         E::Sql(error) => sql(message, &error),
         E::NoPort { .. } => of(ErrorKind::Provider).with_hint("delete clusters that nobody needs"),
+        E::Server(_) => of(ErrorKind::Configuration).with_hint(
+            "the profile key `server` names it, for example postgresql://postgres@127.0.0.1:5432/postgres",
+        ),
+        E::OwnsMore { .. } => of(ErrorKind::Conflict)
+            .with_hint("drop or reassign it with `REASSIGN OWNED`, and delete the cluster again"),
         E::CatalogueTooNew { .. } => {
             of(ErrorKind::Configuration).with_hint("use the newer dbaas that made it")
         }

@@ -19,7 +19,7 @@ use serde_json::Value;
 use crate::support::Machine;
 
 /// A server that runs until it is stopped or dropped.
-struct Server {
+pub(crate) struct Server {
     child: Child,
     /// Such as `http://127.0.0.1:40123`.
     url: String,
@@ -29,7 +29,7 @@ struct Server {
 impl Server {
     /// Starts one on a free port and waits until it says that it listens.
     #[track_caller]
-    fn start(machine: &Machine, arguments: &[&str]) -> Self {
+    pub(crate) fn start(machine: &Machine, arguments: &[&str]) -> Self {
         Self::start_on(machine, "127.0.0.1:0", arguments)
     }
 
@@ -62,7 +62,7 @@ impl Server {
         }
     }
 
-    fn v2(&self) -> String {
+    pub(crate) fn v2(&self) -> String {
         format!("{}/api/v2/postgraas_instances", self.url)
     }
 
@@ -96,15 +96,15 @@ impl Drop for Server {
 
 /// An answer.
 #[derive(Debug)]
-struct Answer {
-    status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     head: String,
     body: String,
 }
 
 impl Answer {
     #[track_caller]
-    fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
@@ -150,14 +150,14 @@ fn finish_curl(curl: Child) -> Result<Answer, String> {
 }
 
 #[track_caller]
-fn curl(arguments: &[&str]) -> Answer {
+pub(crate) fn curl(arguments: &[&str]) -> Answer {
     try_curl(arguments).unwrap_or_else(|error| panic!("{arguments:?}: {error}"))
 }
 
 const JSON: &str = "Content-Type: application/json";
 
 /// The body of a creation.
-fn body(name: &str, database: &str, user: &str, password: &str) -> String {
+pub(crate) fn body(name: &str, database: &str, user: &str, password: &str) -> String {
     serde_json::json!({
         "postgraas_instance_name": name,
         "db_name": database,
@@ -168,12 +168,12 @@ fn body(name: &str, database: &str, user: &str, password: &str) -> String {
 }
 
 #[track_caller]
-fn create(server: &Server, body: &str) -> Answer {
+pub(crate) fn create(server: &Server, body: &str) -> Answer {
     curl(&["-H", JSON, "-d", body, &server.v2()])
 }
 
 #[track_caller]
-fn delete(server: &Server, id: &Value, password: &str) -> Answer {
+pub(crate) fn delete(server: &Server, id: &Value, password: &str) -> Answer {
     let body = serde_json::json!({ "db_pwd": password }).to_string();
     let url = format!("{}/{id}", server.v2());
     curl(&["-X", "DELETE", "-H", JSON, "-d", &body, &url])

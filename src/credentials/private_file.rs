@@ -16,7 +16,7 @@ const MAXIMUM_BYTES: u64 = 1 << 20;
 ///
 /// # Errors
 /// [`ErrorKind::Authentication`] where they can, [`ErrorKind::Configuration`] where it cannot be read.
-pub(super) fn private_text(path: &Path, what: &str) -> Result<Zeroizing<String>> {
+pub(crate) fn private_text(path: &Path, what: &str) -> Result<Zeroizing<String>> {
     let unreadable = |error: std::io::Error| {
         Error::configuration(format!("cannot read the {what} file {}", path.display()))
             .with_detail(error.to_string())
