@@ -2,6 +2,7 @@
 
 mod cli;
 mod conformance;
+mod docker;
 mod documents;
 mod engine;
 mod serve;

@@ -11,8 +11,8 @@ pub const POSTGRES_BIN: &str = "postgres-bin";
 /// The account of the servers, as root.
 pub const RUN_AS: &str = "run-as";
 
-/// What runs the clusters: `process` (servers of our own, where absent) or `shared` (databases in a server
-/// that is there already).
+/// What runs the clusters: `process` (servers of our own, where absent), `docker` (containers) or `shared`
+/// (databases in a server that is there already).
 pub const DRIVER: &str = "driver";
 
 /// With the driver `shared`: the connection string of the server, without a password.
@@ -21,11 +21,25 @@ pub const SERVER: &str = "server";
 /// With the driver `shared`: a file with the password for it, which only its owner may read.
 pub const SERVER_PASSWORD_FILE: &str = "server-password-file";
 
+/// With the driver `docker`: the socket of Docker or Podman; the usual ones where absent.
+pub const SOCKET: &str = "container-socket";
+
+/// With the driver `docker`: the name of the image, without a tag; `postgres` where absent.
+pub const IMAGE: &str = "container-image";
+
 /// Every key.
-pub const KEYS: &[&str] = &[DRIVER, POSTGRES_BIN, RUN_AS, SERVER, SERVER_PASSWORD_FILE];
+pub const KEYS: &[&str] = &[
+    IMAGE,
+    SOCKET,
+    DRIVER,
+    POSTGRES_BIN,
+    RUN_AS,
+    SERVER,
+    SERVER_PASSWORD_FILE,
+];
 
 /// The drivers by name.
-pub(super) const DRIVERS: [&str; 2] = ["process", "shared"];
+pub(super) const DRIVERS: [&str; 3] = ["process", "docker", "shared"];
 
 /// The engine's configuration for a profile.
 pub(super) fn engine(settings: &ProviderSettings) -> engine::Configuration {

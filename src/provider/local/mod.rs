@@ -2,11 +2,13 @@
 
 mod api;
 mod config;
+mod docker;
 mod errors;
 mod shared;
 mod translate;
 
-pub use config::{DRIVER, KEYS, POSTGRES_BIN, RUN_AS, SERVER, SERVER_PASSWORD_FILE};
+pub use config::{DRIVER, IMAGE, KEYS, POSTGRES_BIN, RUN_AS, SERVER, SERVER_PASSWORD_FILE, SOCKET};
+pub use docker::Containers;
 pub use shared::Shared;
 
 use std::sync::OnceLock;
@@ -21,6 +23,7 @@ use crate::error::{Error, Result};
 /// Opens the provider with the driver that the profile names.
 pub fn open(settings: ProviderSettings) -> Box<dyn Provider> {
     match settings.values.get(DRIVER).map(String::as_str) {
+        Some("docker") => Box::new(Containers::new(settings)),
         Some("shared") => Box::new(Shared::new(settings)),
         _ => Box::new(Local::new(settings)),
     }

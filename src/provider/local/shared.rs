@@ -50,36 +50,24 @@ impl Shared {
     }
 
     fn resource(&self, cluster: &SharedCluster) -> Result<Resource<Cluster>> {
-        let view = Cluster {
-            id: cluster.id.clone(),
-            name: cluster.name.clone(),
-            provider: ProviderId::Local.name(),
-            profile: self.settings.profile.clone(),
+        let seen = Seen {
+            id: &cluster.id,
+            name: &cluster.name,
             state: match cluster.status {
                 SharedStatus::Creating => State::Provisioning,
                 SharedStatus::Ready => State::Ready,
                 SharedStatus::Gone => State::Failed,
                 SharedStatus::Deleting => State::Deleting,
             },
-            status: Some(cluster.status.name().to_owned()),
-            postgres: Postgres {
-                version: Some(cluster.version.clone()),
-                flavor: Some("postgres".to_owned()),
-            },
-            cloud: None,
-            region: None,
-            nodes: None,
-            cpu: None,
-            memory_bytes: None,
-            storage_bytes: None,
-            endpoint: Endpoint {
-                host: Some(cluster.host.clone()),
-                port: Some(cluster.port),
-                database: Some(cluster.database.clone()),
-                user: Some(cluster.user.clone()),
-            },
-            created_at: cluster.created_at.parse().ok(),
+            status: cluster.status.name(),
+            version: &cluster.version,
+            host: &cluster.host,
+            port: cluster.port,
+            database: &cluster.database,
+            user: &cluster.user,
+            created_at: &cluster.created_at,
         };
+        let view = view(self.settings.profile.clone(), &seen);
         Resource::new(view, cluster)
     }
 
@@ -231,7 +219,50 @@ impl Provider for Shared {
     }
 }
 
-fn request(plan: &CreatePlan) -> Result<NewCluster> {
+/// What both drivers know of a cluster.
+pub(super) struct Seen<'a> {
+    pub(super) id: &'a str,
+    pub(super) name: &'a str,
+    pub(super) state: State,
+    pub(super) status: &'a str,
+    pub(super) version: &'a str,
+    pub(super) host: &'a str,
+    pub(super) port: u16,
+    pub(super) database: &'a str,
+    pub(super) user: &'a str,
+    pub(super) created_at: &'a str,
+}
+
+/// The portable view of it.
+pub(super) fn view(profile: Option<String>, seen: &Seen<'_>) -> Cluster {
+    Cluster {
+        id: seen.id.to_owned(),
+        name: seen.name.to_owned(),
+        provider: ProviderId::Local.name(),
+        profile,
+        state: seen.state,
+        status: Some(seen.status.to_owned()),
+        postgres: Postgres {
+            version: Some(seen.version.to_owned()),
+            flavor: Some("postgres".to_owned()),
+        },
+        cloud: None,
+        region: None,
+        nodes: None,
+        cpu: None,
+        memory_bytes: None,
+        storage_bytes: None,
+        endpoint: Endpoint {
+            host: Some(seen.host.to_owned()),
+            port: Some(seen.port),
+            database: Some(seen.database.to_owned()),
+            user: Some(seen.user.to_owned()),
+        },
+        created_at: seen.created_at.parse().ok(),
+    }
+}
+
+pub(super) fn request(plan: &CreatePlan) -> Result<NewCluster> {
     let new: engine::NewCluster =
         serde_json::from_value(plan.request.clone()).map_err(|error| {
             Error::new(ErrorKind::Internal, "a plan of another provider was given")

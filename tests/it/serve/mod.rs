@@ -197,7 +197,7 @@ fn until_creating(machine: &Machine) {
 }
 
 /// psql with a password, into a port of this machine.
-fn psql(port: &str, user: &str, database: &str, password: &str, query: &str) -> String {
+pub(crate) fn psql(port: &str, user: &str, database: &str, password: &str, query: &str) -> String {
     let output = Command::new("psql")
         .args([
             "-h",
