@@ -206,10 +206,13 @@ impl SharedServer {
             database: new.database.clone(),
             created_at: Timestamp::now().to_string(),
         };
-        let result = make(&mut session, &record, new, password, accepted).await;
+        let made = match make(&mut session, &record, new, password, accepted).await {
+            Ok(()) => self.observe(session.client()).await,
+            Err(error) => Err(error),
+        };
         session.end().await;
-        result?;
-        self.cluster(&record.id).await
+        let made = made?.into_iter().find(|cluster| cluster.id == record.id);
+        made.ok_or(Error::NotFound)
     }
 
     /// Deletes a cluster: its database with whatever is in it, the sessions on it, and its role.

@@ -6,7 +6,7 @@ use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{
@@ -64,6 +64,8 @@ pub(super) enum Refusal {
 pub(super) struct Catalogue {
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
+    // Every instance as last read; nothing where a write came since.
+    read: Mutex<Option<Arc<Vec<Instance>>>>,
     // Released by the system with the process, however it ends.
     _lock: File,
 }
@@ -124,12 +126,18 @@ impl Catalogue {
         Ok(Self {
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
+            read: Mutex::default(),
             _lock: lock,
         })
     }
 
     /// Every instance, in the order of creation.
-    pub(super) fn instances(&self) -> Result<Vec<Instance>> {
+    pub(super) fn instances(&self) -> Result<Arc<Vec<Instance>>> {
+        // Held while reading, so that what a write made obsolete is not kept.
+        let mut kept = lock(&self.read);
+        if let Some(instances) = &*kept {
+            return Ok(Arc::clone(instances));
+        }
         let reader = lock(&self.reader);
         let read = || {
             reader
@@ -137,7 +145,9 @@ impl Catalogue {
                 .query_map([], instance)?
                 .collect::<rusqlite::Result<_>>()
         };
-        read().map_err(broken)
+        let instances = Arc::new(read().map_err(broken)?);
+        *kept = Some(Arc::clone(&instances));
+        Ok(instances)
     }
 
     /// One instance.
@@ -190,7 +200,9 @@ impl Catalogue {
             transaction.commit()?;
             Ok(Some(id))
         };
-        match insert(&mut writer) {
+        let inserted = insert(&mut writer);
+        *lock(&self.read) = None;
+        match inserted {
             Ok(Some(id)) => Ok(id),
             Ok(None) => Err(Refusal::Full),
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
@@ -236,7 +248,9 @@ impl Catalogue {
     fn write(&self, statement: &str, parameters: &[&dyn rusqlite::ToSql]) -> Result<usize> {
         let writer = lock(&self.writer);
         let write = || writer.prepare(statement)?.execute(parameters);
-        write().map_err(broken)
+        let written = write().map_err(broken);
+        *lock(&self.read) = None;
+        written
     }
 }
 

@@ -252,7 +252,7 @@ impl Instances {
             .try_collect()
             .await?;
         let mut done = Vec::new();
-        for instance in self.catalogue.instances()? {
+        for instance in self.catalogue.instances()?.iter() {
             let name = &instance.name;
             let cluster = instance.cluster.as_deref();
             // An identifier that means another cluster now is none of ours.

@@ -107,8 +107,8 @@ impl Reply {
         Self::new(status, body)
     }
 
-    pub(super) fn list(instances: &[Instance]) -> Self {
-        Self::new(StatusCode::OK, instances.iter().map(record).collect())
+    pub(super) fn list<'a>(instances: impl Iterator<Item = &'a Instance>) -> Self {
+        Self::new(StatusCode::OK, instances.map(record).collect())
     }
 
     /// A missing instance is no error in the original, but a record of nulls.

@@ -14,7 +14,7 @@ use axum::routing::{MethodRouter, delete, get, options};
 
 use super::instances::Instances;
 use super::metrics::{self, Metrics};
-use super::model::{Dialect, Phase};
+use super::model::{Dialect, Instance, Phase};
 use super::reply::Reply;
 use super::workers::Workers;
 use super::{Guard, guard, openapi, parameters};
@@ -116,9 +116,9 @@ fn allowed(methods: &'static str) -> MethodRouter<Arc<Service>> {
 
 async fn list(State(service): State<Arc<Service>>) -> Reply {
     match service.instances.catalogue.instances() {
-        Ok(mut instances) => {
-            instances.retain(|instance| instance.phase != Phase::Creating);
-            Reply::list(&instances)
+        Ok(instances) => {
+            let made = |instance: &&Instance| instance.phase != Phase::Creating;
+            Reply::list(instances.iter().filter(made))
         }
         Err(_) => Reply::internal(),
     }
