@@ -118,6 +118,10 @@ fn a_server_that_is_killed_leaves_a_catalogue_that_is_true() {
         server = Server::start(&machine, &[]);
         let context = format!("round {round} of seed {seed}: {}", server.log());
         let listed = compare(&machine, &server, &context);
+        // Not even a name is held by what nobody was told of.
+        let metrics = curl(&[&format!("{}/metrics", server.url)]).body;
+        let count = format!("\nnumber_of_postgraas_instances {}\n", listed.len());
+        assert!(metrics.contains(&count), "{context}: {metrics}");
         assert!(listed.contains_key("stays"), "{context}");
         for port in listed.values() {
             assert_eq!(psql(port, "u", "d", PASSWORD, "select 1"), "1", "{context}");
