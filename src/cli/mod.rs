@@ -10,6 +10,7 @@ mod help;
 mod password;
 mod provider;
 mod sandbox;
+mod serve;
 mod user;
 
 pub use backup::{BackupCommand, RestoreArgs};
@@ -26,6 +27,7 @@ pub use help::HelpArgs;
 pub use password::PasswordFlags;
 pub use provider::ProviderCommand;
 pub use sandbox::{SandboxCommand, SandboxFlags, SandboxRunArgs, SandboxStartArgs};
+pub use serve::ServeArgs;
 pub use user::{UserCommand, UserCreateArgs, UserDeleteArgs};
 
 use std::path::PathBuf;
@@ -87,6 +89,8 @@ pub enum Command {
     /// Speak the vendors' APIs on this machine, for scripts and tests
     #[command(subcommand)]
     Sandbox(SandboxCommand),
+    /// Serve the Postgraas REST API over a profile
+    Serve(Box<ServeArgs>),
     /// Check configuration, credentials and local clusters, and say what to do
     Doctor(DoctorArgs),
     /// Print a completion script for a shell

@@ -14,6 +14,7 @@ mod password;
 mod provider;
 mod resolve;
 mod sandbox;
+mod serve;
 mod sort;
 mod user;
 
@@ -61,6 +62,7 @@ pub async fn run(context: &Context<'_>, command: Command) -> Result<u8> {
             let result = sandbox::run(context, command).await;
             return result.map_err(|error| error.with_operation(name));
         }
+        Command::Serve(args) => serve::run(context, &args).await,
         Command::Completion(_) | Command::Help(_) => offline(context.ui, &command),
     };
     result.map(|()| 0).map_err(|error| {
@@ -115,6 +117,7 @@ fn operation(command: &Command) -> &'static str {
         Command::Provider(_) => "provider",
         Command::Sandbox(S::Start(_)) => "sandbox start",
         Command::Sandbox(S::Run(_)) => "sandbox run",
+        Command::Serve(_) => "serve",
         Command::Completion(_) => "completion",
         Command::Help(_) => "help",
     }

@@ -133,6 +133,7 @@ mod tests {
                 waits: false,
                 answers_here: false,
                 timeout: std::time::Duration::ZERO,
+                not_served: None,
                 name_keys: &[],
             }
         }

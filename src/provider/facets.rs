@@ -43,6 +43,9 @@ pub struct ClusterLimits {
     pub answers_here: bool,
     /// How long is waited where nobody says.
     pub timeout: Duration,
+    /// Why `serve` cannot offer them, as a sentence; nothing where one is made while a request waits, with
+    /// a database, a user and a password of the caller's choice.
+    pub not_served: Option<&'static str>,
     /// Where a native document holds the name: the first is filled in, any of them is accepted.
     pub name_keys: &'static [&'static str],
 }

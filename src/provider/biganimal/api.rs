@@ -293,6 +293,7 @@ impl Clusters for BigAnimal {
             // A cluster may answer to a private network alone.
             answers_here: false,
             timeout: Duration::from_secs(60 * 60),
+            not_served: Some("a cluster of `biganimal` takes minutes to make"),
             name_keys: NAME_KEYS,
         }
     }
