@@ -10,6 +10,7 @@
 //! - [`commands`]: one file per noun; resolved settings in, a provider's facet called, rows out.
 //! - [`provider`]: the seam to the vendors; having a facet is the capability. [`provider::local`] stands on
 //!   [`engine`], which runs PostgreSQL and knows nothing of the rest.
+//! - [`serve`]: the Postgraas REST API over a provider; like a command, but for others.
 //! - [`output`]: the one door to the terminal. [`model`] holds what goes through it.
 //! - [`sandbox`]: every vendor's API on loopback, for scripts and tests; it knows no provider.
 //! - [`wait`], [`credentials`] and [`error`] serve all of them.
@@ -32,6 +33,7 @@ pub mod model;
 pub mod output;
 pub mod provider;
 pub mod sandbox;
+pub mod serve;
 pub mod settings;
 pub mod wait;
 

@@ -164,7 +164,7 @@ impl Wait<'_> {
 /// # Errors
 /// [`ErrorKind::Unavailable`] while nobody answers, [`ErrorKind::Authentication`] where the password is
 /// refused.
-async fn answers(query: Option<&Query<'_>>) -> Result<()> {
+pub(crate) async fn answers(query: Option<&Query<'_>>) -> Result<()> {
     let Some(Query {
         connection,
         password,

@@ -13,6 +13,7 @@ mod password;
 mod profile;
 mod provider;
 mod sandbox;
+mod serve;
 mod token;
 mod user;
 
@@ -33,6 +34,7 @@ pub use password::PasswordFlags;
 pub use profile::{ProfileAddArgs, ProfileCommand, ProfileExecArgs};
 pub use provider::ProviderCommand;
 pub use sandbox::{SandboxCommand, SandboxFlags, SandboxRunArgs, SandboxStartArgs};
+pub use serve::ServeArgs;
 pub use token::TokenCommand;
 pub use user::{UserCommand, UserCreateArgs, UserDeleteArgs};
 
@@ -109,6 +111,8 @@ pub enum Command {
     /// Speak the vendors' APIs on this machine, for scripts and tests
     #[command(subcommand)]
     Sandbox(SandboxCommand),
+    /// Serve the Postgraas REST API over a profile
+    Serve(Box<ServeArgs>),
     /// Check configuration, credentials and local clusters, and say what to do
     Doctor(DoctorArgs),
     /// Print a completion script for a shell

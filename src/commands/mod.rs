@@ -19,6 +19,7 @@ mod provider;
 mod resolve;
 mod sandbox;
 mod secrets;
+mod serve;
 mod sort;
 mod token;
 mod user;
@@ -86,6 +87,7 @@ pub async fn run(context: &Context<'_>, command: Command) -> Result<u8> {
             let result = sandbox::run(context, command).await;
             return result.map_err(|error| error.with_operation(name));
         }
+        Command::Serve(args) => serve::run(context, &args).await,
         Command::Completion(_) | Command::Help(_) => offline(context.ui, &command),
     };
     if !named {
@@ -218,6 +220,7 @@ fn operation(command: &Command) -> &'static str {
         Command::Provider(_) => "provider",
         Command::Sandbox(S::Start(_)) => "sandbox start",
         Command::Sandbox(S::Run(_)) => "sandbox run",
+        Command::Serve(_) => "serve",
         Command::Completion(_) => "completion",
         Command::Help(_) => "help",
     }

@@ -131,7 +131,9 @@ mod tests {
             ClusterLimits {
                 native_filters: false,
                 waits: false,
+                answers_here: false,
                 timeout: std::time::Duration::ZERO,
+                not_served: None,
                 name_keys: &[],
             }
         }

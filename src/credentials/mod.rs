@@ -5,6 +5,7 @@ mod chain;
 mod command;
 pub mod device;
 mod keyring;
+mod private_file;
 mod secret;
 mod session;
 mod store;
@@ -12,6 +13,7 @@ mod vault;
 
 pub use chain::{Attempt, Chain, Found, Given, GivenFrom, Places, VendorSecret};
 pub use command::CredentialCommand;
+pub(crate) use private_file::private_text;
 pub use secret::{MAXIMUM_CREDENTIAL_BYTES, MAXIMUM_PASSWORD_BYTES, Secret, scrub};
 pub use session::{RefreshError, Refresher, Rotated, Session, Sessions};
 pub use store::{CredentialStore, StoreLocation, StorePolicy};

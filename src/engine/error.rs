@@ -131,6 +131,29 @@ pub enum Error {
         /// The highest.
         last: u16,
     },
+    /// No container engine answers.
+    #[error("no Docker or Podman engine was found")]
+    NoDocker(Vec<PathBuf>),
+    /// There is no image for a cluster, and none is pulled unasked.
+    #[error("there is no image `{image}`")]
+    NoImage {
+        /// The image with its tag.
+        image: String,
+        /// The tags that there are.
+        present: Vec<String>,
+    },
+    /// The container engine refused, or did not answer.
+    #[error("the container engine failed")]
+    Docker(#[from] bollard::errors::Error),
+    /// The connection string of a shared server is not one that can be used.
+    #[error("the shared server cannot be used: {0}")]
+    Server(String),
+    /// The role of a cluster in a shared server owns more than its database.
+    #[error("the user `{user}` owns more than the cluster's database")]
+    OwnsMore {
+        /// The role.
+        user: String,
+    },
     /// The catalogue was made by a later version of this program.
     #[error("the catalogue has version {found}, this program knows {known}")]
     CatalogueTooNew {

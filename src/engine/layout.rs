@@ -146,9 +146,15 @@ impl Layout {
         // Another command may be making it at this moment, so the catalogue alone does not tell.
         let own = |name: &str| {
             DIRECTORIES.contains(&name)
-                || ["locks", "credentials.", "catalogue.", ".credentials-"]
-                    .iter()
-                    .any(|start| name.starts_with(start))
+                || [
+                    "locks",
+                    "credentials.",
+                    "catalogue.",
+                    ".credentials-",
+                    "serve",
+                ]
+                .iter()
+                .any(|start| name.starts_with(start))
         };
         let is_ours = self.catalogue().exists()
             || entries

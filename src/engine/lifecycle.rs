@@ -186,7 +186,8 @@ impl Engine {
         let installations = self.installations();
         let installation = own(&installations, entry)?;
         self.configure(entry, &account)?;
-        self.launch(entry, installation, &account)?;
+        let child = self.launch(entry, installation, &account)?;
+        self.adopt(Some(child));
         Ok(())
     }
 
@@ -294,6 +295,7 @@ impl Engine {
             }
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
+        self.adopt(None);
         Ok(())
     }
 

@@ -15,6 +15,7 @@ mod configuration;
 mod copy;
 mod create;
 mod delete;
+mod docker;
 mod doctor;
 mod error;
 mod layout;
@@ -22,6 +23,7 @@ mod lifecycle;
 mod package;
 mod process;
 mod run;
+mod shared;
 mod sql;
 mod template;
 
@@ -30,14 +32,17 @@ pub use backup::Backup;
 pub use binaries::{Installation, Installations, OLDEST_MAJOR};
 pub use catalogue::Catalogue;
 pub use create::{Accepted, NewCluster};
+pub use docker::{DockerCluster, DockerConfiguration, DockerEngine};
 pub use doctor::{Finding, Health, diagnose, rebuild};
 pub use error::{Error, Result};
 pub use lifecycle::Change;
 pub use package::install_command;
+pub use shared::{SharedCluster, SharedServer, SharedStatus};
 pub use sql::{DatabaseInfo, Role};
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Child;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
@@ -144,6 +149,9 @@ pub struct Engine {
     layout: Layout,
     // SQLite connections cannot be shared between threads without a lock.
     catalogue: Mutex<Catalogue>,
+    // Servers that this process started; a process that lives long must wait for those that end, or
+    // they stay in the system's table.
+    children: Mutex<Vec<Child>>,
 }
 
 impl Engine {
@@ -165,6 +173,7 @@ impl Engine {
             configuration,
             layout,
             catalogue,
+            children: Mutex::default(),
         };
         engine.repair()?;
         Ok(engine)
@@ -272,6 +281,13 @@ impl Engine {
             return Err(Error::NotRunning);
         }
         sql::connect(&cluster.socket_directory, cluster.port).await
+    }
+
+    /// Keeps a server that this process started, and lets those go that have ended.
+    fn adopt(&self, child: Option<Child>) {
+        let mut children = self.children.lock().unwrap_or_else(PoisonError::into_inner);
+        children.extend(child);
+        children.retain_mut(|child| matches!(child.try_wait(), Ok(None)));
     }
 
     fn catalogue(&self) -> MutexGuard<'_, Catalogue> {

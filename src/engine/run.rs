@@ -98,6 +98,12 @@ impl Engine {
         entry: &Entry,
         child: &mut Option<Child>,
     ) -> Result<()> {
+        let result = self.look_for_server(entry, child).await;
+        self.adopt(child.take());
+        result
+    }
+
+    async fn look_for_server(&self, entry: &Entry, child: &mut Option<Child>) -> Result<()> {
         let data = self.layout.data(&entry.id);
         let log = self.layout.log(&entry.id);
         let limit = Instant::now() + START_LIMIT;
@@ -132,6 +138,7 @@ impl Engine {
         loop {
             let running = process::servers(&data);
             if running.is_empty() {
+                self.adopt(None);
                 return Ok(());
             }
             let waited = begun.elapsed();

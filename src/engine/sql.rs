@@ -5,7 +5,8 @@ use std::path::Path;
 
 use postgres_protocol::escape::{escape_identifier, escape_literal};
 use tokio::task::JoinHandle;
-use tokio_postgres::{Client, Config, NoTls};
+use tokio_postgres::tls::NoTlsStream;
+use tokio_postgres::{Client, Config, Connection, NoTls, Socket};
 
 use super::error::{Error, Result};
 use super::template::SPARE_DATABASE;
@@ -43,8 +44,21 @@ pub(super) struct Session {
 }
 
 impl Session {
+    /// Talks over a connection that was made.
+    pub(super) fn drive(client: Client, connection: Connection<Socket, NoTlsStream>) -> Self {
+        // It ends with the client; what goes wrong on it is what the client's calls return.
+        let driver = tokio::spawn(async move {
+            let _ = connection.await;
+        });
+        Self { client, driver }
+    }
+
     pub(super) fn client(&self) -> &Client {
         &self.client
+    }
+
+    pub(super) fn client_mut(&mut self) -> &mut Client {
+        &mut self.client
     }
 
     /// Ends it in order; the server would note a lost connection otherwise.
@@ -70,11 +84,7 @@ pub(super) async fn connect(socket_directory: &Path, port: u16) -> Result<Sessio
         .options(QUIET)
         .application_name("dbaas");
     let (client, connection) = config.connect(NoTls).await?;
-    // It ends with the client; what goes wrong on it is what the client's calls return.
-    let driver = tokio::spawn(async move {
-        let _ = connection.await;
-    });
-    Ok(Session { client, driver })
+    Ok(Session::drive(client, connection))
 }
 
 /// Makes the cluster's own user and turns the spare database into the cluster's own database.
@@ -125,7 +135,7 @@ pub(super) async fn create_role(client: &Client, name: &str, password: &str) -> 
     Ok(())
 }
 
-fn create_role_statement(name: &str, password: &str, rights: &str) -> String {
+pub(super) fn create_role_statement(name: &str, password: &str, rights: &str) -> String {
     let verifier = postgres_protocol::password::scram_sha_256(password.as_bytes());
     format!(
         "CREATE ROLE {} LOGIN {rights} PASSWORD {}",

@@ -195,6 +195,14 @@ impl Ui {
         }
     }
 
+    /// Writes a line of a server's log, which is a document of its own, to standard error; `--quiet`
+    /// silences it.
+    pub fn log(&self, line: &str) {
+        if !self.settings.quiet {
+            self.say(line);
+        }
+    }
+
     /// Warns. With a machine format the notice is kept for the error document, and shown only with
     /// `--verbose`.
     pub fn notice(&self, message: &str) {

@@ -39,8 +39,13 @@ pub struct ClusterLimits {
     pub native_filters: bool,
     /// Whether a change is waited for unless `--no-wait` says otherwise.
     pub waits: bool,
+    /// Whether a cluster that is ready answers from here, so that a wait ends with `select 1`.
+    pub answers_here: bool,
     /// How long is waited where nobody says.
     pub timeout: Duration,
+    /// Why `serve` cannot offer them, as a sentence; nothing where one is made while a request waits, with
+    /// a database, a user and a password of the caller's choice.
+    pub not_served: Option<&'static str>,
     /// Where a native document holds the name: the first is filled in, any of them is accepted.
     pub name_keys: &'static [&'static str],
 }

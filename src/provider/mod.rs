@@ -209,7 +209,7 @@ pub fn require<'a, T: ?Sized>(
     facet: Option<&'a T>,
 ) -> Result<&'a T> {
     facet.ok_or_else(|| {
-        let others: Vec<String> = registry::variants()
+        let mut others: Vec<String> = registry::variants()
             .filter(|other| {
                 let provider = registry::open_variant(*other);
                 FACETS
@@ -222,7 +222,13 @@ pub fn require<'a, T: ?Sized>(
             ErrorKind::Unsupported,
             format!("provider `{}` has no {name}", provider.id()),
         );
-        if others.is_empty() {
+        // Then it is not the provider that lacks it, but what the profile makes of it.
+        let own = others.len();
+        others.retain(|other| other != provider.id().name());
+        if others.len() < own {
+            let hint = "this profile's keys rule them out (such as `driver`)";
+            error.with_hint(hint)
+        } else if others.is_empty() {
             error.with_hint("no provider of this version has them")
         } else {
             error.with_hint(format!("providers that have them: {}", others.join(", ")))

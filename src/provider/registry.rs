@@ -30,7 +30,7 @@ pub const fn describe(id: ProviderId) -> &'static Description {
 /// Opens a provider, offline.
 pub fn open(id: ProviderId, settings: ProviderSettings) -> Box<dyn Provider> {
     match id {
-        ProviderId::Local => Box::new(local::Local::new(settings)),
+        ProviderId::Local => local::open(settings),
         ProviderId::BigAnimal => Box::new(biganimal::BigAnimal::new(settings)),
     }
 }

@@ -53,6 +53,11 @@ impl Target {
         registry::open(self.provider, self.settings.clone())
     }
 
+    /// The directory for data of this program.
+    pub fn data_directory(&self) -> &Path {
+        &self.settings.data_directory
+    }
+
     /// What a person calls it.
     pub fn label(&self) -> String {
         match &self.profile {

@@ -3,9 +3,11 @@
 //! slows all of them; the figures are medians.
 //!
 //! `cargo bench -- ROUNDS` sets the number of rounds (11 where absent); `--embedded` builds
-//! `postgresql_embedded`, which takes two minutes, and adds a row for it.
+//! `postgresql_embedded`, which takes two minutes, and adds a row for it; `--serve` measures the REST API
+//! alone, against the original Postgraas, which it installs.
 
 mod local;
+mod serve;
 mod start;
 
 use std::process::{Command, Stdio};
@@ -20,6 +22,10 @@ fn main() {
         .find_map(|argument| argument.parse().ok())
         .unwrap_or(11);
     let embedded = std::env::args().any(|argument| argument == "--embedded");
+    if std::env::args().any(|argument| argument == "--serve") {
+        serve::run(rounds);
+        return;
+    }
     start::run(rounds);
     local::run(rounds, embedded);
 }

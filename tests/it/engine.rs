@@ -206,7 +206,7 @@ fn settled(machine: &Machine) -> Vec<(String, String)> {
     panic!("the clusters do not come to rest");
 }
 
-fn argument(name: &str, otherwise: u64) -> u64 {
+pub(crate) fn argument(name: &str, otherwise: u64) -> u64 {
     #[expect(clippy::disallowed_methods, reason = "an argument of the test run")]
     let given = std::env::var(name).ok();
     given
@@ -215,10 +215,10 @@ fn argument(name: &str, otherwise: u64) -> u64 {
 }
 
 /// Any generator will do; this one is Knuth's.
-struct Random(u64);
+pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
-    fn below(&mut self, limit: u64) -> u64 {
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)

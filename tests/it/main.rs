@@ -2,7 +2,10 @@
 
 mod cli;
 mod conformance;
+mod docker;
 mod documents;
 mod engine;
 mod sandbox;
+mod serve;
+mod shared;
 mod support;

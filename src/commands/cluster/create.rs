@@ -171,8 +171,8 @@ impl Creation<'_> {
         if flags.no_wait || (!flags.wait && !self.limits.waits) {
             return Ok(created);
         }
-        let connection = match (self.provider.id(), self.provider.connections(), secret) {
-            (ProviderId::Local, Some(connections), Some(_)) => Some(
+        let connection = match (self.provider.connections(), secret) {
+            (Some(connections), Some(_)) if self.limits.answers_here => Some(
                 connections
                     .connection(&created.view.id, Route::default())
                     .await?,

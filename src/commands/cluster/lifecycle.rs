@@ -62,7 +62,7 @@ impl<'a> Work<'a> {
         let view = &cluster.view;
         let store = self.context.settings.credentials(self.target);
         let sql = match (wanted, self.provider.connections()) {
-            (State::Ready, Some(connections)) => {
+            (State::Ready, Some(connections)) if limits.answers_here => {
                 let connection = connections.connection(&view.id, Route::default()).await?;
                 let password = store.password(&view.id, &connection.user)?;
                 password.map(|password| (connection, password))

@@ -290,7 +290,10 @@ impl Clusters for BigAnimal {
         ClusterLimits {
             native_filters: true,
             waits: false,
+            // A cluster may answer to a private network alone.
+            answers_here: false,
             timeout: Duration::from_secs(60 * 60),
+            not_served: Some("a cluster of `biganimal` takes minutes to make"),
             name_keys: NAME_KEYS,
         }
     }

@@ -73,7 +73,9 @@ impl Clusters for Local {
         ClusterLimits {
             native_filters: false,
             waits: true,
+            answers_here: true,
             timeout: Duration::from_secs(120),
+            not_served: None,
             name_keys: translate::NAME_KEYS,
         }
     }
@@ -220,12 +222,7 @@ impl Restores for Local {
 #[async_trait]
 impl Connections for Local {
     async fn connection(&self, id: &str, route: Route) -> Result<Connection> {
-        if route != Route::Primary {
-            return Err(Error::new(
-                ErrorKind::Unsupported,
-                format!("a cluster of `local` has no way in called {}", route.name()),
-            ));
-        }
+        only_primary(route)?;
         let engine = self.established()?;
         let cluster = engine.cluster(id).map_err(errors::translate)?;
         let installations = engine.installations();
@@ -439,4 +436,15 @@ fn find<T>(
                 format!("`{name}` was made, and is not there any more"),
             )
         })
+}
+
+/// One server has one way in.
+pub(super) fn only_primary(route: Route) -> Result<()> {
+    if route == Route::Primary {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::Unsupported,
+        format!("a cluster of `local` has no way in called {}", route.name()),
+    ))
 }

@@ -15,8 +15,13 @@ pub const RUN_AS: &str = "run-as";
 pub const DESCRIPTION: Description = Description {
     apis: &[],
     keys: &[
+        Key::new(IMAGE, KeyKind::Text),
+        Key::new(SOCKET, KeyKind::File),
+        Key::new(DRIVER, KeyKind::Text),
         Key::new(POSTGRES_BIN, KeyKind::File).with_variable("DBAAS_POSTGRES_BIN"),
         Key::new(RUN_AS, KeyKind::Text).with_variable("DBAAS_RUN_AS"),
+        Key::new(SERVER, KeyKind::Text),
+        Key::new(SERVER_PASSWORD_FILE, KeyKind::File),
     ],
     remote: false,
     endpoint: None,
@@ -24,6 +29,24 @@ pub const DESCRIPTION: Description = Description {
     signs_in: false,
     variables: &[],
 };
+/// What runs the clusters: `process` (servers of our own, where absent), `docker` (containers) or `shared`
+/// (databases in a server that is there already).
+pub const DRIVER: &str = "driver";
+
+/// With the driver `shared`: the connection string of the server, without a password.
+pub const SERVER: &str = "server";
+
+/// With the driver `shared`: a file with the password for it, which only its owner may read.
+pub const SERVER_PASSWORD_FILE: &str = "server-password-file";
+
+/// With the driver `docker`: the socket of Docker or Podman; the usual ones where absent.
+pub const SOCKET: &str = "container-socket";
+
+/// With the driver `docker`: the name of the image, without a tag; `postgres` where absent.
+pub const IMAGE: &str = "container-image";
+
+/// The drivers by name.
+pub(super) const DRIVERS: [&str; 3] = ["process", "docker", "shared"];
 
 /// The engine's configuration for a profile.
 pub(super) fn engine(settings: &ProviderSettings) -> engine::Configuration {

@@ -67,6 +67,25 @@ pub(super) fn translate(error: engine::Error) -> Error {
             .with_hint("`dbaas cluster wait CLUSTER --for state=stopped` goes on waiting"),
         E::Sql(error) => sql(message, &error),
         E::NoPort { .. } => of(ErrorKind::Provider).with_hint("delete clusters that nobody needs"),
+        E::NoDocker(searched) => {
+            let places: Vec<String> = searched.iter().map(|p| p.display().to_string()).collect();
+            of(ErrorKind::Unavailable)
+                .with_detail(format!("looked for: {}", places.join(", ")))
+                .with_hint("start it, or name its socket with the profile key `container-socket`")
+        }
+        E::NoImage { image, present } => of(ErrorKind::Unsupported)
+            .with_detail(format!("versions that are here: {}", present.join(", ")))
+            .with_hint(format!("get it with `docker pull {image}`; nothing is downloaded unasked")),
+        E::Docker(error) => of(match &error {
+            bollard::errors::Error::DockerResponseServerError { .. } => ErrorKind::Provider,
+            _ => ErrorKind::Unavailable,
+        })
+        .with_detail(error.to_string()),
+        E::Server(_) => of(ErrorKind::Configuration).with_hint(
+            "the profile key `server` names it, for example postgresql://postgres@127.0.0.1:5432/postgres",
+        ),
+        E::OwnsMore { .. } => of(ErrorKind::Conflict)
+            .with_hint("drop or reassign it with `REASSIGN OWNED`, and delete the cluster again"),
         E::CatalogueTooNew { .. } => {
             of(ErrorKind::Configuration).with_hint("use the newer dbaas that made it")
         }

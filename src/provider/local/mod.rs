@@ -2,10 +2,16 @@
 
 mod api;
 mod config;
+mod docker;
 mod errors;
+mod shared;
 mod translate;
 
-pub use config::{DESCRIPTION, POSTGRES_BIN, RUN_AS};
+pub use config::{
+    DESCRIPTION, DRIVER, IMAGE, POSTGRES_BIN, RUN_AS, SERVER, SERVER_PASSWORD_FILE, SOCKET,
+};
+pub use docker::Containers;
+pub use shared::Shared;
 
 use std::sync::OnceLock;
 
@@ -14,13 +20,23 @@ use super::{
     Provider, ProviderId, ProviderSettings, RawApi, Restores, TokenManagement, Tokens, Users,
 };
 use crate::engine::{self, Engine};
-use crate::error::Result;
+use crate::error::{Error, Result};
 
-/// The provider; its engine is opened by the first call that needs it.
+/// Opens the provider with the driver that the profile names.
+pub fn open(settings: ProviderSettings) -> Box<dyn Provider> {
+    match settings.values.get(DRIVER).map(String::as_str) {
+        Some("docker") => Box::new(Containers::new(settings)),
+        Some("shared") => Box::new(Shared::new(settings)),
+        _ => Box::new(Local::new(settings)),
+    }
+}
+
+/// The provider with servers of its own; its engine is opened by the first call that needs it.
 #[derive(Debug)]
 pub struct Local {
     configuration: engine::Configuration,
     profile: Option<String>,
+    unknown_driver: Option<String>,
     engine: OnceLock<Engine>,
 }
 
@@ -29,6 +45,11 @@ impl Local {
     pub fn new(settings: ProviderSettings) -> Self {
         Self {
             configuration: config::engine(&settings),
+            unknown_driver: settings
+                .values
+                .get(DRIVER)
+                .filter(|driver| !config::DRIVERS.contains(&driver.as_str()))
+                .cloned(),
             profile: settings.profile,
             engine: OnceLock::new(),
         }
@@ -36,6 +57,7 @@ impl Local {
 
     /// The engine if there is anything to open: a look makes no directories.
     fn existing(&self) -> Result<Option<&Engine>> {
+        self.check_driver()?;
         if self.engine.get().is_none() && !Engine::exists(&self.configuration) {
             return Ok(None);
         }
@@ -48,7 +70,19 @@ impl Local {
             .ok_or_else(|| errors::translate(engine::Error::NotFound))
     }
 
+    /// Opening cannot fail; the first call can.
+    fn check_driver(&self) -> Result<()> {
+        match &self.unknown_driver {
+            None => Ok(()),
+            Some(driver) => Err(Error::configuration(format!(
+                "there is no driver `{driver}` for local clusters in this version"
+            ))
+            .with_detail(format!("drivers: {}", config::DRIVERS.join(", ")))),
+        }
+    }
+
     fn engine(&self) -> Result<&Engine> {
+        self.check_driver()?;
         if let Some(engine) = self.engine.get() {
             return Ok(engine);
         }

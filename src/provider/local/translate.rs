@@ -53,6 +53,9 @@ fn portable(spec: ClusterSpec) -> Result<CreatePlan> {
         fields.push(exact(&format!("settings.{setting}"), value));
     }
     let durable = native.durable(&mut fields);
+    if let Some(locale) = &native.locale {
+        fields.push(exact("native.local.locale", locale));
+    }
     let new = NewCluster {
         name,
         version: spec.postgres,

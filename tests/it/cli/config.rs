@@ -25,7 +25,7 @@ fn mistakes_in_the_configuration_point_at_the_line() {
     --- stdout
     --- stderr
     error: key.toml:3: unknown key `profile.a.protectd`
-      valid keys: output, protected, provider, read-only, timeout, postgres-bin, run-as
+      valid keys: output, protected, provider, read-only, timeout, container-image, container-socket, driver, postgres-bin, run-as, server, server-password-file
     hint: did you mean `protected`?
     ");
     snapshot!(machine.run(&["--config", "secret.toml", "cluster", "list"]), @"

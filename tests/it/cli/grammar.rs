@@ -51,6 +51,7 @@ const COMMANDS: &[&[&str]] = &[
     &["provider", "show", "x"],
     &["sandbox", "start"],
     &["sandbox", "run", "--", "true"],
+    &["serve"],
     &["completion", "bash"],
     &["help"],
 ];

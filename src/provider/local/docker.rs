@@ -1,0 +1,241 @@
+//! The driver `docker`: a cluster is a container of a PostgreSQL image, in Docker or Podman.
+
+use async_trait::async_trait;
+use futures_util::stream::{self, BoxStream};
+use futures_util::{FutureExt, StreamExt};
+
+use super::config::{IMAGE, SOCKET};
+use super::shared::{Seen, request, view};
+use super::{api, errors, translate};
+use crate::credentials::Secret;
+use crate::engine::{DockerCluster, DockerConfiguration, DockerEngine, Status};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Body, Cluster, Connection, Resource, Route, State};
+use crate::provider::{
+    Accepted, Backups, Catalog, ClusterLimits, ClusterUpdate, Clusters, Connections, CreatePlan,
+    Databases, Diagnosis, Lifecycle, ListQuery, Provider, ProviderId, ProviderSettings, RawApi,
+    Restores, TokenManagement, Tokens, Translation, Users,
+};
+
+/// What an image decides.
+const REFUSED: [&str; 2] = ["native.local.encoding", "native.local.locale"];
+
+/// The provider over a container engine.
+#[derive(Debug)]
+pub struct Containers {
+    engine: DockerEngine,
+    profile: Option<String>,
+}
+
+impl Containers {
+    /// The provider for a profile; touches nothing.
+    pub fn new(settings: ProviderSettings) -> Self {
+        let value = |key| settings.values.get(key);
+        let engine = DockerEngine::new(DockerConfiguration {
+            socket: value(SOCKET).map(Into::into),
+            image: value(IMAGE).map_or("postgres", String::as_str).to_owned(),
+            data_root: settings.data_directory.clone(),
+        });
+        Self {
+            engine,
+            profile: settings.profile,
+        }
+    }
+
+    fn resource(&self, cluster: &DockerCluster) -> Result<Resource<Cluster>> {
+        let state = match cluster.status {
+            Status::Creating => State::Provisioning,
+            Status::Starting => State::Starting,
+            Status::Ready => State::Ready,
+            Status::Stopping => State::Stopping,
+            Status::Stopped => State::Stopped,
+            Status::Updating => State::Updating,
+            Status::Gone => State::Failed,
+            Status::Deleting => State::Deleting,
+        };
+        let seen = Seen {
+            id: &cluster.id,
+            name: &cluster.name,
+            state,
+            status: cluster.status.name(),
+            version: &cluster.version,
+            host: cluster.host,
+            port: cluster.port,
+            database: &cluster.database,
+            user: &cluster.user,
+            created_at: &cluster.created_at,
+        };
+        let mut view = view(self.profile.clone(), &seen);
+        view.nodes = Some(1);
+        Resource::new(view, cluster)
+    }
+}
+
+#[async_trait]
+impl Clusters for Containers {
+    fn limits(&self) -> ClusterLimits {
+        ClusterLimits {
+            native_filters: false,
+            waits: true,
+            answers_here: true,
+            timeout: std::time::Duration::from_secs(120),
+            not_served: None,
+            name_keys: translate::NAME_KEYS,
+        }
+    }
+
+    fn list(&self, _query: &ListQuery) -> BoxStream<'_, Result<Resource<Cluster>>> {
+        let clusters = async {
+            match self.engine.clusters().await {
+                Ok(clusters) => clusters
+                    .iter()
+                    .map(|cluster| self.resource(cluster))
+                    .collect(),
+                Err(error) => vec![Err(errors::translate(error))],
+            }
+        };
+        clusters.map(stream::iter).flatten_stream().boxed()
+    }
+
+    async fn get(&self, id: &str) -> Result<Resource<Cluster>> {
+        let cluster = self.engine.cluster(id).await.map_err(errors::translate)?;
+        self.resource(&cluster)
+    }
+
+    fn plan(&self, body: &Body) -> Result<CreatePlan> {
+        let mut plan = translate::plan(body)?;
+        let refused: Vec<String> = plan
+            .fields
+            .iter()
+            .filter(|field| field.translation != Translation::Default)
+            .filter(|field| REFUSED.contains(&field.field.as_str()))
+            .map(|field| format!("`{}`: the image decides", field.field))
+            .collect();
+        if !refused.is_empty() {
+            return Err(Error::new(
+                ErrorKind::Unsupported,
+                "the driver `docker` cannot honour all of the spec",
+            )
+            .with_details(refused));
+        }
+        plan.fields
+            .retain(|field| !REFUSED.contains(&field.field.as_str()));
+        Ok(plan)
+    }
+
+    async fn complete(&self, _plan: &mut CreatePlan) -> Result<()> {
+        Ok(())
+    }
+
+    async fn check(&self, plan: &CreatePlan) -> Result<()> {
+        let new = request(plan)?;
+        self.engine.check(&new).await.map_err(errors::translate)?;
+        Ok(())
+    }
+
+    async fn create(
+        &self,
+        plan: &CreatePlan,
+        password: &Secret,
+        accepted: &mut Accepted<'_>,
+    ) -> Result<Resource<Cluster>> {
+        let new = request(plan)?;
+        let mut accepted = |id: &str| accepted(id).map_err(Into::into);
+        let cluster = self
+            .engine
+            .create(&new, password.expose(), &mut accepted)
+            .await;
+        self.resource(&cluster.map_err(errors::translate)?)
+    }
+
+    async fn delete(&self, id: &str) -> Result<()> {
+        self.engine.delete(id).await.map_err(errors::translate)
+    }
+}
+
+#[async_trait]
+impl Lifecycle for Containers {
+    async fn start(&self, id: &str) -> Result<Resource<Cluster>> {
+        let cluster = self.engine.start(id).await.map_err(errors::translate)?;
+        self.resource(&cluster)
+    }
+
+    async fn stop(&self, id: &str) -> Result<Resource<Cluster>> {
+        let cluster = self.engine.stop(id).await.map_err(errors::translate)?;
+        self.resource(&cluster)
+    }
+}
+
+#[async_trait]
+impl Connections for Containers {
+    async fn connection(&self, id: &str, route: Route) -> Result<Connection> {
+        api::only_primary(route)?;
+        let cluster = self.engine.cluster(id).await.map_err(errors::translate)?;
+        Ok(Connection {
+            host: cluster.host.to_owned(),
+            port: cluster.port,
+            database: cluster.database,
+            user: cluster.user,
+            sslmode: "disable",
+            client_directory: None,
+        })
+    }
+}
+
+impl Provider for Containers {
+    fn id(&self) -> ProviderId {
+        ProviderId::Local
+    }
+
+    fn clusters(&self) -> Option<&dyn Clusters> {
+        Some(self)
+    }
+
+    fn cluster_update(&self) -> Option<&dyn ClusterUpdate> {
+        None
+    }
+
+    fn lifecycle(&self) -> Option<&dyn Lifecycle> {
+        Some(self)
+    }
+
+    fn connections(&self) -> Option<&dyn Connections> {
+        Some(self)
+    }
+
+    fn backups(&self) -> Option<&dyn Backups> {
+        None
+    }
+
+    fn restores(&self) -> Option<&dyn Restores> {
+        None
+    }
+
+    fn users(&self) -> Option<&dyn Users> {
+        None
+    }
+
+    fn databases(&self) -> Option<&dyn Databases> {
+        None
+    }
+
+    fn catalog(&self) -> Option<&dyn Catalog> {
+        None
+    }
+
+    fn tokens(&self) -> Option<&dyn Tokens> {
+        None
+    }
+
+    fn token_management(&self) -> Option<&dyn TokenManagement> {
+        None
+    }
+
+    fn raw(&self) -> Option<&dyn RawApi> {
+        None
+    }
+
+    fn diagnosis(&self) -> Option<&dyn Diagnosis> {
+        None
+    }
+}

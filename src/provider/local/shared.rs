@@ -1,0 +1,296 @@
+//! The driver `shared`: a cluster is a database and its owner in a server that is there already, as with
+//! the cluster backend of the original Postgraas. What is the whole server's (starting, stopping,
+//! backups, settings, other users) is left to whoever runs it.
+
+use async_trait::async_trait;
+use futures_util::stream::{self, BoxStream};
+use futures_util::{FutureExt, StreamExt};
+
+use super::config::{SERVER, SERVER_PASSWORD_FILE};
+use super::{api, errors, translate};
+use crate::credentials::{Secret, private_text};
+use crate::engine::{self, NewCluster, SharedCluster, SharedServer, SharedStatus};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Body, Cluster, Connection, Endpoint, Postgres, Resource, Route, State};
+use crate::provider::{
+    Accepted, Backups, Catalog, ClusterLimits, ClusterUpdate, Clusters, Connections, CreatePlan,
+    Databases, Diagnosis, Lifecycle, ListQuery, Provider, ProviderId, ProviderSettings, RawApi,
+    Restores, TokenManagement, Tokens, Users,
+};
+
+/// The fields of a spec that mean something here.
+const FIELDS: [&str; 3] = ["name", "database", "user"];
+
+/// The provider over a shared server; it reads the password and connects at each call.
+#[derive(Debug)]
+pub struct Shared {
+    settings: ProviderSettings,
+}
+
+impl Shared {
+    /// The provider for a profile; touches nothing.
+    pub fn new(settings: ProviderSettings) -> Self {
+        Self { settings }
+    }
+
+    fn server(&self) -> Result<SharedServer> {
+        let server = self.settings.values.get(SERVER).ok_or_else(|| {
+            Error::configuration(format!(
+                "the driver `shared` wants the profile key `{SERVER}`"
+            ))
+            .with_hint("for example `server = \"postgresql://postgres@127.0.0.1:5432/postgres\"`")
+        })?;
+        let password = match self.settings.values.get(SERVER_PASSWORD_FILE) {
+            Some(path) => Some(private_text(path.as_ref(), "password")?),
+            None => None,
+        };
+        let password = password
+            .as_ref()
+            .map(|text| text.trim_end_matches(['\n', '\r']));
+        SharedServer::new(server, password).map_err(errors::translate)
+    }
+
+    fn resource(&self, cluster: &SharedCluster) -> Result<Resource<Cluster>> {
+        let seen = Seen {
+            id: &cluster.id,
+            name: &cluster.name,
+            state: match cluster.status {
+                SharedStatus::Creating => State::Provisioning,
+                SharedStatus::Ready => State::Ready,
+                SharedStatus::Gone => State::Failed,
+                SharedStatus::Deleting => State::Deleting,
+            },
+            status: cluster.status.name(),
+            version: &cluster.version,
+            host: &cluster.host,
+            port: cluster.port,
+            database: &cluster.database,
+            user: &cluster.user,
+            created_at: &cluster.created_at,
+        };
+        let view = view(self.settings.profile.clone(), &seen);
+        Resource::new(view, cluster)
+    }
+
+    async fn all(&self) -> Result<Vec<SharedCluster>> {
+        self.server()?.clusters().await.map_err(errors::translate)
+    }
+}
+
+#[async_trait]
+impl Clusters for Shared {
+    fn limits(&self) -> ClusterLimits {
+        ClusterLimits {
+            native_filters: false,
+            waits: true,
+            answers_here: true,
+            timeout: std::time::Duration::from_secs(120),
+            not_served: None,
+            name_keys: translate::NAME_KEYS,
+        }
+    }
+
+    fn list(&self, _query: &ListQuery) -> BoxStream<'_, Result<Resource<Cluster>>> {
+        let clusters = async {
+            match self.all().await {
+                Ok(clusters) => clusters
+                    .iter()
+                    .map(|cluster| self.resource(cluster))
+                    .collect(),
+                Err(error) => vec![Err(error)],
+            }
+        };
+        clusters.map(stream::iter).flatten_stream().boxed()
+    }
+
+    async fn get(&self, id: &str) -> Result<Resource<Cluster>> {
+        let cluster = self
+            .server()?
+            .cluster(id)
+            .await
+            .map_err(errors::translate)?;
+        self.resource(&cluster)
+    }
+
+    fn plan(&self, body: &Body) -> Result<CreatePlan> {
+        let mut plan = translate::plan(body)?;
+        let refused: Vec<String> = plan
+            .fields
+            .iter()
+            .filter(|field| field.translation != crate::provider::Translation::Default)
+            .filter(|field| !FIELDS.contains(&field.field.as_str()))
+            .map(|field| format!("`{}`: it is the shared server's", field.field))
+            .collect();
+        if !refused.is_empty() {
+            return Err(Error::new(
+                ErrorKind::Unsupported,
+                "the driver `shared` cannot honour all of the spec",
+            )
+            .with_details(refused)
+            .with_hint("leave these out, or use a profile with the driver `process`"));
+        }
+        plan.fields
+            .retain(|field| FIELDS.contains(&field.field.as_str()));
+        Ok(plan)
+    }
+
+    async fn complete(&self, _plan: &mut CreatePlan) -> Result<()> {
+        Ok(())
+    }
+
+    async fn check(&self, plan: &CreatePlan) -> Result<()> {
+        let new = request(plan)?;
+        self.server()?.check(&new).await.map_err(errors::translate)
+    }
+
+    async fn create(
+        &self,
+        plan: &CreatePlan,
+        password: &Secret,
+        accepted: &mut Accepted<'_>,
+    ) -> Result<Resource<Cluster>> {
+        let new = request(plan)?;
+        let mut accepted = |id: &str| accepted(id).map_err(Into::into);
+        let cluster = self
+            .server()?
+            .create(&new, password.expose(), &mut accepted)
+            .await
+            .map_err(errors::translate)?;
+        self.resource(&cluster)
+    }
+
+    async fn delete(&self, id: &str) -> Result<()> {
+        self.server()?.delete(id).await.map_err(errors::translate)
+    }
+}
+
+#[async_trait]
+impl Connections for Shared {
+    async fn connection(&self, id: &str, route: Route) -> Result<Connection> {
+        api::only_primary(route)?;
+        let cluster = self
+            .server()?
+            .cluster(id)
+            .await
+            .map_err(errors::translate)?;
+        Ok(Connection {
+            host: cluster.host,
+            port: cluster.port,
+            database: cluster.database,
+            user: cluster.user,
+            sslmode: "prefer",
+            client_directory: None,
+        })
+    }
+}
+
+impl Provider for Shared {
+    fn id(&self) -> ProviderId {
+        ProviderId::Local
+    }
+
+    fn clusters(&self) -> Option<&dyn Clusters> {
+        Some(self)
+    }
+
+    fn cluster_update(&self) -> Option<&dyn ClusterUpdate> {
+        None
+    }
+
+    fn lifecycle(&self) -> Option<&dyn Lifecycle> {
+        None
+    }
+
+    fn connections(&self) -> Option<&dyn Connections> {
+        Some(self)
+    }
+
+    fn backups(&self) -> Option<&dyn Backups> {
+        None
+    }
+
+    fn restores(&self) -> Option<&dyn Restores> {
+        None
+    }
+
+    fn users(&self) -> Option<&dyn Users> {
+        None
+    }
+
+    fn databases(&self) -> Option<&dyn Databases> {
+        None
+    }
+
+    fn catalog(&self) -> Option<&dyn Catalog> {
+        None
+    }
+
+    fn tokens(&self) -> Option<&dyn Tokens> {
+        None
+    }
+
+    fn token_management(&self) -> Option<&dyn TokenManagement> {
+        None
+    }
+
+    fn raw(&self) -> Option<&dyn RawApi> {
+        None
+    }
+
+    fn diagnosis(&self) -> Option<&dyn Diagnosis> {
+        None
+    }
+}
+
+/// What both drivers know of a cluster.
+pub(super) struct Seen<'a> {
+    pub(super) id: &'a str,
+    pub(super) name: &'a str,
+    pub(super) state: State,
+    pub(super) status: &'a str,
+    pub(super) version: &'a str,
+    pub(super) host: &'a str,
+    pub(super) port: u16,
+    pub(super) database: &'a str,
+    pub(super) user: &'a str,
+    pub(super) created_at: &'a str,
+}
+
+/// The portable view of it.
+pub(super) fn view(profile: Option<String>, seen: &Seen<'_>) -> Cluster {
+    Cluster {
+        id: seen.id.to_owned(),
+        name: seen.name.to_owned(),
+        provider: ProviderId::Local.name(),
+        profile,
+        state: seen.state,
+        status: Some(seen.status.to_owned()),
+        attention: None,
+        postgres: Postgres {
+            version: Some(seen.version.to_owned()),
+            flavor: Some("postgres".to_owned()),
+        },
+        cloud: None,
+        region: None,
+        nodes: None,
+        cpu: None,
+        memory_bytes: None,
+        storage_bytes: None,
+        endpoint: Endpoint {
+            host: Some(seen.host.to_owned()),
+            port: Some(seen.port),
+            database: Some(seen.database.to_owned()),
+            user: Some(seen.user.to_owned()),
+        },
+        created_at: seen.created_at.parse().ok(),
+    }
+}
+
+pub(super) fn request(plan: &CreatePlan) -> Result<NewCluster> {
+    let new: engine::NewCluster =
+        serde_json::from_value(plan.request.clone()).map_err(|error| {
+            Error::new(ErrorKind::Internal, "a plan of another provider was given")
+                .with_source(error)
+        })?;
+    Ok(new)
+}
