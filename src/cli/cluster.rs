@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::PasswordFlags;
+use super::{PasswordFlags, PasswordSource};
 use crate::model::{Route, State, is_range, parse_size};
 
 /// Create, list, connect to and delete clusters
@@ -248,6 +248,9 @@ pub struct DeleteArgs {
     /// Accept that there is no such cluster
     #[arg(long)]
     pub ignore_not_found: bool,
+    /// The password of their user, for a provider that wants it; the kept one where absent.
+    #[command(flatten)]
+    pub password: PasswordSource,
     /// The waiting.
     #[command(flatten)]
     pub wait: WaitFlags,

@@ -30,7 +30,7 @@ pub use database::{DatabaseCommand, DatabaseCreateArgs, DatabaseDeleteArgs};
 pub use doctor::DoctorArgs;
 pub use help::HelpArgs;
 pub use login::{LoginArgs, LogoutArgs, WhoamiArgs};
-pub use password::PasswordFlags;
+pub use password::{PasswordFlags, PasswordSource};
 pub use profile::{ProfileAddArgs, ProfileCommand, ProfileExecArgs};
 pub use provider::ProviderCommand;
 pub use sandbox::{SandboxCommand, SandboxFlags, SandboxRunArgs, SandboxStartArgs};

@@ -54,13 +54,13 @@ async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> R
     })?;
     let store = context.settings.credentials(target);
     let new_password = if restores.sets_password() {
-        let given = password::read(&args.password)?;
+        let given = password::read(&args.password.source)?;
         let keeps = store.keeps() && !args.password.no_store_password;
         if given.is_none() && !keeps {
             return Err(password::nowhere_to_keep());
         }
         Some(given.unwrap_or_else(Secret::generate))
-    } else if args.password.password_stdin || args.password.password_file.is_some() {
+    } else if args.password.source.is_given() {
         return Err(Error::usage(
             "the users of the time of the backup come along, with their passwords",
         )

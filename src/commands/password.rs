@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 
 use super::Context;
-use crate::cli::PasswordFlags;
+use crate::cli::PasswordSource;
 use crate::credentials::{CredentialStore, MAXIMUM_PASSWORD_BYTES, Secret};
 use crate::error::{Error, Result};
 
@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 ///
 /// # Errors
 /// A usage error where there is none, or what there is can be no password.
-pub(super) fn read(flags: &PasswordFlags) -> Result<Option<Secret>> {
+pub(super) fn read(flags: &PasswordSource) -> Result<Option<Secret>> {
     let (source, mut reader): (String, Box<dyn Read>) = match &flags.password_file {
         Some(path) => {
             let name = path.display().to_string();

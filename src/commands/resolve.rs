@@ -94,7 +94,7 @@ mod tests {
     use crate::credentials::Secret;
     use crate::model::{Body, Endpoint, Postgres, State};
     use crate::output::{OutputSettings, Ui};
-    use crate::provider::{Accepted, ClusterLimits, CreatePlan};
+    use crate::provider::{Accepted, ClusterLimits, CreatePlan, DeletePassword};
 
     /// A vendor that allows two clusters of one name; `local` does not.
     struct Twins(Vec<(&'static str, &'static str)>);
@@ -133,6 +133,7 @@ mod tests {
                 waits: false,
                 answers_here: false,
                 timeout: std::time::Duration::ZERO,
+                delete_password: DeletePassword::Unused,
                 not_served: None,
                 name_keys: &[],
             }
@@ -169,7 +170,7 @@ mod tests {
             Err(Error::new(ErrorKind::Unsupported, "read only"))
         }
 
-        async fn delete(&self, _id: &str) -> Result<()> {
+        async fn delete(&self, _id: &str, _password: Option<&Secret>) -> Result<()> {
             Err(Error::new(ErrorKind::Unsupported, "read only"))
         }
     }

@@ -23,7 +23,7 @@ pub(super) async fn run(context: &Context<'_>, command: &UserCommand) -> Result<
         }
         UserCommand::Create(args) => {
             target.permit_change()?;
-            let given = password::read(&args.password)?;
+            let given = password::read(&args.password.source)?;
             let store = context.settings.credentials(target);
             let keep = store.keeps() && !args.password.no_store_password;
             if given.is_none() && !keep {

@@ -192,6 +192,17 @@ impl Chain {
         }
     }
 
+    /// The same, where a request may be made without one.
+    ///
+    /// # Errors
+    /// As [`Chain::find`], but not where there is nothing.
+    pub fn find_if_any(&self) -> Result<Option<&Found>> {
+        if self.found.get().is_none() && self.report()?.0.is_none() {
+            return Ok(None);
+        }
+        Ok(self.found.get())
+    }
+
     /// Every place with what is there, for `whoami` and `profile check`.
     ///
     /// # Errors

@@ -82,6 +82,8 @@ pub struct Description {
     pub endpoint: Option<&'static str>,
     /// The kinds of credential of an API generation, the default first. One of them is sent.
     pub secrets: fn(api: Option<&str>) -> &'static [SecretKind],
+    /// Whether requests want a credential; else one is sent where there is one.
+    pub needs_credential: bool,
     /// Whether its users can sign in with a browser (RFC 8628).
     pub signs_in: bool,
     /// The vendor's own variables.

@@ -32,6 +32,17 @@ pub struct ListQuery {
     pub native: Vec<(String, String)>,
 }
 
+/// What a deletion wants beside the identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeletePassword {
+    /// Nothing: the credential of the account is enough.
+    Unused,
+    /// The password of the cluster's user, where it is known.
+    Accepted,
+    /// The password of the cluster's user.
+    Required,
+}
+
 /// How the clusters of a provider behave.
 #[derive(Clone, Copy, Debug)]
 pub struct ClusterLimits {
@@ -43,6 +54,8 @@ pub struct ClusterLimits {
     pub answers_here: bool,
     /// How long is waited where nobody says.
     pub timeout: Duration,
+    /// Whether a deletion takes the password of the cluster's user.
+    pub delete_password: DeletePassword,
     /// Why `serve` cannot offer them, as a sentence; nothing where one is made while a request waits, with
     /// a database, a user and a password of the caller's choice.
     pub not_served: Option<&'static str>,
@@ -157,11 +170,13 @@ pub trait Clusters: Send + Sync {
         accepted: &mut Accepted<'_>,
     ) -> Result<Resource<Cluster>>;
 
-    /// Deletes a cluster with everything in it.
+    /// Deletes a cluster with everything in it. The password is that of its own user, where
+    /// [`ClusterLimits::delete_password`] says that there may be one.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::NotFound`] where there is none.
-    async fn delete(&self, id: &str) -> Result<()>;
+    /// [`crate::error::ErrorKind::NotFound`] where there is none;
+    /// [`crate::error::ErrorKind::Authentication`] where the password is wrong.
+    async fn delete(&self, id: &str, password: Option<&Secret>) -> Result<()>;
 }
 
 /// A change, translated but not begun.

@@ -6,6 +6,7 @@ pub mod biganimal;
 mod description;
 mod facets;
 pub mod local;
+pub mod postgraas;
 pub mod registry;
 
 pub use description::{
@@ -13,9 +14,9 @@ pub use description::{
 };
 pub use facets::{
     Accepted, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters, Connections,
-    CreatePlan, Databases, Diagnosis, FieldReport, Identity, Lifecycle, ListQuery, MachineWish,
-    RawApi, RawRequest, RestoreRequest, Restores, Token, TokenManagement, Tokens, Translation,
-    UpdatePlan, Users,
+    CreatePlan, Databases, DeletePassword, Diagnosis, FieldReport, Identity, Lifecycle, ListQuery,
+    MachineWish, RawApi, RawRequest, RestoreRequest, Restores, Token, TokenManagement, Tokens,
+    Translation, UpdatePlan, Users,
 };
 
 use std::collections::BTreeMap;
@@ -31,18 +32,21 @@ use crate::http;
 pub enum ProviderId {
     /// A real PostgreSQL on this machine.
     Local,
+    /// A Postgraas REST server: `dbaas serve`, or the original.
+    Postgraas,
     /// EDB BigAnimal, also called EDB Postgres AI Cloud Service.
     BigAnimal,
 }
 
 impl ProviderId {
     /// Every provider.
-    pub const ALL: [Self; 2] = [Self::Local, Self::BigAnimal];
+    pub const ALL: [Self; 3] = [Self::Local, Self::Postgraas, Self::BigAnimal];
 
     /// Its identifier in profiles, flags and output.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Local => "local",
+            Self::Postgraas => "postgraas",
             Self::BigAnimal => "biganimal",
         }
     }

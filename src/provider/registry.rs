@@ -1,6 +1,8 @@
 //! The closed list of providers. Adding one is a folder, a line in each `match` here, and its examples.
 
-use super::{Description, Provider, ProviderId, ProviderSettings, Variant, biganimal, local};
+use super::{
+    Description, Provider, ProviderId, ProviderSettings, Variant, biganimal, local, postgraas,
+};
 
 /// Everything that can be opened, in the order of the capability table: for each provider its API
 /// generations, the default first.
@@ -23,6 +25,7 @@ pub fn variants() -> impl Iterator<Item = Variant> {
 pub const fn describe(id: ProviderId) -> &'static Description {
     match id {
         ProviderId::Local => &local::DESCRIPTION,
+        ProviderId::Postgraas => &postgraas::DESCRIPTION,
         ProviderId::BigAnimal => &biganimal::DESCRIPTION,
     }
 }
@@ -31,6 +34,7 @@ pub const fn describe(id: ProviderId) -> &'static Description {
 pub fn open(id: ProviderId, settings: ProviderSettings) -> Box<dyn Provider> {
     match id {
         ProviderId::Local => local::open(settings),
+        ProviderId::Postgraas => Box::new(postgraas::Postgraas::new(settings)),
         ProviderId::BigAnimal => Box::new(biganimal::BigAnimal::new(settings)),
     }
 }

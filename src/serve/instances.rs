@@ -18,7 +18,9 @@ use super::{sessions, verifier};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Connection, MARK, Route, State};
-use crate::provider::{Clusters, Connections, CreatePlan, ListQuery, Provider, require};
+use crate::provider::{
+    Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Provider, require,
+};
 use crate::wait::{Query, answers};
 
 /// The pause between two looks at a cluster that is not ready yet.
@@ -76,7 +78,8 @@ impl Instances {
             Ok(instance) => Reply::created(dialect, &instance, creation),
             Err(error) => {
                 // Where undoing fails too, the row stays, and the next start of the server tries again.
-                let _ = self.undo(id, cluster.as_deref()).await;
+                let password = Some(&creation.password);
+                let _ = self.undo(id, cluster.as_deref(), password).await;
                 Reply::not_created(&error, creation)
             }
         }
@@ -152,9 +155,9 @@ impl Instances {
     }
 
     /// Removes what there is of an instance that is not to be: first the cluster, then the row.
-    async fn undo(&self, id: i64, cluster: Option<&str>) -> Result<()> {
+    async fn undo(&self, id: i64, cluster: Option<&str>, password: Option<&Secret>) -> Result<()> {
         if let Some(cluster) = cluster {
-            match self.clusters()?.delete(cluster).await {
+            match self.clusters()?.delete(cluster, password).await {
                 Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
                 _ => {}
             }
@@ -187,7 +190,9 @@ impl Instances {
         };
         match password {
             // Only what was made without this protection can be deleted without it.
-            None if dialect == Dialect::Talk && instance.dialect == Dialect::Talk => {}
+            None if dialect == Dialect::Talk
+                && instance.dialect == Dialect::Talk
+                && !self.wants_password()? => {}
             None => return Ok(Reply::deletion_password_missing()),
             Some(password) if verifier::matches(&instance.verifier, password) => {}
             Some(_) => {
@@ -226,7 +231,7 @@ impl Instances {
                 format!("Postgraas instance {id} is being deleted"),
             ));
         }
-        let message = match self.clusters()?.delete(cluster).await {
+        let message = match self.clusters()?.delete(cluster, password).await {
             Ok(()) => "deleted postgraas instance",
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 "deleted postgraas instance, but container was not found..."
@@ -264,13 +269,26 @@ impl Instances {
                 .and_then(|cluster| present.get(cluster))
                 .filter(|(found, _)| found == name);
             let result = match (instance.phase, found) {
+                // Its password is not known here, so it cannot be undone: whoever has the password can
+                // delete it.
+                (Phase::Creating, Some(_)) if self.wants_password()? => {
+                    done.push(format!("creation of `{name}` finished"));
+                    self.finish(instance.id, cluster.unwrap_or_default()).await
+                }
+                (Phase::Deleting, Some(_)) if self.wants_password()? => {
+                    done.push(format!("deletion of `{name}` given up"));
+                    let back =
+                        self.catalogue
+                            .change_phase(instance.id, Phase::Deleting, Phase::Present);
+                    back.map(|_| ())
+                }
                 (Phase::Creating, found) => {
                     done.push(format!("creation of `{name}` undone"));
-                    self.undo(instance.id, found.and(cluster)).await
+                    self.undo(instance.id, found.and(cluster), None).await
                 }
                 (Phase::Deleting, found) => {
                     done.push(format!("deletion of `{name}` finished"));
-                    self.undo(instance.id, found.and(cluster)).await
+                    self.undo(instance.id, found.and(cluster), None).await
                 }
                 (Phase::Present, None) => {
                     done.push(format!("`{name}` is gone, and forgotten"));
@@ -288,6 +306,19 @@ impl Instances {
             }
         }
         Ok(done)
+    }
+
+    /// Records that an instance is there, with what the provider says of it.
+    async fn finish(&self, id: i64, cluster: &str) -> Result<()> {
+        let connections = self.connections()?;
+        let found = connections.connection(cluster, Route::Primary).await?;
+        let host = self.advertised_host.as_ref().unwrap_or(&found.host);
+        self.catalogue.finish(id, &found.user, host, found.port)
+    }
+
+    /// Whether the provider deletes a cluster only for whoever has its password.
+    fn wants_password(&self) -> Result<bool> {
+        Ok(self.clusters()?.limits().delete_password == DeletePassword::Required)
     }
 
     async fn start(&self, cluster: &str) -> Result<()> {

@@ -61,7 +61,10 @@ impl Creation<'_> {
             blame(error, self.args.file.as_deref().filter(|_| !typed))
         })?;
         self.notice_unused(&body);
-        let given = match (password::read(&self.args.password)?, plan.password.clone()) {
+        let given = match (
+            password::read(&self.args.password.source)?,
+            plan.password.clone(),
+        ) {
             (Some(_), Some(_)) => {
                 return Err(Error::usage("the file and the flags both give a password")
                     .with_hint("leave one out"));
@@ -127,7 +130,14 @@ impl Creation<'_> {
         };
         let work = self.clusters.create(plan, secret, &mut accepted);
         let error = match signals::interruptible(work).await {
-            Ok(created) => return Ok(created),
+            Ok(created) => {
+                // A server may call the user otherwise than it was asked to.
+                let called = created.view.endpoint.user.as_ref();
+                if let Some(user) = called.filter(|user| keep && plan.user.as_ref() != Some(user)) {
+                    password::keep(self.context, &self.store, &created.view.id, user, secret)?;
+                }
+                return Ok(created);
+            }
             Err(error) => error,
         };
         drop(progress);
@@ -271,7 +281,7 @@ impl Creation<'_> {
 
     fn check_standard_input(&self) -> Result<()> {
         let body = self.args.file.as_deref() == Some(std::path::Path::new("-"));
-        if body && self.args.password.password_stdin {
+        if body && self.args.password.source.password_stdin {
             return Err(
                 Error::usage("standard input cannot be both the file and the password")
                     .with_hint("use --password-file"),

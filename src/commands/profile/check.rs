@@ -137,6 +137,11 @@ fn credential(context: &Context<'_>, target: &Target) -> Result<(Vec<Check>, Opt
             });
             Ok((checks, None))
         }
+        Ok((None, ..)) if !registry::describe(target.provider).needs_credential => {
+            let detail = format!("none of {}; the server may want none", taken.join(", "));
+            checks.push(Check::ok("credential", &detail));
+            Ok((checks, None))
+        }
         Ok((None, _, attempts)) => {
             let looked: Vec<String> = attempts
                 .iter()

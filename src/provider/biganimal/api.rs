@@ -19,7 +19,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::http::{Failure, Reply, Request, Streaming, join};
 use crate::model::{Body, Cluster, Connection, Resource, Route, State};
 use crate::provider::{
-    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, ListQuery, RawApi, RawRequest,
+    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, RawApi,
+    RawRequest,
 };
 
 /// How often a creation that the portal itself refused as transient is sent again (the vendor's own
@@ -293,6 +294,7 @@ impl Clusters for BigAnimal {
             // A cluster may answer to a private network alone.
             answers_here: false,
             timeout: Duration::from_secs(60 * 60),
+            delete_password: DeletePassword::Unused,
             not_served: Some("a cluster of `biganimal` takes minutes to make"),
             name_keys: NAME_KEYS,
         }
@@ -364,7 +366,7 @@ impl Clusters for BigAnimal {
         })
     }
 
-    async fn delete(&self, id: &str) -> Result<()> {
+    async fn delete(&self, id: &str, _password: Option<&Secret>) -> Result<()> {
         let url = self.portal.scoped(&["clusters", id]).await?;
         self.portal.change(Method::DELETE, url, None).await?;
         Ok(())

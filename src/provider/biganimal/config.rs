@@ -33,6 +33,7 @@ pub const DESCRIPTION: Description = Description {
         Some("v1") => &[TOKEN_SECRET],
         _ => &[ACCESS_KEY_SECRET, TOKEN_SECRET],
     },
+    needs_credential: true,
     signs_in: true,
     variables: &[VendorVariable {
         name: "BA_API_URI",

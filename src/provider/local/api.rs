@@ -21,8 +21,8 @@ use crate::model::{
 };
 use crate::provider::{
     Accepted, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters, Connections,
-    CreatePlan, Databases, Diagnosis, Lifecycle, ListQuery, ProviderId, RestoreRequest, Restores,
-    UpdatePlan, Users,
+    CreatePlan, Databases, DeletePassword, Diagnosis, Lifecycle, ListQuery, ProviderId,
+    RestoreRequest, Restores, UpdatePlan, Users,
 };
 
 impl Local {
@@ -75,6 +75,7 @@ impl Clusters for Local {
             waits: true,
             answers_here: true,
             timeout: Duration::from_secs(120),
+            delete_password: DeletePassword::Unused,
             not_served: None,
             name_keys: translate::NAME_KEYS,
         }
@@ -131,7 +132,7 @@ impl Clusters for Local {
         self.resource(cluster)
     }
 
-    async fn delete(&self, id: &str) -> Result<()> {
+    async fn delete(&self, id: &str, _password: Option<&Secret>) -> Result<()> {
         self.established()?
             .delete(id)
             .await

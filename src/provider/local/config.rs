@@ -26,6 +26,7 @@ pub const DESCRIPTION: Description = Description {
     remote: false,
     endpoint: None,
     secrets: |_| &[],
+    needs_credential: false,
     signs_in: false,
     variables: &[],
 };

@@ -13,8 +13,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Connection, Resource, Route, State};
 use crate::provider::{
     Accepted, Backups, Catalog, ClusterLimits, ClusterUpdate, Clusters, Connections, CreatePlan,
-    Databases, Diagnosis, Lifecycle, ListQuery, Provider, ProviderId, ProviderSettings, RawApi,
-    Restores, TokenManagement, Tokens, Translation, Users,
+    Databases, DeletePassword, Diagnosis, Lifecycle, ListQuery, Provider, ProviderId,
+    ProviderSettings, RawApi, Restores, TokenManagement, Tokens, Translation, Users,
 };
 
 /// What an image decides.
@@ -79,6 +79,7 @@ impl Clusters for Containers {
             waits: true,
             answers_here: true,
             timeout: std::time::Duration::from_secs(120),
+            delete_password: DeletePassword::Unused,
             not_served: None,
             name_keys: translate::NAME_KEYS,
         }
@@ -148,7 +149,7 @@ impl Clusters for Containers {
         self.resource(&cluster.map_err(errors::translate)?)
     }
 
-    async fn delete(&self, id: &str) -> Result<()> {
+    async fn delete(&self, id: &str, _password: Option<&Secret>) -> Result<()> {
         self.engine.delete(id).await.map_err(errors::translate)
     }
 }

@@ -14,8 +14,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Connection, Endpoint, Postgres, Resource, Route, State};
 use crate::provider::{
     Accepted, Backups, Catalog, ClusterLimits, ClusterUpdate, Clusters, Connections, CreatePlan,
-    Databases, Diagnosis, Lifecycle, ListQuery, Provider, ProviderId, ProviderSettings, RawApi,
-    Restores, TokenManagement, Tokens, Users,
+    Databases, DeletePassword, Diagnosis, Lifecycle, ListQuery, Provider, ProviderId,
+    ProviderSettings, RawApi, Restores, TokenManagement, Tokens, Users,
 };
 
 /// The fields of a spec that mean something here.
@@ -85,6 +85,7 @@ impl Clusters for Shared {
             waits: true,
             answers_here: true,
             timeout: std::time::Duration::from_secs(120),
+            delete_password: DeletePassword::Unused,
             not_served: None,
             name_keys: translate::NAME_KEYS,
         }
@@ -159,7 +160,7 @@ impl Clusters for Shared {
         self.resource(&cluster)
     }
 
-    async fn delete(&self, id: &str) -> Result<()> {
+    async fn delete(&self, id: &str, _password: Option<&Secret>) -> Result<()> {
         self.server()?.delete(id).await.map_err(errors::translate)
     }
 }

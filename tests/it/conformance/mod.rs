@@ -11,6 +11,9 @@ use dbaas::provider::{CatalogScope, Clusters, ListQuery, Provider, ProviderSetti
 use crate::needs_postgres;
 use crate::support::Machine;
 
+/// Of every cluster and user that is made here.
+const PASSWORD: &str = "planted-password";
+
 #[test]
 fn every_provider_keeps_the_contracts_of_its_facets() {
     needs_postgres!();
@@ -36,7 +39,7 @@ fn every_provider_keeps_the_contracts_of_its_facets() {
     }
 }
 
-async fn conform(provider: &dyn Provider) {
+pub(crate) async fn conform(provider: &dyn Provider) {
     let Some(clusters) = provider.clusters() else {
         return;
     };
@@ -50,11 +53,13 @@ async fn conform(provider: &dyn Provider) {
             .expect("versions");
         assert!(!versions.is_empty());
     }
-    clusters.delete(id).await.expect("it is deleted");
+    let password = Secret::new(PASSWORD.to_owned());
+    let deleted = clusters.delete(id, Some(&password)).await;
+    deleted.expect("it is deleted");
     let gone = clusters.get(id).await.expect_err("it is gone");
     assert_eq!(gone.kind(), ErrorKind::NotFound);
     let again = clusters
-        .delete(id)
+        .delete(id, Some(&password))
         .await
         .expect_err("it cannot be deleted twice");
     assert_eq!(again.kind(), ErrorKind::NotFound);
@@ -65,7 +70,7 @@ async fn creates_and_finds(provider: &dyn Provider, clusters: &dyn Clusters) -> 
     let body = Body::Portable(body.as_object().cloned().unwrap_or_else(Map::new));
     let plan = clusters.plan(&body).expect("a name is enough");
     clusters.check(&plan).await.expect("nothing is in the way");
-    let password = Secret::new("planted-password".to_owned());
+    let password = Secret::new(PASSWORD.to_owned());
     let mut announced = Vec::new();
     let created = clusters
         .create(&plan, &password, &mut |id: &str| {
@@ -116,7 +121,7 @@ async fn connects_users_and_databases(provider: &dyn Provider, cluster: &Cluster
         assert_eq!(Some(&connection.user), cluster.endpoint.user.as_ref());
     }
     if let Some(users) = provider.users() {
-        let password = Secret::new("planted-password".to_owned());
+        let password = Secret::new(PASSWORD.to_owned());
         users.create(id, "more", &password).await.expect("a user");
         let twice = users
             .create(id, "more", &password)

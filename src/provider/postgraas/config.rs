@@ -1,0 +1,123 @@
+//! The secret of this provider, its API generations, and where a server's address ends.
+
+use url::Url;
+
+use crate::error::{Error, Result};
+use crate::provider::{Description, ProviderSettings, SecretKind};
+
+/// What is known offline.
+pub const DESCRIPTION: Description = Description {
+    apis: &["v2", "v1"],
+    keys: &[],
+    remote: true,
+    endpoint: None,
+    secrets: |_| {
+        &[SecretKind {
+            name: "token",
+            variable: "DBAAS_TOKEN",
+            vendor_variable: None,
+        }]
+    },
+    needs_credential: false,
+    signs_in: false,
+    variables: &[],
+};
+
+/// The collection of instances, in both generations.
+pub(super) const COLLECTION: &str = "postgraas_instances";
+
+/// Where a body names the instance: in `v2`, and in `v1`.
+pub(super) const NAME_KEYS: [&str; 2] = ["postgraas_instance_name", "postgraas_name"];
+
+/// An API generation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Api {
+    /// That of the project's first talk, without a version in its paths.
+    V1,
+    /// The current one.
+    V2,
+}
+
+impl Api {
+    /// The generation of a profile; the default where it names none. Settings admit no other.
+    pub(super) fn of(settings: &ProviderSettings) -> Self {
+        match settings.values.get("api").map(String::as_str) {
+            Some("v1") => Self::V1,
+            _ => Self::V2,
+        }
+    }
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::V1 => "v1",
+            Self::V2 => "v2",
+        }
+    }
+
+    /// The key that names an instance in the body of a creation.
+    pub(super) const fn name_key(self) -> &'static str {
+        match self {
+            Self::V1 => NAME_KEYS[1],
+            Self::V2 => NAME_KEYS[0],
+        }
+    }
+
+    /// The path before the collection.
+    pub(super) const fn base(self) -> &'static [&'static str] {
+        match self {
+            Self::V1 => &[],
+            Self::V2 => &["api", "v2"],
+        }
+    }
+}
+
+/// The server: an endpoint may be given with the path of the API, as curl would be given it.
+///
+/// # Errors
+/// A configuration error where it is no address, or has the path of another generation than the profile.
+pub(super) fn root(endpoint: &str, api: Api) -> Result<Url> {
+    let trimmed = endpoint.trim_end_matches('/');
+    let before = trimmed.strip_suffix(COLLECTION);
+    let before = before.map_or(trimmed, |before| before.trim_end_matches('/'));
+    let (root, named) = match before.strip_suffix("/api/v2") {
+        Some(root) => (root, Some(Api::V2)),
+        None => (before, (before != trimmed).then_some(Api::V1)),
+    };
+    if let Some(named) = named.filter(|named| *named != api) {
+        return Err(Error::configuration(format!(
+            "the endpoint is of the API {}, and the profile of {}",
+            named.name(),
+            api.name()
+        ))
+        .with_hint(format!(
+            "set `api = \"{}\"`, or leave the path out",
+            named.name()
+        )));
+    }
+    let url = Url::parse(&format!("{root}/")).map_err(|error| {
+        Error::configuration("the endpoint is no address").with_detail(error.to_string())
+    })?;
+    if url.cannot_be_a_base() {
+        return Err(Error::configuration("the endpoint cannot have a path"));
+    }
+    Ok(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endpoint_may_carry_the_path_of_its_api() {
+        let of = |endpoint: &str, api| root(endpoint, api).map(String::from);
+        for path in ["", "/", "/api/v2", "/api/v2/postgraas_instances"] {
+            let endpoint = format!("http://db.example:8080{path}");
+            assert_eq!(of(&endpoint, Api::V2).unwrap(), "http://db.example:8080/");
+        }
+        let talk = "http://127.0.0.1:1/below/postgraas_instances";
+        assert_eq!(of(talk, Api::V1).unwrap(), "http://127.0.0.1:1/below/");
+        assert!(of(talk, Api::V2).is_err());
+        assert!(of("http://db.example/api/v2", Api::V1).is_err());
+        assert!(of("nowhere", Api::V2).is_err());
+    }
+}

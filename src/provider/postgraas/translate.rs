@@ -1,0 +1,312 @@
+//! From a portable spec, or a body of either generation, to the request. Pure: nothing is looked up.
+
+use serde_json::{Map, Value};
+
+use super::config::{Api, NAME_KEYS};
+use crate::credentials::Secret;
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Body, ClusterSpec};
+use crate::provider::{CreatePlan, FieldReport, ProviderId, Translation};
+
+pub(super) const DATABASE: &str = "db_name";
+pub(super) const USER: &str = "db_username";
+pub(super) const PASSWORD: &str = "db_pwd";
+
+/// The server's column for the name, in characters: what is longer fails after the database was made.
+const LONGEST_NAME: usize = 100;
+
+/// What PostgreSQL cuts an identifier at, in bytes.
+const LONGEST_IDENTIFIER: usize = 63;
+
+/// Translates a body for a creation.
+///
+/// # Errors
+/// Usage errors for what is missing or not valid, all of it at once;
+/// [`ErrorKind::Unsupported`] with everything that cannot be honoured.
+pub(super) fn plan(body: &Body, api: Api) -> Result<CreatePlan> {
+    match body {
+        Body::Portable(document) => portable(document, api),
+        Body::Native(document) => finish(document.clone(), api, Vec::new()),
+    }
+}
+
+fn portable(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
+    let spec = ClusterSpec::parse(document).map_err(|problems| {
+        Error::usage("the spec is not valid")
+            .with_details(problems.into_iter().map(|problem| problem.message))
+            .with_hint("`dbaas help spec` explains every key")
+    })?;
+    refuse_unsupported(&spec)?;
+    let name = spec.name.ok_or_else(|| {
+        Error::usage("the cluster has no name")
+            .with_hint("give it as an argument: `dbaas cluster create NAME`")
+    })?;
+    let mut fields = vec![report("name", &name, Translation::Exact)];
+    let mut request = Map::new();
+    request.insert(api.name_key().to_owned(), name.clone().into());
+    for (field, key, given) in [
+        ("database", DATABASE, spec.database),
+        ("user", USER, spec.user),
+    ] {
+        let translation = match given {
+            Some(_) => Translation::Exact,
+            None => Translation::Default,
+        };
+        let value = given.unwrap_or_else(|| name.clone());
+        fields.push(report(field, &value, translation));
+        request.insert(key.to_owned(), value.into());
+    }
+    let own = spec.native.get(ProviderId::Postgraas.name());
+    for (key, value) in own.and_then(Value::as_object).into_iter().flatten() {
+        if key == PASSWORD {
+            return Err(Error::usage(format!(
+                "`native.postgraas.{key}`: a spec holds no password"
+            ))
+            .with_hint("use --password-stdin or --password-file"));
+        }
+        let field = format!("native.postgraas.{key}");
+        fields.push(report(&field, &value.to_string(), Translation::Exact));
+        // RFC 7396: null takes away.
+        if value.is_null() {
+            request.shift_remove(key);
+        } else {
+            request.insert(key.clone(), value.clone());
+        }
+    }
+    finish(request, api, fields)
+}
+
+/// Checks a body, and takes the password out of it.
+fn finish(
+    mut request: Map<String, Value>,
+    api: Api,
+    mut fields: Vec<FieldReport>,
+) -> Result<CreatePlan> {
+    let mut problems = Vec::new();
+    let names: Vec<&str> = NAME_KEYS
+        .into_iter()
+        .filter(|key| request.contains_key(*key))
+        .collect();
+    match names.as_slice() {
+        [one, other, ..] => problems.push(format!("`{one}` and `{other}` name it twice")),
+        [other] if *other != api.name_key() => request = renamed(request, other, api.name_key()),
+        _ => {}
+    }
+    let mut text = |key: &str| match request.get(key) {
+        None => {
+            problems.push(format!("`{key}` is missing"));
+            String::new()
+        }
+        Some(Value::String(text)) if !text.is_empty() && !text.contains('\0') => text.clone(),
+        Some(_) => {
+            problems.push(format!("`{key}` must be a text that is not empty"));
+            String::new()
+        }
+    };
+    let name = text(api.name_key());
+    let database = text(DATABASE);
+    let user = text(USER);
+    if name.chars().count() > LONGEST_NAME {
+        problems.push(format!(
+            "`{}` is longer than {LONGEST_NAME} characters",
+            api.name_key()
+        ));
+    }
+    // Hosted backends add `@server` to the name of a role.
+    let role = user.split_once('@').map_or(user.as_str(), |(role, _)| role);
+    for (key, identifier) in [(DATABASE, database.as_str()), (USER, role)] {
+        if identifier.len() > LONGEST_IDENTIFIER {
+            problems.push(format!(
+                "`{key}` is longer than the {LONGEST_IDENTIFIER} bytes of a PostgreSQL name"
+            ));
+        }
+    }
+    let password = match request.shift_remove(PASSWORD) {
+        None => None,
+        Some(Value::String(password)) => {
+            let password = Secret::new(password);
+            if let Some(problem) = password.password_problem() {
+                problems.push(format!("`{PASSWORD}` {problem}"));
+            }
+            Some(password)
+        }
+        Some(_) => {
+            problems.push(format!("`{PASSWORD}` must be a text"));
+            None
+        }
+    };
+    if !problems.is_empty() {
+        return Err(Error::usage("the Postgraas body is not valid")
+            .with_details(problems)
+            .with_detail(format!(
+                "keys: {}, {DATABASE}, {USER}, {PASSWORD}",
+                api.name_key()
+            ))
+            .with_hint(
+                "a portable spec begins with `apiVersion: dbaas/v1`; see `dbaas help spec`",
+            ));
+    }
+    if fields.is_empty() {
+        for (field, value) in [("name", &name), ("database", &database), ("user", &user)] {
+            fields.push(report(field, value, Translation::Exact));
+        }
+    }
+    Ok(CreatePlan {
+        name,
+        user: Some(user),
+        fields,
+        request: Value::Object(request),
+        password,
+        machine: None,
+    })
+}
+
+/// The same document with one key called otherwise, in its place.
+fn renamed(document: Map<String, Value>, from: &str, to: &str) -> Map<String, Value> {
+    let rename = |(key, value)| match key == from {
+        true => (to.to_owned(), value),
+        false => (key, value),
+    };
+    document.into_iter().map(rename).collect()
+}
+
+/// Names every field that the API has no word for, all at once.
+fn refuse_unsupported(spec: &ClusterSpec) -> Result<()> {
+    let mut refused = Vec::new();
+    let mut refuse = |asked: bool, field: &str, why: &str| {
+        if asked {
+            refused.push(format!("`{field}`: {why}"));
+        }
+    };
+    let version = "the server has one version, and does not tell which";
+    refuse(spec.postgres.is_some(), "postgres", version);
+    let flavor = spec.flavor.as_deref().unwrap_or("postgres");
+    refuse(
+        flavor != "postgres",
+        "flavor",
+        "Postgraas has `postgres` only",
+    );
+    let one = "an instance is one database";
+    refuse(spec.nodes.is_some_and(|nodes| nodes > 1), "nodes", one);
+    let available = spec.high_availability == Some(true);
+    refuse(available, "high-availability", one);
+    let size = "the server sets no sizes";
+    refuse(spec.cpu.is_some(), "cpu", size);
+    refuse(spec.memory.is_some(), "memory", size);
+    refuse(spec.storage.is_some(), "storage", size);
+    let place = "an instance is where the server has its databases";
+    refuse(spec.cloud.is_some(), "cloud", place);
+    refuse(spec.region.is_some(), "region", place);
+    let reach = "who can reach an instance is the server's matter";
+    refuse(spec.network.is_some(), "network", reach);
+    refuse(!spec.allow.is_empty(), "allow", reach);
+    for setting in spec.settings.keys() {
+        let why = "the API takes no PostgreSQL settings";
+        refuse(true, &format!("settings.{setting}"), why);
+    }
+    if refused.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::Unsupported,
+        "provider `postgraas` cannot honour all of the spec",
+    )
+    .with_details(refused)
+    .with_hint("leave these out; `dbaas provider list` shows what each provider can do"))
+}
+
+fn report(field: &str, value: &str, translation: Translation) -> FieldReport {
+    FieldReport {
+        field: field.to_owned(),
+        value: value.to_owned(),
+        translation,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn native(value: Value, api: Api) -> Result<CreatePlan> {
+        plan(&Body::Native(value.as_object().unwrap().clone()), api)
+    }
+
+    fn spec(value: Value) -> Result<CreatePlan> {
+        plan(&Body::Portable(value.as_object().unwrap().clone()), Api::V2)
+    }
+
+    #[test]
+    fn bodies_of_both_generations_pass_with_the_name_where_it_belongs() {
+        for key in NAME_KEYS {
+            for api in [Api::V1, Api::V2] {
+                let body = json!({
+                    "first": 1.50, (key): "n", "db_name": "d", "db_username": "u", "db_pwd": "planted",
+                });
+                let plan = native(body, api).unwrap();
+                let expected = format!(
+                    r#"{{"first":1.5,"{}":"n","db_name":"d","db_username":"u"}}"#,
+                    api.name_key()
+                );
+                assert_eq!(plan.request.to_string(), expected);
+                assert_eq!(plan.password.as_ref().unwrap().expose(), "planted");
+                assert!(!format!("{plan:?}").contains("planted"));
+            }
+        }
+    }
+
+    #[test]
+    fn every_problem_of_a_body_is_named_at_once() {
+        let error = native(
+            json!({"postgraas_name": "n", "postgraas_instance_name": "n".repeat(101), "db_name": 7,
+                   "db_pwd": ""}),
+            Api::V2,
+        )
+        .unwrap_err();
+        insta::assert_snapshot!(error.details().join("\n"), @"
+        `postgraas_instance_name` and `postgraas_name` name it twice
+        `db_name` must be a text that is not empty
+        `db_username` is missing
+        `postgraas_instance_name` is longer than 100 characters
+        `db_pwd` is empty
+        keys: postgraas_instance_name, db_name, db_username, db_pwd
+        ");
+        let long = "ä".repeat(32);
+        let error = spec(json!({"name": long})).unwrap_err();
+        assert_eq!(error.details().len(), 3, "{error:?}");
+        spec(json!({"name": "n", "user": format!("u@{long}")})).unwrap();
+    }
+
+    #[test]
+    fn a_name_is_enough_and_native_keys_come_last() {
+        let plan = spec(json!({"name": "n"})).unwrap();
+        assert_eq!(
+            plan.request,
+            json!({"postgraas_instance_name": "n", "db_name": "n", "db_username": "n"})
+        );
+        let native = json!({"name": "n", "native": {"postgraas": {"db_name": "d", "more": 1}}});
+        let plan = spec(native).unwrap();
+        assert_eq!(
+            (&plan.request["db_name"], &plan.request["more"]),
+            (&json!("d"), &json!(1))
+        );
+        assert!(
+            spec(json!({"name": "n", "native": {"postgraas": {"db_pwd": "planted"}}})).is_err()
+        );
+    }
+
+    #[test]
+    fn every_field_that_cannot_be_honoured_is_named() {
+        let error = spec(json!({
+            "name": "x", "postgres": 16, "nodes": 3, "high-availability": true, "cpu": 2,
+            "memory": "1 GiB", "storage": "1 GiB", "cloud": "aws", "region": "r", "network": "public",
+            "allow": ["10.0.0.0/8"], "flavor": "epas", "settings": {"work_mem": "8MB"},
+        }))
+        .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Unsupported);
+        assert_eq!(error.details().len(), 12);
+        spec(json!({"name": "x", "nodes": 1, "high-availability": false, "flavor": "postgres"}))
+            .unwrap();
+    }
+}
