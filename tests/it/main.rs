@@ -5,6 +5,7 @@ mod conformance;
 mod docker;
 mod documents;
 mod engine;
+mod postgraas;
 mod sandbox;
 mod serve;
 mod shared;

@@ -10,6 +10,6 @@ mod output;
 mod profile;
 mod session;
 mod sources;
-mod terminal;
+pub(crate) mod terminal;
 mod tokens;
 mod users;

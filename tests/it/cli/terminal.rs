@@ -7,7 +7,7 @@ use crate::needs_postgres;
 use crate::support::{Machine, PROGRAM};
 
 /// Runs the program on a terminal and types a line; returns what the terminal showed.
-fn on_a_terminal(machine: &Machine, arguments: &str, typed: &str) -> String {
+pub(crate) fn on_a_terminal(machine: &Machine, arguments: &str, typed: &str) -> String {
     let mut script = Command::new("script");
     script
         .args([

@@ -22,7 +22,7 @@ use crate::support::Machine;
 pub(crate) struct Server {
     child: Child,
     /// Such as `http://127.0.0.1:40123`.
-    url: String,
+    pub(crate) url: String,
     log: PathBuf,
 }
 
@@ -71,18 +71,18 @@ impl Server {
     }
 
     /// What it wrote to standard error.
-    fn log(&self) -> String {
+    pub(crate) fn log(&self) -> String {
         fs::read_to_string(&self.log).expect("the log")
     }
 
-    fn signal(&self, name: &str) {
+    pub(crate) fn signal(&self, name: &str) {
         let pid = self.child.id().to_string();
         let sent = Command::new("kill").args(["-s", name, &pid]).status();
         assert!(sent.expect("kill runs").success());
     }
 
     /// Waits for its end, and returns its exit code; none after a signal.
-    fn wait(&mut self) -> Option<i32> {
+    pub(crate) fn wait(&mut self) -> Option<i32> {
         self.child.wait().expect("it ends").code()
     }
 }
