@@ -37,7 +37,7 @@ impl Server {
     /// A configuration error that names the key.
     pub(super) fn root(&self) -> Result<Url> {
         let endpoint = self.endpoint.as_deref().ok_or_else(|| {
-            Error::configuration("the profile has no `endpoint`, and `postgraas` has no usual one")
+            Error::configuration("there is no `endpoint`, and `postgraas` has no usual one")
                 .with_hint(
                     "write the server's address into the profile, such as \
                      `endpoint = \"http://127.0.0.1:8080\"`, or set DBAAS_ENDPOINT",

@@ -47,28 +47,20 @@ fn an_instance_is_made_used_and_deleted() {
         let wait = ["cluster", "wait", "n1", "--for", "sql", "-o", "name"];
         assert_eq!(client.run(&wait).succeeded(), "1");
 
-        snapshot!(client.run(&["cluster", "create", "n1"]), @"
-        exit 6
-        --- stdout
-        --- stderr
-        error: there is a cluster `n1` already
-          id: 1
-        hint: choose another name, or accept that one with --if-not-exists
-        ");
+        let taken = client.run(&["cluster", "create", "n1"]).failed(6);
+        assert!(taken.stderr.contains("id: 1"), "{taken}");
         let again = ["cluster", "create", "n1", "--if-not-exists", "-o", "name"];
         assert_eq!(client.run(&again).succeeded(), "1");
         for unknown in ["nobody", "99", "0", "01", "99999999999999999999999"] {
             let _ = client.run(&["cluster", "get", unknown]).failed(5);
         }
         let wrong = ["cluster", "delete", "n1", "--yes", "--password-stdin"];
-        snapshot!(client.run_with_input(&wrong, "wrong\n"), @r#"
-        exit 4
-        --- stdout
-        --- stderr
-        error: the password is not that of the database user of `1`
-          the server refused DELETE /api/v2/postgraas_instances/1: Could not connect to postgres instance: FATAL:  password authentication failed for user "n1"
-        hint: give the right one with --password-stdin
-        "#);
+        let refused = client.run_with_input(&wrong, "wrong\n").failed(4);
+        assert!(
+            refused.stderr.contains("the password is not that of")
+                && !refused.stderr.contains("token"),
+            "{refused}"
+        );
         assert_eq!(client.names(), "n1");
         client
             .run(&["cluster", "delete", "n1", "--yes"])
@@ -178,8 +170,8 @@ fn a_profile_that_cannot_work_says_why() {
     exit 3
     --- stdout
     --- stderr
-    error: the profile has no `endpoint`, and `postgraas` has no usual one
-    hint: write the server's address into the profile, such as `endpoint = "http://127.0.0.1:8080"`, or set DBAAS_ENDPOINT
+    error: there is no `endpoint`, and `postgraas` has no usual one
+    hint: write the server's address into the profile, such as `endpoint = "http://127.0.0.1:[PORT]"`, or set DBAAS_ENDPOINT
     "#);
     let server = Server::start(&machine, &[]);
     // An address with nothing of Postgraas: nothing there must not look like an instance that is gone.
