@@ -102,14 +102,14 @@ fn the_built_in_profile_needs_no_credential() {
     --- stdout
     --- stderr
     error: provider `local` has no tokens
-    hint: providers that have them: postgraas v2, postgraas v1, biganimal v3, biganimal v1
+    hint: providers that have them: biganimal v3, biganimal v1
     ");
     snapshot!(machine.run(&["token", "get"]), @"
     exit 7
     --- stdout
     --- stderr
     error: provider `local` has no tokens
-    hint: providers that have them: postgraas v2, postgraas v1, biganimal v3, biganimal v1
+    hint: providers that have them: biganimal v3, biganimal v1
     ");
     snapshot!(machine.run(&["api", "get", "/clusters"]), @"
     exit 7
@@ -137,7 +137,7 @@ fn the_built_in_profile_needs_no_credential() {
     --- stdout
     --- stderr
     error: provider `local` has no tokens
-    hint: providers that have them: postgraas v2, postgraas v1, biganimal v3, biganimal v1
+    hint: providers that have them: biganimal v3, biganimal v1
     ");
     snapshot!(machine.run(&["login", "locl"]), @"
     exit 3
