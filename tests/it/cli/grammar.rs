@@ -213,7 +213,8 @@ fn help_topics_are_computed_from_the_program() {
       130  interrupted  interrupted (Ctrl-C)
       143  terminated  terminated (SIGTERM)
 
-    Commands that run another program (`connect`, `psql`, `sandbox run`) exit with its code.
+    Commands that run another program (`connect`, `psql`, `profile exec`,
+    `sandbox run`) exit with its code.
     --- stderr
     ");
     snapshot!(machine.run(&["help", "environment"]), @"
