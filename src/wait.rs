@@ -113,8 +113,8 @@ impl Wait<'_> {
                 None => error,
             }
             .with_hint(format!(
-                "look at it with `dbaas cluster get {} --native`",
-                self.id
+                "look at it with `{} cluster get {} --native`",
+                self.program, self.id
             )));
         }
         if let Some(attention) = &cluster.attention {
