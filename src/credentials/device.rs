@@ -190,7 +190,10 @@ pub fn token(reply: &Reply) -> Result<TokenReply> {
         access_token: Secret::new(
             access_token.ok_or_else(|| reply.undecodable("its `access_token` is empty"))?,
         ),
-        refresh_token: wire.refresh_token.map(Secret::new),
+        refresh_token: wire
+            .refresh_token
+            .filter(|token| !token.is_empty())
+            .map(Secret::new),
         scope: wire.scope,
         // RFC 6749 recommends `expires_in`; without it a token is taken to be spent soon.
         expires_in: seconds(wire.expires_in.unwrap_or(300.0)),
@@ -219,6 +222,31 @@ fn too_slow() -> Error {
     .with_hint("run `dbaas login` again, and confirm the new code")
 }
 
+/// A number from outside, at most a year: what is added to a clock must not overflow it.
 fn seconds(number: f64) -> Duration {
-    Duration::try_from_secs_f64(number).unwrap_or(Duration::from_secs(5))
+    const YEAR: Duration = Duration::from_secs(365 * 24 * 3600);
+    match Duration::try_from_secs_f64(number) {
+        Ok(duration) => duration.min(YEAR),
+        Err(_) if number > 0.0 => YEAR,
+        Err(_) => Duration::from_secs(5),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_number_of_an_issuer_overflows_the_clock() {
+        for (number, expected) in [
+            (0.5, Duration::from_millis(500)),
+            (-1.0, Duration::from_secs(5)),
+            (f64::NAN, Duration::from_secs(5)),
+        ] {
+            assert_eq!(seconds(number), expected, "{number}");
+        }
+        for number in [1e19, 1e300, f64::INFINITY] {
+            assert!(Instant::now().checked_add(2 * seconds(number)).is_some());
+        }
+    }
 }

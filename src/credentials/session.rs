@@ -3,7 +3,7 @@
 //! processes, after which the store is read again. A replaced refresh token is on disk before anything is
 //! done with the answer, and a failed refresh deletes nothing.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
@@ -203,7 +203,9 @@ impl<'a> Sessions<'a> {
             );
         };
         let interrupted = lock.begun()?;
-        lock.begin()?;
+        if interrupted.is_none() {
+            lock.begin()?;
+        }
         match refresher.refresh(refresh_token).await {
             Ok(Rotated { session }) => {
                 self.keep(&session)?;
@@ -215,7 +217,10 @@ impl<'a> Sessions<'a> {
                  sign in again",
             )),
             Err(RefreshError::Failed(error)) => {
-                lock.end()?;
+                // What an earlier refresh left unknown is still unknown.
+                if interrupted.is_none() {
+                    lock.end()?;
+                }
                 Err(error)
             }
             Err(RefreshError::Ended(words)) => {
@@ -261,20 +266,15 @@ impl<'a> Sessions<'a> {
             })?
     }
 
-    /// Forgets that a refresh was cut off: the session is another one now.
+    /// Keeps the session of a new login, and forgets that a refresh of the one before it was cut off. A
+    /// refresh that is under way ends first, or it would put the old session back.
     ///
     /// # Errors
-    /// Where the file cannot be removed.
-    pub fn forget_interruption(&self) -> Result<()> {
-        match fs::remove_file(self.lock_path()) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Error::new(
-                ErrorKind::Authentication,
-                "the lock of the session cannot be removed",
-            )
-            .with_detail(error.to_string())
-            .with_source(error)),
-            _ => Ok(()),
-        }
+    /// As [`Sessions::keep`], and where the lock cannot be used.
+    pub async fn begin(&self, session: &Session) -> Result<()> {
+        let mut lock = self.lock().await?;
+        self.keep(session)?;
+        lock.end()
     }
 
     fn lock_path(&self) -> PathBuf {

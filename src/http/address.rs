@@ -149,7 +149,7 @@ fn no_address(origin: &Origin) -> Error {
 }
 
 /// Proxies as the environment or a profile names them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct ProxyOptions {
     /// For `https` addresses, and for `http` ones where `plain` is absent.
     pub secure: Option<String>,
@@ -157,6 +157,17 @@ pub struct ProxyOptions {
     pub plain: Option<String>,
     /// Hosts, domains and networks that are reached directly, separated by commas (`NO_PROXY`).
     pub except: String,
+}
+
+/// The address of a proxy may hold a password.
+impl std::fmt::Debug for ProxyOptions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ProxyOptions")
+            .field("secure", &self.secure.is_some())
+            .field("plain", &self.plain.is_some())
+            .field("except", &self.except)
+            .finish()
+    }
 }
 
 impl ProxyOptions {

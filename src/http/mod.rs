@@ -24,13 +24,11 @@ pub use retry::Policy;
 pub use tls::{Pin, TlsOptions};
 
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use rand::RngExt;
-use reqwest::header::{
-    ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION, RETRY_AFTER,
-};
+use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
 use reqwest::{Method, StatusCode, redirect};
 use url::Url;
 
@@ -110,7 +108,7 @@ pub trait Authorize: Send + Sync {
 }
 
 /// A request, complete but for its credential.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Request {
     method: Method,
     url: Url,
@@ -165,6 +163,17 @@ impl Request {
     /// What it is, for messages: method and path, without the query.
     pub fn label(&self) -> String {
         format!("{} {}", self.method, self.url.path())
+    }
+}
+
+/// Its body may hold a password, its address and headers a token.
+impl std::fmt::Debug for Request {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &redact::url(&self.url))
+            .field("body_bytes", &self.body.as_ref().map(Vec::len))
+            .finish_non_exhaustive()
     }
 }
 
@@ -226,7 +235,10 @@ impl Client {
         loop {
             let response = self.answer(request, auth, &mut rounds).await?;
             match Reply::read(response, request, &self.options).await {
-                Ok(reply) => return Ok(reply),
+                Ok(mut reply) => {
+                    reply.repeated = rounds.unsure;
+                    return Ok(reply);
+                }
                 Err(error) => rounds.again(Outcome::Lost, error).await?,
             }
         }
@@ -292,11 +304,7 @@ impl Client {
             if status.is_redirection() && response.headers().contains_key(LOCATION) {
                 return Err(Failure::Unsent(elsewhere(request, &response)));
             }
-            let asked = response
-                .headers()
-                .get(RETRY_AFTER)
-                .and_then(|value| retry::retry_after(value.to_str().ok()?, SystemTime::now()));
-            let outcome = Outcome::Status(status.as_u16(), asked);
+            let outcome = Outcome::Status(status.as_u16(), retry::asked(response.headers()));
             if !rounds.permits(outcome).await {
                 return Ok(response);
             }
@@ -335,6 +343,10 @@ impl Client {
         let answer = tokio::time::timeout(limit, client.execute(sent)).await;
         Ok(match answer {
             Ok(Ok(response)) => Attempt::Answer(response),
+            // Both limits are the same, and either may be noticed first.
+            Ok(Err(error)) if error.is_timeout() && !error.is_connect() => {
+                Attempt::Failed(Outcome::Lost, reply::timed_out(request, limit))
+            }
             Ok(Err(error)) => {
                 let outcome = if error.is_connect() {
                     Outcome::Unsent
@@ -487,6 +499,8 @@ struct Rounds<'a> {
     client: &'a Client,
     request: &'a Request,
     retries: u32,
+    /// Whether the server may have acted on an attempt that was repeated.
+    unsure: bool,
     started: Instant,
 }
 
@@ -496,6 +510,7 @@ impl<'a> Rounds<'a> {
             client,
             request,
             retries: 0,
+            unsure: false,
             started: Instant::now(),
         }
     }
@@ -525,6 +540,7 @@ impl<'a> Rounds<'a> {
             return false;
         };
         self.retries += 1;
+        self.unsure |= outcome != Outcome::Unsent;
         if let Some(observer) = &self.client.options.observer {
             let why = match outcome {
                 Outcome::Unsent => "could not be sent".to_owned(),

@@ -30,8 +30,28 @@ pub fn header(name: &str, value: &str) -> String {
     }
     match Url::parse(value) {
         Ok(location) => url(&location),
+        // A location may be given without its origin, and has a query all the same.
+        Err(_) if value.contains('?') => relative(value),
         Err(_) => scrub(value),
     }
+}
+
+/// A path with a query as it may be shown.
+fn relative(value: &str) -> String {
+    let Some((path, query)) = value.split_once('?') else {
+        return scrub(value);
+    };
+    let pairs: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes())
+        .into_owned()
+        .collect();
+    if !pairs.iter().any(|(key, _)| is_secret(key)) {
+        return scrub(value);
+    }
+    let mut masked = url::form_urlencoded::Serializer::new(String::new());
+    scrub(&format!(
+        "{path}?{}",
+        masked.extend_pairs(mask(pairs)).finish()
+    ))
 }
 
 /// A URL as it may be shown: without user information, and without the values of secret query keys.
@@ -79,7 +99,7 @@ pub fn body(content_type: &str, bytes: &[u8]) -> String {
     }
 }
 
-/// Masks the values of secret keys, at any depth.
+/// Masks the values of secret keys, and secrets in any other text, at any depth.
 pub fn json(value: &mut Value) {
     match value {
         Value::Object(map) => {
@@ -93,6 +113,8 @@ pub fn json(value: &mut Value) {
             }
         }
         Value::Array(items) => items.iter_mut().for_each(json),
+        // Written as JSON, a secret that needs escapes would not be found any more.
+        Value::String(text) => *text = scrub(text),
         _ => {}
     }
 }
@@ -145,6 +167,11 @@ mod tests {
         assert_eq!(header("authorization", "planted"), "***");
         assert_eq!(header("x-access-key", "planted"), "***");
         assert_eq!(header("Location", "https://u:planted@h/"), "https://h/");
+        assert_eq!(
+            header("location", "/a?access_token=planted&b=c"),
+            "/a?access_token=***&b=c"
+        );
+        assert_eq!(header("location", "/a?sort=%2Bb"), "/a?sort=%2Bb");
         assert_eq!(header("accept", "text/html"), "text/html");
     }
 
@@ -172,6 +199,14 @@ mod tests {
             let shown = body(content_type, text.as_bytes());
             assert!(!shown.contains("planted"), "{shown}");
         }
+        drop(crate::credentials::Secret::new(
+            "planted\"to\\be escaped".into(),
+        ));
+        let echoed = br#"{"message": "planted\"to\\be escaped is no password"}"#;
+        assert_eq!(
+            body("application/json", echoed),
+            r#"{"message":"*** is no password"}"#
+        );
         assert_eq!(
             body("application/json", br#"{"name":"x","token":null}"#),
             r#"{"name":"x","token":null}"#

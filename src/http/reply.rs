@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::{Items, Malformed, Options, Request, content_type, tls, trace_response};
+use super::{Items, Malformed, Options, Request, content_type, retry, tls, trace_response};
 use crate::error::{Error, ErrorKind, Result};
 
 /// More than any document of an API that is not a list.
@@ -30,7 +30,7 @@ pub fn status_kind(status: u16) -> ErrorKind {
 }
 
 /// A whole answer.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Reply {
     /// Its status.
     pub status: StatusCode,
@@ -38,7 +38,21 @@ pub struct Reply {
     pub headers: HeaderMap,
     /// Its body.
     pub body: Vec<u8>,
+    /// Whether an earlier attempt of the same request may have been acted on.
+    pub repeated: bool,
     label: String,
+}
+
+/// Its headers and its body may hold a token.
+impl std::fmt::Debug for Reply {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reply")
+            .field("label", &self.label)
+            .field("status", &self.status)
+            .field("body_bytes", &self.body.len())
+            .field("repeated", &self.repeated)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Reply {
@@ -65,6 +79,7 @@ impl Reply {
             status: response.status(),
             headers: response.headers().clone(),
             body,
+            repeated: false,
             label: request.label(),
         };
         if let Some(observer) = options.observer.as_deref().filter(|o| o.traces()) {
@@ -81,6 +96,11 @@ impl Reply {
     /// The identifier under which the vendor finds this exchange in its logs.
     pub fn request_id(&self) -> Option<String> {
         request_id(&self.headers)
+    }
+
+    /// The pause that it asks for.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry::asked(&self.headers)
     }
 
     /// The body as a document.

@@ -1,9 +1,10 @@
 //! Whether a request is sent again, as a pure decision. It knows no clock and no randomness: both are
 //! arguments, so that a test can ask every question.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use reqwest::Method;
+use reqwest::header::{HeaderMap, RETRY_AFTER};
 
 /// How patient a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,12 +69,19 @@ pub fn decide(
             .min(BASE * 2_u32.saturating_pow(retries))
             .mul_f64(jitter),
     };
-    (elapsed + pause <= policy.budget).then_some(pause)
+    // A server may ask for any number of seconds.
+    let total = elapsed.checked_add(pause)?;
+    (total <= policy.budget).then_some(pause)
+}
+
+/// The pause that the headers of an answer ask for.
+pub(super) fn asked(headers: &HeaderMap) -> Option<Duration> {
+    retry_after(headers.get(RETRY_AFTER)?.to_str().ok()?, SystemTime::now())
 }
 
 /// The pause that a `Retry-After` header asks for (RFC 9110, section 10.2.3): seconds, or a date, of which
 /// the distance to `now` (seconds since 1970) counts. What is neither asks for nothing.
-pub fn retry_after(value: &str, now: std::time::SystemTime) -> Option<Duration> {
+pub fn retry_after(value: &str, now: SystemTime) -> Option<Duration> {
     let value = value.trim();
     if let Ok(seconds) = value.parse::<u64>() {
         return Some(Duration::from_secs(seconds));
@@ -84,8 +92,6 @@ pub fn retry_after(value: &str, now: std::time::SystemTime) -> Option<Duration> 
 
 #[cfg(test)]
 mod tests {
-    use std::time::SystemTime;
-
     use super::*;
 
     fn ask(method: &Method, outcome: Outcome, retries: u32) -> bool {
@@ -170,13 +176,14 @@ mod tests {
                 true,
                 asked,
                 0,
-                Duration::ZERO,
+                Duration::from_secs(1),
                 &Policy::default(),
                 0.1,
             )
         };
         assert_eq!(after(7), Some(Duration::from_secs(7)));
         assert_eq!(after(600), None);
+        assert_eq!(after(u64::MAX), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Clusters: list, get, create, delete; and the ways into them.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use futures_util::stream::{self, BoxStream};
@@ -127,29 +127,38 @@ impl BigAnimal {
 
     /// Sends the creation. What came of an answer that says nothing certain is looked up by name before
     /// anything is sent again, and after a reply that was lost nothing is sent again at all.
-    async fn send_creation(
+    pub(super) async fn send_creation(
         &self,
-        plan: &CreatePlan,
+        name: &str,
         request: &Request,
         accepted: &mut Accepted<'_>,
     ) -> Result<String> {
         let before: Vec<String> = self
-            .named(&plan.name)
+            .named(name)
             .await?
             .into_iter()
             .map(|cluster| cluster.view.id)
             .collect();
         if let Some(id) = before.first() {
-            return Err(taken(&plan.name, id));
+            return Err(taken(name, id));
         }
+        let patience = self.portal.client.options().retry;
+        let resends = RESENDS.min(patience.max_retries);
+        let started = Instant::now();
         let mut sent = 0;
         loop {
             sent += 1;
+            let mut pause = Duration::from_millis(200) * sent;
             let (error, may_send_again) = match self.portal.send(request).await {
                 Ok(reply) if reply.status.is_success() => {
-                    let id = accepted_id(&reply, self.portal.api)?;
-                    accepted(&id)?;
-                    return Ok(id);
+                    match accepted_id(&reply, self.portal.api) {
+                        Ok(id) => {
+                            accepted(&id)?;
+                            return Ok(id);
+                        }
+                        // It was accepted by somebody, who did not say as what.
+                        Err(error) => (error, false),
+                    }
                 }
                 Ok(reply) => {
                     let error = errors::translate(&reply);
@@ -157,14 +166,15 @@ impl BigAnimal {
                     if status < 500 && status != 429 && status != 408 {
                         return Err(error);
                     }
+                    pause = reply.retry_after().unwrap_or(pause);
                     // What the portal itself refused it has not begun, or it is found below.
                     (error, errors::is_from_portal(&reply))
                 }
                 Err(Failure::Unsent(error)) => return Err(error),
                 Err(Failure::Lost(error)) => (error, false),
             };
-            let found = self.named(&plan.name).await.map_err(|look| {
-                unknown_outcome(&plan.name, &error).with_detail(format!("and then: {look}"))
+            let found = self.named(name).await.map_err(|look| {
+                unknown_outcome(name, &error).with_detail(format!("and then: {look}"))
             })?;
             let mut new: Vec<_> = found
                 .into_iter()
@@ -176,17 +186,20 @@ impl BigAnimal {
                     let ids = new.iter().chain([&last]).map(|c| c.view.id.clone());
                     return Err(Error::new(
                         ErrorKind::Conflict,
-                        format!("several clusters are named `{}` now", plan.name),
+                        format!("several clusters are named `{name}` now"),
                     )
                     .with_details(ids)
                     .with_hint("one of them may be of this command: look before you delete any"));
                 }
-                (None, _) if may_send_again && sent <= RESENDS => {
-                    let pause = Duration::from_millis(200) * sent;
+                (None, _)
+                    if may_send_again
+                        && sent <= resends
+                        && pause <= patience.budget.saturating_sub(started.elapsed()) =>
+                {
                     tokio::time::sleep(pause).await;
                 }
                 (None, _) if may_send_again => return Err(error),
-                (None, _) => return Err(unknown_outcome(&plan.name, &error)),
+                (None, _) => return Err(unknown_outcome(name, &error)),
             }
         }
     }
@@ -225,7 +238,7 @@ impl BigAnimal {
 }
 
 /// The identifier of a new cluster: 202 with `clusterId` (v3) or `pgId` (v1).
-pub(super) fn accepted_id(reply: &Reply, api: Api) -> Result<String> {
+fn accepted_id(reply: &Reply, api: Api) -> Result<String> {
     #[derive(Deserialize)]
     #[serde(rename_all = "camelCase")]
     struct Current {
@@ -358,7 +371,7 @@ impl Clusters for BigAnimal {
         body["password"] = Value::from(password.expose());
         let url = self.portal.scoped(&["clusters"]).await?;
         let request = Request::new(Method::POST, url).with_json(body.to_string().into_bytes());
-        let id = self.send_creation(plan, &request, accepted).await?;
+        let id = self.send_creation(&plan.name, &request, accepted).await?;
         self.fetch(&id).await.map_err(|error| {
             error
                 .with_detail(format!("it was created; id: {id}"))

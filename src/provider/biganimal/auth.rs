@@ -200,6 +200,10 @@ impl Refresher for Refresh<'_> {
             Some(refusal) if refusal.error == "invalid_grant" => {
                 Err(RefreshError::Ended(refusal.to_string()))
             }
+            // Whoever failed so may have replaced the token before.
+            _ if reply.status.is_server_error() => {
+                Err(RefreshError::Lost(errors::translate(&reply)))
+            }
             _ => Err(RefreshError::Failed(errors::translate(&reply))),
         }
     }
@@ -302,8 +306,7 @@ impl Tokens for super::BigAnimal {
         let program = &self.portal.credentials.places().program;
         let sessions = Sessions::new(store, program);
         let session = pending(tokens, None);
-        sessions.keep(&session)?;
-        sessions.forget_interruption()?;
+        sessions.begin(&session).await?;
         let session = Refresh(&self.portal).complete(&session).await?;
         sessions.keep(&session)?;
         of_session(session)

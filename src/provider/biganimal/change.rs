@@ -12,8 +12,9 @@ use serde_json::{Map, Value, json};
 
 use super::document::{HEALTHY, KEY, PAUSED};
 use super::translate::{self, MUTABLE, SHORTEST_PASSWORD, merge};
-use super::{BigAnimal, api, catalogue, volume};
+use super::{BigAnimal, catalogue, errors, volume};
 use crate::error::{Error, ErrorKind, Result};
+use crate::http::Request;
 use crate::model::{Body, Cluster, Resource, State};
 use crate::provider::{Accepted, ClusterUpdate, Lifecycle, RestoreRequest, Restores, UpdatePlan};
 
@@ -112,9 +113,25 @@ impl ClusterUpdate for BigAnimal {
             body["allowedIpRanges"] = json!([]);
         }
         let url = self.portal.scoped(&["clusters", id]).await?;
-        self.changes.begin(id, wanted);
-        self.portal.change(Method::PUT, url, Some(&body)).await?;
-        self.fetch(id).await
+        self.changes.begin(id, wanted.clone());
+        let request = Request::new(Method::PUT, url).with_json(body.to_string().into_bytes());
+        let reply = self.portal.send(&request).await?;
+        let repeated = reply.repeated;
+        match errors::success(reply) {
+            // The cluster may be busy with the first attempt, whose answer did not arrive.
+            Err(error) if repeated && error.kind() == ErrorKind::Conflict => {
+                let now = self.fetch(id).await?;
+                if shows(&now.native, &wanted) {
+                    return Ok(now);
+                }
+                Err(error.with_hint(format!(
+                    "an attempt before this answer may have been accepted: look with `dbaas cluster \
+                     get {id}`"
+                )))
+            }
+            Err(error) => Err(error),
+            Ok(_) => self.fetch(id).await,
+        }
     }
 }
 
@@ -339,13 +356,6 @@ impl Restores for BigAnimal {
                 "the password is shorter than {SHORTEST_PASSWORD} characters"
             )));
         }
-        if let Some(existing) = self.named_id(&request.name).await? {
-            return Err(Error::new(
-                ErrorKind::Conflict,
-                format!("there is a cluster `{}` already", request.name),
-            )
-            .with_detail(format!("id: {existing}")));
-        }
         let source = self.fetch(cluster).await?;
         let document = parsed(&source.native)?;
         let mut body = restoration(&document);
@@ -361,28 +371,9 @@ impl Restores for BigAnimal {
             .portal
             .scoped(&["clusters", cluster, "restore"])
             .await?;
-        let reply = self.portal.change(Method::POST, url, Some(&body)).await?;
-        let id = api::accepted_id(&reply, self.portal.api)?;
-        accepted(&id)?;
+        let wire = Request::new(Method::POST, url).with_json(body.to_string().into_bytes());
+        let id = self.send_creation(&request.name, &wire, accepted).await?;
         self.fetch(&id).await
-    }
-}
-
-impl BigAnimal {
-    async fn named_id(&self, name: &str) -> Result<Option<String>> {
-        use crate::provider::{Clusters, ListQuery};
-        use futures_util::TryStreamExt;
-        let query = ListQuery {
-            name: Some(name.to_owned()),
-            ..ListQuery::default()
-        };
-        let mut found = Clusters::list(self, &query);
-        while let Some(cluster) = found.try_next().await? {
-            if cluster.view.name == name {
-                return Ok(Some(cluster.view.id));
-            }
-        }
-        Ok(None)
     }
 }
 

@@ -38,16 +38,25 @@ pub(super) fn is_from_portal(reply: &Reply) -> bool {
     serde_json::from_slice::<Envelope>(&reply.body).is_ok()
 }
 
-/// The answer, where it is a success.
+/// The answer, where it is a success. A page is none, whatever its status: something in front of the portal
+/// answered, and nothing was done.
 ///
 /// # Errors
 /// See [`translate`].
 pub(super) fn success(reply: Reply) -> Result<Reply> {
-    if reply.status.is_success() {
-        Ok(reply)
-    } else {
-        Err(translate(&reply))
+    if !reply.status.is_success() {
+        return Err(translate(&reply));
     }
+    if is_page(&reply) {
+        return Err(reply.undecodable("it is a page, and none of the portal's"));
+    }
+    Ok(reply)
+}
+
+fn is_page(reply: &Reply) -> bool {
+    let kind = reply.headers.get(reqwest::header::CONTENT_TYPE);
+    kind.and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.to_ascii_lowercase().starts_with("text/html"))
 }
 
 /// The error that an answer is.
