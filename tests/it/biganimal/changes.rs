@@ -74,14 +74,14 @@ fn size_and_nodes_are_changed_and_what_is_fixed_is_refused() {
     assert_eq!(changed["nodes"], 2);
     assert!(changed["cpu"].as_u64() >= Some(4), "{changed}");
     assert_eq!(changed["storage_bytes"], 128_u64 << 30);
-    machine
+    let _ = machine
         .run(&["cluster", "update", "orders", "--region", "eu-west-1"])
         .failed(7);
     let run = machine
         .run(&["cluster", "update", "orders", "--storage", "1GiB"])
         .failed(7);
     assert!(run.stderr.contains("shrink"), "{run}");
-    machine
+    let _ = machine
         .run(&[
             "-p",
             "biganimal-v1",
@@ -134,10 +134,10 @@ fn a_restore_makes_a_new_cluster_with_a_password_of_its_own() {
     };
     assert_ne!(password(&uri("orders")), password(&uri("copy")));
     assert_eq!(password(&uri("copy")).len(), 24);
-    machine
+    let _ = machine
         .run(&["backup", "restore", "orders", "--as", "copy"])
         .failed(6);
-    machine
+    let _ = machine
         .run(&[
             "backup",
             "restore",
@@ -148,13 +148,13 @@ fn a_restore_makes_a_new_cluster_with_a_password_of_its_own() {
             "yesterday",
         ])
         .failed(2);
-    machine
+    let _ = machine
         .run(&[
             "backup", "restore", "orders", "--as", "x", "--backup", "b-1",
         ])
         .failed(7);
-    machine.run(&["backup", "list", "orders"]).failed(7);
-    machine.run(&["backup", "create", "orders"]).failed(7);
+    let _ = machine.run(&["backup", "list", "orders"]).failed(7);
+    let _ = machine.run(&["backup", "create", "orders"]).failed(7);
 }
 
 #[test]
