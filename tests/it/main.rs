@@ -5,6 +5,7 @@ mod conformance;
 mod docker;
 mod documents;
 mod engine;
+mod proofs;
 mod sandbox;
 mod serve;
 mod shared;
