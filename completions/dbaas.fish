@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_dbaas_global_optspecs
-    string join \n p/profile= provider= o/output= jq= columns= no-header native show-secrets q/quiet v/verbose timeout= color= config= postgres-bin= run-as= h/help V/version
+    string join \n p/profile= provider= o/output= jq= columns= no-header native show-secrets q/quiet v/verbose trace timeout= request-timeout= max-retries= cacert= insecure resolve= secret-stdin= secret-file= color= config= postgres-bin= run-as= h/help V/version
 end
 
 function __fish_dbaas_needs_command
@@ -43,6 +43,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_needs_command" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_needs_command" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_needs_command" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_needs_command" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_needs_command" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_needs_command" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_needs_command" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_needs_command" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_needs_command" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_needs_command" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -54,6 +60,8 @@ complete -c dbaas -n "__fish_dbaas_needs_command" -l native -d 'Print the vendor
 complete -c dbaas -n "__fish_dbaas_needs_command" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_needs_command" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_needs_command" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_needs_command" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_needs_command" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_needs_command" -s V -l version -d 'Print version'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "cluster" -d 'Create, list, connect to and delete clusters'
@@ -62,7 +70,15 @@ complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "backup" -d 'Back cluste
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "user" -d 'Manage the users of a cluster'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "database" -d 'Manage the databases of a cluster'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "catalog" -d 'List what may be written into a spec'
+complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "profile" -d 'Manage profiles: one for each account, with its credential kept apart'
+complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "login" -d 'Sign a profile in, or store its credential'
+complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "logout" -d 'Forget what a profile was signed in with'
+complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "whoami" -d 'Show which account is used and why; sends nothing'
+complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "token" -d 'Print the credential for other tools, and manage the vendor\'s tokens'
+complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "api" -d 'Call the vendor\'s API as it is, with the profile\'s credential'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "provider" -d 'Show what each provider can do'
+complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "sandbox" -d 'Speak the vendors\' APIs on this machine, for scripts and tests'
+complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "serve" -d 'Serve the Postgraas REST API over a profile'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "doctor" -d 'Check configuration, credentials and local clusters, and say what to do'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "completion" -d 'Print a completion script for a shell'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "help" -d 'Print help for a command or a topic'
@@ -85,6 +101,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -96,6 +118,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -f -a "list" -d 'List clusters'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -f -a "get" -d 'Show one cluster'
@@ -136,6 +160,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -148,6 +178,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -168,6 +200,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -179,6 +217,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -s f -l file -d 'Read the spec, or the provider\'s own document, from this file; `-` is standard input' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l postgres -d 'PostgreSQL version, such as 16' -r
@@ -215,6 +255,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -233,6 +279,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -s f -l file -d 'Read the changes from this spec; `-` is standard input' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l postgres -d 'PostgreSQL version, such as 16' -r
@@ -268,6 +316,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -283,6 +337,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -303,6 +359,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -316,6 +378,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -336,6 +400,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -349,6 +419,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -369,6 +441,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -382,6 +460,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l confirm -d 'Confirm the deletion of this one (can be repeated)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
@@ -403,6 +483,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -418,6 +504,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l for -d 'ready, gone, sql (a query is answered), or state=STATE' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
@@ -439,6 +527,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -450,9 +544,15 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l user -d 'As this user instead of the cluster\'s own' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l database -d 'To this database instead of the cluster\'s own' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l route -d 'By this way, where the cluster has several' -r -f -a "primary\t'To the primary'
+read-only\t'To a replica'
+pooler\t'To the primary through the connection pooler'
+read-only-pooler\t'To a replica through the connection pooler'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -472,6 +572,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -483,9 +589,15 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l user -d 'As this user instead of the cluster\'s own' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l database -d 'To this database instead of the cluster\'s own' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l route -d 'By this way, where the cluster has several' -r -f -a "primary\t'To the primary'
+read-only\t'To a replica'
+pooler\t'To the primary through the connection pooler'
+read-only-pooler\t'To a replica through the connection pooler'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -505,6 +617,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -516,9 +634,15 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l user -d 'As this user instead of the cluster\'s own' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l database -d 'To this database instead of the cluster\'s own' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l route -d 'By this way, where the cluster has several' -r -f -a "primary\t'To the primary'
+read-only\t'To a replica'
+pooler\t'To the primary through the connection pooler'
+read-only-pooler\t'To a replica through the connection pooler'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -538,6 +662,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -549,6 +679,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l native -d 'Print th
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -569,6 +701,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -580,6 +718,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -f -a "list" -d 'List the backups of a cluster'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -f -a "create" -d 'Back a cluster up'
@@ -603,6 +743,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -614,6 +760,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subc
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -634,6 +782,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -645,10 +799,13 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subc
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l backup -d 'This backup; the newest where absent' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l to-time -d 'As it was at this time (RFC 3339), where the provider can' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l as -d 'The name of the new cluster' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l password-file -d 'Read the password from this file; one newline at its end is cut' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -668,12 +825,20 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l password-stdin -d 'Read the password from standard input; one newline at its end is cut'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-store-password -d 'Do not keep the password in the credential store'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l wait -d 'Wait until it is done (the default of `local`)'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-wait -d 'Return as soon as the provider has accepted it'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
@@ -681,6 +846,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subc
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -701,6 +868,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -712,6 +885,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_su
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -f -a "list" -d 'List the users that can log in'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -f -a "create" -d 'Create a user that can log in'
@@ -735,6 +910,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -746,6 +927,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcom
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l password-file -d 'Read the password from this file; one newline at its end is cut' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
@@ -767,6 +950,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -780,6 +969,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcom
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l confirm -d 'Confirm the deletion of this one (can be repeated)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
@@ -801,6 +992,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -813,6 +1010,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcom
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -833,6 +1032,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -844,6 +1049,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_see
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -f -a "list" -d 'List the databases'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -f -a "create" -d 'Create a database'
@@ -868,6 +1075,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -879,6 +1092,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_su
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l owner -d 'Its owner; the cluster\'s own user where absent' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
@@ -900,6 +1115,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -911,6 +1132,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_su
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l confirm -d 'Confirm the deletion of this one (can be repeated)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
@@ -932,6 +1155,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -944,7 +1173,11 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_su
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l cloud -d 'In this cloud' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l region -d 'In this region' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -964,6 +1197,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -975,7 +1214,739 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l native -d 'Print
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -f -a "add" -d 'Add a profile for an account of the provider that --provider names'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -f -a "list" -d 'List the profiles'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -f -a "show" -d 'Show every value of a profile, where it came from, and which one is used'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -f -a "use" -d 'Make a profile the default'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -f -a "rename" -d 'Give a profile another name; its secrets and the default follow'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -f -a "remove" -d 'Remove a profile and forget its secrets'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -f -a "check" -d 'Check a profile without sending anything, and name what is missing'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -f -a "exec" -d 'Run a command with the profile\'s credential in the vendor\'s own variables'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l api -d 'The generation of the vendor\'s API' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l endpoint -d 'The vendor\'s address, where it is not the usual one' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l protected -d 'Want the name of each thing that is to be deleted, even with --yes'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l read-only -d 'Let no change through'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l use -d 'Make it the default'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l confirm -d 'Confirm the deletion of this one (can be repeated)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -s y -l yes -d 'Do not ask'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l no-browser -d 'Open no browser; the address and the code are printed either way'
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l secret -d 'Forget this secret alone, such as token, access-key or session' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l provenance -d 'Show every layer of every value, and which one is used'
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l verify -d 'Ask the vendor as well; without this nothing is sent'
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -f -a "get" -d 'Print the credential that requests are made with'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -f -a "create" -d 'Make a token'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -f -a "list" -d 'List the tokens that the vendor knows, without the tokens themselves'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -f -a "revoke" -d 'End a token'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l refresh -d 'Get a new one even where the old one is still good'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l ttl -d 'How long it is to live, such as 90s, 10m or 1h30m' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -s f -l file -d 'Send this file as the body; - is standard input' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l query -d 'A parameter of the query (can be repeated)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l paginate -d 'Follow the pages of a list'
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -995,6 +1966,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -1006,6 +1983,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_see
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'Print the capability table'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Explain what one provider can do'
@@ -1028,6 +2007,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -1039,6 +2024,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_su
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -1059,6 +2046,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -1070,7 +2063,198 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_su
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -f -a "start" -d 'Start a sandbox, print how to reach it, and run until interrupted'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -f -a "run" -d 'Start a sandbox, run a command against it, and stop it'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l listen -d 'Listen here; loopback only, and port 0 takes a free one' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l seed-clusters -d 'Begin with this many ready clusters' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l provision-time -d 'Let a change take this long, instead of a step each time somebody looks' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l latency -d 'Hold every answer back this long' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l token-lifetime -d 'Let issued tokens expire after this long (24h where not given)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l fault -d 'Let requests fail, see below; repeatable' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l script -d 'Set a switch of a vendor or of the sandbox; repeatable. A wrong one lists them' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l https -d 'Speak TLS, with a certificate authority that is made for this run'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l with-postgres -d 'Put a real PostgreSQL behind each cluster'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l listen -d 'Listen here; loopback only, and port 0 takes a free one' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l seed-clusters -d 'Begin with this many ready clusters' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l provision-time -d 'Let a change take this long, instead of a step each time somebody looks' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l latency -d 'Hold every answer back this long' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l token-lifetime -d 'Let issued tokens expire after this long (24h where not given)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l fault -d 'Let requests fail, see below; repeatable' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l script -d 'Set a switch of a vendor or of the sandbox; repeatable. A wrong one lists them' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l https -d 'Speak TLS, with a certificate authority that is made for this run'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l with-postgres -d 'Put a real PostgreSQL behind each cluster'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l listen -d 'Listen on this address; port 0 is any that is free' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l token-file -d 'Ask for a bearer token: one of those in this file, a line each, which only its owner may read' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l tls-cert -d 'Speak TLS with this certificate chain (PEM)' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l tls-key -d 'The key of the certificate (PEM), which only its owner may read' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l client-ca -d 'Ask for a client certificate of one of these authorities (PEM)' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l allow-host -d 'Answer to this name in the Host header too; may be repeated' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l advertise-host -d 'Tell clients that instances are on this host, instead of what the provider says' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l max-instances -d 'Let there be no more instances than this' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l rate -d 'Let an address send no more requests than this in a second; no limit where absent' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l workers -d 'Create and delete this many instances at a time' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l grace -d 'When asked to stop, let requests that are being answered take this long' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l token-stdin -d 'Ask for a bearer token: one of those on standard input, a line each'
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l start-stopped -d 'Start instances that are stopped first, such as after a restart of the machine'
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -1090,6 +2274,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -1102,6 +2292,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l native -d 'Print 
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -1122,6 +2314,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -1133,6 +2331,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l native -d 'Pr
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -1153,6 +2353,12 @@ service\t''"
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l jq -d 'Filter the JSON with a jq program; a text is printed raw' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l columns -d 'Print these columns' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l request-timeout -d 'Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l max-retries -d 'Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l resolve -d 'Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
 always\t'Always'
 never\t'Never'"
@@ -1164,4 +2370,6 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l native -d 'Print th
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l show-secrets -d 'Print secrets where they are otherwise hidden'
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -s q -l quiet -d 'Say nothing but errors and warnings [env: DBAAS_QUIET]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -13,7 +13,8 @@
 //! - [`serve`]: the Postgraas REST API over a provider; like a command, but for others.
 //! - [`output`]: the one door to the terminal. [`model`] holds what goes through it.
 //! - [`sandbox`]: every vendor's API on loopback, for scripts and tests; it knows no provider.
-//! - [`wait`], [`credentials`] and [`error`] serve all of them.
+//! - [`http`] is the client that every vendor shares, [`credentials`] finds and keeps secrets; [`wait`] and
+//!   [`error`] serve all of them.
 //!
 //! # The stream contract
 //!

@@ -3,11 +3,15 @@
 
 use std::time::{Duration, Instant};
 
-use tokio_postgres::NoTls;
+use tokio_postgres::config::SslMode;
+use tokio_postgres::tls::MakeTlsConnect;
+use tokio_postgres::{Config, NoTls, Socket};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::cli::WaitFor;
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
+use crate::http::tls;
 use crate::model::{Cluster, Connection, Resource, State};
 use crate::output::{Progress, Ui};
 use crate::provider::Clusters;
@@ -109,8 +113,8 @@ impl Wait<'_> {
                 None => error,
             }
             .with_hint(format!(
-                "look at it with `dbaas cluster get {} --native`",
-                self.id
+                "look at it with `{} cluster get {} --native`",
+                self.program, self.id
             )));
         }
         if let Some(attention) = &cluster.attention {
@@ -172,7 +176,7 @@ pub(crate) async fn answers(query: Option<&Query<'_>>) -> Result<()> {
     else {
         return Ok(());
     };
-    let mut config = tokio_postgres::Config::new();
+    let mut config = Config::new();
     config
         .host(&connection.host)
         .port(connection.port)
@@ -183,6 +187,21 @@ pub(crate) async fn answers(query: Option<&Query<'_>>) -> Result<()> {
     if let Some(password) = password {
         config.password(password.expose());
     }
+    if connection.sslmode == "require" {
+        config.ssl_mode(SslMode::Require);
+        let tls = MakeRustlsConnect::new(tls::encrypt_only()?);
+        ask(&config, tls, password.is_some()).await
+    } else {
+        ask(&config, NoTls, password.is_some()).await
+    }
+}
+
+/// Connects and asks; an error says who or what did not answer.
+async fn ask<T>(config: &Config, tls: T, has_password: bool) -> Result<()>
+where
+    T: MakeTlsConnect<Socket>,
+    T::Stream: Send + 'static,
+{
     let refused = |error: tokio_postgres::Error| {
         use tokio_postgres::error::SqlState;
         let kind = match error.code() {
@@ -190,7 +209,7 @@ pub(crate) async fn answers(query: Option<&Query<'_>>) -> Result<()> {
                 ErrorKind::Authentication
             }
             // No code: nobody answered, or there was no password to answer with.
-            None if password.is_none() => ErrorKind::Authentication,
+            None if !has_password => ErrorKind::Authentication,
             _ => ErrorKind::Unavailable,
         };
         let said = error
@@ -198,7 +217,7 @@ pub(crate) async fn answers(query: Option<&Query<'_>>) -> Result<()> {
             .map_or_else(|| error.to_string(), |said| said.message().to_owned());
         Error::new(kind, "PostgreSQL does not answer").with_detail(said)
     };
-    let (client, driver) = config.connect(NoTls).await.map_err(refused)?;
+    let (client, driver) = config.connect(tls).await.map_err(refused)?;
     let driver = tokio::spawn(async move {
         let _ = driver.await;
     });

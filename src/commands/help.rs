@@ -87,7 +87,7 @@ fn exit_codes() -> String {
             kind.meaning()
         );
     }
-    text.push_str("\nCommands that run another program (`connect`, `psql`, `sandbox run`) exit with its code.\n");
+    text.push_str("\nCommands that run another program (`connect`, `psql`, `profile exec`,\n`sandbox run`) exit with its code.\n");
     text
 }
 

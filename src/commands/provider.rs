@@ -118,7 +118,7 @@ impl Record for Capabilities {
         facet_column!("databases", "DATABASES"),
         facet_column!("catalog", "CATALOG"),
         facet_column!("tokens", "TOKENS"),
-        facet_column!("token-management", "TOKEN-MANAGEMENT"),
+        facet_column!("token_management", "TOKEN-MANAGEMENT"),
         facet_column!("raw", "RAW"),
         facet_column!("diagnosis", "DIAGNOSIS"),
     ];

@@ -20,7 +20,7 @@ pub(super) async fn run(context: &Context<'_>, command: &TokenCommand) -> Result
     let ui = context.ui;
     let target = context.target()?;
     let provider = target.open();
-    let management = || require(&*provider, "token-management", provider.token_management());
+    let management = || require(&*provider, "token_management", provider.token_management());
     match command {
         TokenCommand::Get { refresh } => {
             let format = ui.format(PRINTED, Format::Json)?;

@@ -64,7 +64,7 @@ impl Items {
     ///
     /// # Errors
     /// [`Malformed::Invalid`].
-    pub fn next(&mut self) -> Result<Option<Box<RawValue>>, Malformed> {
+    pub fn next_item(&mut self) -> Result<Option<Box<RawValue>>, Malformed> {
         loop {
             let Some(first) = self.peek() else {
                 return Ok(None);
@@ -192,7 +192,7 @@ mod tests {
         let mut found = Vec::new();
         for part in text.as_bytes().chunks(chunk) {
             scanner.push(part);
-            while let Some(item) = scanner.next()? {
+            while let Some(item) = scanner.next_item()? {
                 found.push(item.get().to_owned());
             }
         }

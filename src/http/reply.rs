@@ -193,7 +193,7 @@ impl Body {
         let state = (self, Items::new(key));
         try_unfold(state, |(mut body, mut items)| async move {
             loop {
-                match items.next() {
+                match items.next_item() {
                     Ok(Some(item)) => return Ok(Some((item, (body, items)))),
                     Ok(None) => {}
                     Err(malformed) => return Err(body.malformed(malformed)),

@@ -147,6 +147,17 @@ pub fn nobody() -> Result<ClientConfig> {
         .with_no_client_auth())
 }
 
+/// Encrypts and believes anybody, as libpq does with `sslmode=require`.
+///
+/// # Errors
+/// Where TLS cannot be set up, which is a bug.
+pub fn encrypt_only() -> Result<ClientConfig> {
+    configure(&TlsOptions {
+        insecure: true,
+        ..TlsOptions::default()
+    })
+}
+
 /// One bundle: the named one, or the system's, or the one that is built in.
 fn roots(named: Option<&Path>) -> Result<RootCertStore> {
     let found = || {

@@ -183,7 +183,7 @@ pub const FACETS: &[Facet] = &[
         present: |provider| provider.tokens().is_some(),
     },
     Facet {
-        name: "token-management",
+        name: "token_management",
         meaning: "create, list and revoke tokens",
         present: |provider| provider.token_management().is_some(),
     },
@@ -220,7 +220,11 @@ pub fn require<'a, T: ?Sized>(
             .collect();
         let error = Error::new(
             ErrorKind::Unsupported,
-            format!("provider `{}` has no {name}", provider.id()),
+            format!(
+                "provider `{}` has no {}",
+                provider.id(),
+                name.replace('_', " ")
+            ),
         );
         // Then it is not the provider that lacks it, but what the profile makes of it.
         let own = others.len();

@@ -13,6 +13,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::cli::{GlobalFlags, parse_duration};
 use crate::config::{Config, DirectoryChoice};
 use crate::credentials::{CredentialStore, Given, StoreLocation};
@@ -24,6 +26,14 @@ use crate::output::OutputSettings;
 use crate::provider::{ProviderId, SecretKind};
 use choice::Choice;
 use target::Sources;
+
+/// What the D-Bus specification has escaped in a value of an address.
+const IN_BUS_ADDRESS: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'/')
+    .remove(b'.')
+    .remove(b'*');
 
 /// Where a value came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -435,12 +445,13 @@ fn observer(flags: &GlobalFlags, environment: &Environment) -> Result<Option<Arc
     Ok(Some(Arc::new(crate::output::StderrObserver { traces })))
 }
 
-/// Where the session bus listens: by its variable, or in its usual place.
+/// The address of the session bus: of its variable, or of its usual place.
 fn session_bus(environment: &Environment) -> Option<String> {
     let named = environment.get(env::DBUS_SESSION_BUS_ADDRESS);
     named.map(str::to_owned).or_else(|| {
         let bus = Path::new(environment.get(env::XDG_RUNTIME_DIR)?).join("bus");
-        bus.exists().then(|| bus.display().to_string())
+        let path = utf8_percent_encode(bus.to_str()?, IN_BUS_ADDRESS);
+        bus.exists().then(|| format!("unix:path={path}"))
     })
 }
 

@@ -1,5 +1,6 @@
 //! The one test binary: whole runs of the program against real parts. One binary links once.
 
+mod biganimal;
 mod cli;
 mod conformance;
 mod docker;

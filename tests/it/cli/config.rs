@@ -33,7 +33,7 @@ fn mistakes_in_the_configuration_point_at_the_line() {
     --- stdout
     --- stderr
     error: secret.toml:3: `profile.a.password`: a secret does not belong into this file
-    hint: remove it from the file, and change the secret if others could read it
+    hint: remove it from the file and store it with `dbaas login a --secret-stdin=password`; change the secret if others could read the file
     ");
     snapshot!(machine.run(&["--config", "syntax.toml", "cluster", "list"]), @"
     exit 3
@@ -45,7 +45,7 @@ fn mistakes_in_the_configuration_point_at_the_line() {
     exit 3
     --- stdout
     --- stderr
-    {"error":{"code":"configuration","exit_code":3,"message":"provider.toml:2: there is no provider `locl` in this version","hint":null,"provider":null,"profile":null,"operation":null,"http_status":null,"request_id":null,"retryable":false,"details":["providers: local"],"notices":[]}}
+    {"error":{"code":"configuration","exit_code":3,"message":"provider.toml:2: there is no provider `locl` in this version","hint":null,"provider":null,"profile":null,"operation":null,"http_status":null,"request_id":null,"retryable":false,"details":["providers: local, biganimal"],"notices":[]}}
     "#);
     snapshot!(machine.run(&["--config", "missing.toml", "cluster", "list"]), @"
     exit 3

@@ -213,7 +213,8 @@ fn help_topics_are_computed_from_the_program() {
       130  interrupted  interrupted (Ctrl-C)
       143  terminated  terminated (SIGTERM)
 
-    Commands that run another program (`connect`, `psql`, `sandbox run`) exit with its code.
+    Commands that run another program (`connect`, `psql`, `profile exec`,
+    `sandbox run`) exit with its code.
     --- stderr
     ");
     snapshot!(machine.run(&["help", "environment"]), @"
@@ -228,11 +229,32 @@ fn help_topics_are_computed_from_the_program() {
       DBAAS_QUIET  1 silences progress and status (--quiet)
       DBAAS_VERBOSE  1 says more on standard error (--verbose)
       DBAAS_TIMEOUT  how long to wait, such as 90s or 10m (--timeout)
+      DBAAS_TRACE  1 shows every exchange with a vendor, without secrets (--trace)
+      DBAAS_REQUEST_TIMEOUT  how long one answer may take (--request-timeout)
+      DBAAS_MAX_RETRIES  how often a request may be repeated (--max-retries)
+      DBAAS_CACERT  the authorities to trust instead of the system's (--cacert)
+      DBAAS_INSECURE  1 believes any server (--insecure)
+      DBAAS_RESOLVE  HOST:PORT:ADDRESS, or several separated by commas (--resolve)
+      DBAAS_API  the generation of the vendor's API, as `api` in a profile
+      DBAAS_ENDPOINT  the vendor's address, as `endpoint` in a profile
+      DBAAS_PROJECT  the project, as `project` in a profile
+      DBAAS_ACCESS_KEY  the access key, for one profile
+      DBAAS_TOKEN  the token, for one profile
       DBAAS_COLOR  auto, always or never (--color)
       DBAAS_CONFIG  the configuration file (--config)
       DBAAS_DATA_DIR  the directory of local clusters and stored secrets
       DBAAS_POSTGRES_BIN  the directory of the PostgreSQL programs (--postgres-bin)
       DBAAS_RUN_AS  as root: the account that runs local servers (--run-as)
+      BA_ACCESS_KEY  biganimal: the access key, where the profile stores no credential
+      BA_BEARER_TOKEN  biganimal: the token, where the profile stores no credential
+      BA_API_URI  biganimal: the address of the API, where the profile names none
+      HTTPS_PROXY  the proxy for https addresses; also https_proxy
+      ALL_PROXY  the proxy where no other is named; also all_proxy, and http_proxy for http
+      NO_PROXY  hosts that are reached without a proxy; also no_proxy
+      SSL_CERT_FILE  the authorities to trust, where neither --cacert nor a profile says
+      DBUS_SESSION_BUS_ADDRESS  where the keyring is looked for
+      XDG_RUNTIME_DIR  where the keyring is looked for otherwise
+      CI  any value keeps `login` from opening a browser
       NO_COLOR  any non-empty value switches colour off
       CLICOLOR_FORCE  any value but 0 switches colour on, also in a pipe
       TERM  dumb switches colour and progress bars off

@@ -278,23 +278,29 @@ fn the_capability_table_is_computed() {
     snapshot!(machine.run(&["provider", "list"]), @"
     exit 0
     --- stdout
-    PROVIDER  CLUSTERS  UPDATE  LIFECYCLE  CONNECTIONS  BACKUPS  USERS  DATABASES  CATALOG  DIAGNOSIS
-    local  yes  yes  yes  yes  yes  yes  yes  yes  yes
+    PROVIDER  API  CLUSTERS  UPDATE  LIFECYCLE  CONNECTIONS  BACKUPS  RESTORES  USERS  DATABASES  CATALOG  TOKENS  TOKEN-MANAGEMENT  RAW  DIAGNOSIS
+    local  -  yes  yes  yes  yes  yes  yes  yes  yes  yes  -  -  -  yes
+    biganimal  v3  yes  yes  yes  yes  -  yes  -  -  yes  yes  -  yes  yes
+    biganimal  v1  yes  -  -  yes  -  -  -  -  yes  yes  -  yes  yes
     --- stderr
     ");
     snapshot!(machine.run(&["provider", "show", "local"]), @"
     exit 0
     --- stdout
-    FACET  SUPPORTED  MEANING
-    clusters  yes  list, get, create and delete clusters
-    update  yes  change settings and size of a cluster
-    lifecycle  yes  start, stop and restart clusters
-    connections  yes  connection strings, and connecting with psql
-    backups  yes  list, create and restore backups
-    users  yes  list, create and delete users of a cluster
-    databases  yes  list, create and delete databases of a cluster
-    catalog  yes  what may be written into a spec
-    diagnosis  yes  checks and repairs of `doctor`
+    API  FACET  SUPPORTED  MEANING
+    -  clusters  yes  list, get, create and delete clusters
+    -  update  yes  change settings and size of a cluster
+    -  lifecycle  yes  start, stop and restart clusters
+    -  connections  yes  connection strings, and connecting with psql
+    -  backups  yes  list and create backups
+    -  restores  yes  make new clusters from backups
+    -  users  yes  list, create and delete users of a cluster
+    -  databases  yes  list, create and delete databases of a cluster
+    -  catalog  yes  what may be written into a spec
+    -  tokens  no  sign in, and print the credential for other tools
+    -  token_management  no  create, list and revoke tokens
+    -  raw  no  call the vendor's API as it is (`dbaas api`)
+    -  diagnosis  yes  checks and repairs of `doctor`
     --- stderr
     ");
     snapshot!(machine.run(&["provider", "list", "-o", "json"]), @r#"
@@ -303,14 +309,53 @@ fn the_capability_table_is_computed() {
     [
       {
         "id": "local",
+        "api": null,
         "clusters": true,
         "update": true,
         "lifecycle": true,
         "connections": true,
         "backups": true,
+        "restores": true,
         "users": true,
         "databases": true,
         "catalog": true,
+        "tokens": false,
+        "token_management": false,
+        "raw": false,
+        "diagnosis": true
+      },
+      {
+        "id": "biganimal",
+        "api": "v3",
+        "clusters": true,
+        "update": true,
+        "lifecycle": true,
+        "connections": true,
+        "backups": false,
+        "restores": true,
+        "users": false,
+        "databases": false,
+        "catalog": true,
+        "tokens": true,
+        "token_management": false,
+        "raw": true,
+        "diagnosis": true
+      },
+      {
+        "id": "biganimal",
+        "api": "v1",
+        "clusters": true,
+        "update": false,
+        "lifecycle": false,
+        "connections": true,
+        "backups": false,
+        "restores": false,
+        "users": false,
+        "databases": false,
+        "catalog": true,
+        "tokens": true,
+        "token_management": false,
+        "raw": true,
         "diagnosis": true
       }
     ]
@@ -321,7 +366,7 @@ fn the_capability_table_is_computed() {
     --- stdout
     --- stderr
     error: there is no provider `oracle`
-      providers: local
+      providers: local, biganimal
     ");
     assert!(!machine.data().exists(), "the table is offline");
 }

@@ -122,7 +122,7 @@ fn the_built_in_profile_needs_no_credential() {
     exit 7
     --- stdout
     --- stderr
-    error: provider `local` has no token-management
+    error: provider `local` has no token management
     hint: no provider of this version has them
     ");
     snapshot!(machine.run(&["whoami"]), @"

@@ -1,0 +1,45 @@
+//! The provider `biganimal`, driven as a user drives it, against the emulator.
+
+mod changes;
+mod readings;
+mod walkthrough;
+
+use serde_json::Value;
+
+use crate::support::Machine;
+use crate::support::sandbox::Sandbox;
+
+/// A machine with the profiles of a sandbox, `biganimal` (v3) chosen.
+fn machine(sandbox: &Sandbox) -> Machine {
+    let config = sandbox.line()["config"].as_str().expect("a file");
+    Machine::new()
+        .with("DBAAS_CONFIG", config)
+        .with("DBAAS_PROFILE", "biganimal")
+}
+
+/// How often a method was sent to a path that ends so.
+fn count(sandbox: &Sandbox, method: &str, path: &str) -> usize {
+    let is = |request: &&Value| {
+        request["method"] == method && request["path"].as_str().is_some_and(|p| p.ends_with(path))
+    };
+    sandbox.requests().iter().filter(is).count()
+}
+
+/// The body of a cluster in v3, as a file of the machine.
+fn body(machine: &Machine, name: &str) -> String {
+    let path = machine.write(
+        &format!("{name}.json"),
+        crate::support::sandbox::cluster_body(name).to_string(),
+    );
+    path.display().to_string()
+}
+
+/// Makes a cluster and waits for it; its id.
+fn create(machine: &Machine, name: &str) -> String {
+    let file = body(machine, name);
+    machine
+        .run(&[
+            "cluster", "create", "-f", &file, "--wait", "-o", "name", "-q",
+        ])
+        .succeeded()
+}
