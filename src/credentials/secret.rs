@@ -133,7 +133,10 @@ mod tests {
     fn a_secret_is_scrubbed_from_a_document_that_escapes_it() {
         drop(Secret::new("planted\"with\\escapes".into()));
         let document = serde_json::json!({"message": "planted\"with\\escapes is wrong"});
-        assert_eq!(scrub(&document.to_string()), r#"{"message":"*** is wrong"}"#);
+        assert_eq!(
+            scrub(&document.to_string()),
+            r#"{"message":"*** is wrong"}"#
+        );
     }
 
     #[test]

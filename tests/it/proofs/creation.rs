@@ -82,7 +82,10 @@ fn a_failed_quota_check_leaves_a_husk_that_is_named() {
     let run = create(&machine, "orders", &[]);
     let husk = named(&sandbox, "orders");
     let id = husk[0]["clusterId"].as_str().expect("an id");
-    assert!(run.stderr.contains(&format!("cluster delete {id}`")), "{run}");
+    assert!(
+        run.stderr.contains(&format!("cluster delete {id}`")),
+        "{run}"
+    );
     let masked = run.to_string().replace(id, "ID");
     insta::with_settings!({filters => vec![("reference: .*", "reference: [REFERENCE]")]}, {
         insta::assert_snapshot!(masked, @"
@@ -155,8 +158,14 @@ fn a_name_that_is_taken_is_a_conflict_and_sends_nothing() {
     let taken = create(&machine, "orders", &[]);
     assert!(taken.stderr.contains(&format!("id: {id}\n")), "{taken}");
     let _ = taken.failed(6);
-    assert_eq!(create(&machine, "orders", &["--if-not-exists"]).succeeded(), id);
-    assert_eq!((named(&sandbox, "orders").len(), sent(&sandbox)), (1, before));
+    assert_eq!(
+        create(&machine, "orders", &["--if-not-exists"]).succeeded(),
+        id
+    );
+    assert_eq!(
+        (named(&sandbox, "orders").len(), sent(&sandbox)),
+        (1, before)
+    );
     // Another name that only contains it is no match, whether the portal honours `exact` or not.
     sandbox.script("exact", "ignored");
     let other = create(&machine, "order", &[]).succeeded();
@@ -170,7 +179,16 @@ fn a_restore_is_a_creation() {
     let source = sandbox.create(cluster_body("orders"));
     sandbox.ready(&source);
     sandbox.fault("POST */restore lost");
-    let words = ["backup", "restore", "orders", "--as", "copy", "--no-wait", "-o", "name"];
+    let words = [
+        "backup",
+        "restore",
+        "orders",
+        "--as",
+        "copy",
+        "--no-wait",
+        "-o",
+        "name",
+    ];
     let id = machine.run(&words).succeeded();
     assert_eq!(named(&sandbox, "copy")[0]["clusterId"], id.as_str());
     let restores = seen(&sandbox.requests(), "POST", "/restore");

@@ -62,7 +62,9 @@ fn a_code_that_is_denied_or_too_old_signs_nobody_in() {
     let (sandbox, machine) = prepared(0);
     let masked = |run: Run| {
         let text = run.to_string();
-        let lines = text.lines().filter(|line| !line.starts_with("Confirm the code"));
+        let lines = text
+            .lines()
+            .filter(|line| !line.starts_with("Confirm the code"));
         lines.collect::<Vec<_>>().join("\n")
     };
     sandbox.script("device-outcome", "denied");
@@ -102,8 +104,10 @@ fn the_network_may_fail_while_it_waits() {
 fn an_exchange_without_a_token_is_a_failure() {
     for token in [json!(null), json!("")] {
         let (sandbox, machine) = prepared(0);
-        sandbox.fault(json!({"method": "POST", "path": "*/auth/token", "kind": "status", "value": 200,
-            "content_type": "application/json", "body": json!({"token": token}).to_string()}));
+        sandbox.fault(
+            json!({"method": "POST", "path": "*/auth/token", "kind": "status", "value": 200,
+            "content_type": "application/json", "body": json!({"token": token}).to_string()}),
+        );
         let run = login(&machine).failed(4);
         assert!(run.stderr.contains("the portal gave no token"), "{run}");
         // The issuer's token is kept, and exchanged by the next command.
@@ -127,8 +131,10 @@ fn absurd_numbers_of_an_issuer_are_survived() {
             "{{\"device_code\":\"d\",\"user_code\":\"u\",\"verification_uri\":\"https://x.example/\",\
              \"expires_in\":{expires},\"interval\":{interval}}}"
         );
-        sandbox.fault(json!({"method": "POST", "path": "*/device/code", "kind": "status", "value": 200,
-            "content_type": "application/json", "body": body}));
+        sandbox.fault(
+            json!({"method": "POST", "path": "*/device/code", "kind": "status", "value": 200,
+            "content_type": "application/json", "body": body}),
+        );
         let _ = login(&machine).failed(code);
     }
 }

@@ -19,7 +19,11 @@ fn machine(endpoint: &str) -> Machine {
 }
 
 fn has_credential(request: &str) -> bool {
-    let head = request.split("\r\n\r\n").next().unwrap_or_default().to_lowercase();
+    let head = request
+        .split("\r\n\r\n")
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
     request.contains("planted") || head.contains("authorization:") || head.contains("x-access-key:")
 }
 
@@ -58,12 +62,20 @@ fn no_path_leads_away() {
     }
     assert_eq!((home.requests(), evil.requests()), (vec![], vec![]));
     // What only looks so is a path below the endpoint.
-    for path in [format!("/@127.0.0.1:{port}/x"), format!("/:{port}/x"), format!("/x?y=//{other}/")] {
+    for path in [
+        format!("/@127.0.0.1:{port}/x"),
+        format!("/:{port}/x"),
+        format!("/x?y=//{other}/"),
+    ] {
         machine.run(&["api", "GET", &path]).succeeded();
     }
     let seen = home.requests();
     assert_eq!((seen.len(), evil.requests().len()), (3, 0));
-    assert!(seen.iter().all(|request| request.starts_with("GET /base/api/v3/")), "{seen:?}");
+    assert!(
+        seen.iter()
+            .all(|request| request.starts_with("GET /base/api/v3/")),
+        "{seen:?}"
+    );
 }
 
 #[test]
@@ -84,12 +96,20 @@ fn no_redirect_takes_it_along() {
                 });
                 let machine = machine(&format!("http://{}", home.address)).with(name, value);
                 machine.write("body.json", "{}");
-                for words in [&["api", "GET", "/x"][..], &["api", "POST", "/x", "-f", "body.json"], &["cluster", "list"]] {
+                for words in [
+                    &["api", "GET", "/x"][..],
+                    &["api", "POST", "/x", "-f", "body.json"],
+                    &["cluster", "list"],
+                ] {
                     let run = machine.run(words);
                     assert_eq!(run.code, Some(1), "{status} {shown}: {run}");
                     assert!(run.stderr.contains("not followed"), "{run}");
                 }
-                assert!(home.requests().iter().all(|request| has_credential(request)));
+                assert!(
+                    home.requests()
+                        .iter()
+                        .all(|request| has_credential(request))
+                );
                 assert_eq!(home.requests().len(), 3);
             }
         }
@@ -99,20 +119,25 @@ fn no_redirect_takes_it_along() {
 
 #[test]
 fn the_issuer_gets_no_credential_of_the_portal() {
-    let issuer = Listener::start(None, |request| match request.contains("/device/code") {
+    let issuer = Listener::start(None, |request| {
+        match request.contains("/device/code") {
         true => json(200, &document!({"device_code": "d", "user_code": "u", "interval": 0, "expires_in": 900,
             "verification_uri": "https://x.example/"}).to_string()),
         false => json(200, &document!({"access_token": "raw-token-1", "refresh_token": "refresh-1", "expires_in": 900})
             .to_string()),
+    }
     });
     let address = issuer.address;
-    let portal = Listener::start(None, move |request| match request.contains("/auth/provider") {
+    let portal = Listener::start(None, move |request| {
+        match request.contains("/auth/provider") {
         true => json(200, &document!({"clientId": "c", "scope": "s", "issuerUri": format!("http://{address}")})
             .to_string()),
         false if request.contains("/auth/token") => json(200, "{\"token\":\"portal-token-1\"}"),
         false => json(200, "{\"data\":[]}"),
+    }
     });
-    let machine = machine(&format!("http://{}", portal.address)).with("DBAAS_TOKEN", "planted-token");
+    let machine =
+        machine(&format!("http://{}", portal.address)).with("DBAAS_TOKEN", "planted-token");
     machine.run(&["login", "--no-browser"]).succeeded();
     machine.run(&["cluster", "list"]).succeeded();
     assert_eq!(issuer.requests().len(), 2);
@@ -122,5 +147,9 @@ fn the_issuer_gets_no_credential_of_the_portal() {
     }
     // Signing in and the exchange carry none either.
     let open: Vec<String> = portal.requests();
-    assert!(open.iter().filter(|r| r.contains("/auth/")).all(|r| !has_credential(r)));
+    assert!(
+        open.iter()
+            .filter(|r| r.contains("/auth/"))
+            .all(|r| !has_credential(r))
+    );
 }

@@ -31,9 +31,14 @@ fn stored(machine: &Machine) -> String {
 /// The refresh token that is stored.
 fn refresh_token(machine: &Machine) -> String {
     let document: toml_edit::DocumentMut = stored(machine).parse().expect("TOML");
-    let session = document["profile"]["ba"]["secret/session"].as_str().expect("a session");
+    let session = document["profile"]["ba"]["secret/session"]
+        .as_str()
+        .expect("a session");
     let session: Value = serde_json::from_str(session).expect("JSON");
-    session["refresh_token"].as_str().expect("a token").to_owned()
+    session["refresh_token"]
+        .as_str()
+        .expect("a token")
+        .to_owned()
 }
 
 /// Makes the stored token one that ended long ago.
@@ -57,7 +62,10 @@ fn hit(sandbox: &Sandbox, end: &str) {
         request["fault"].is_string() && request["path"].as_str().is_some_and(|p| p.ends_with(end))
     };
     while !sandbox.requests().iter().any(is) {
-        assert!(began.elapsed() < Duration::from_secs(30), "{end} was not asked");
+        assert!(
+            began.elapsed() < Duration::from_secs(30),
+            "{end} was not asked"
+        );
     }
     sandbox.requests();
 }
@@ -82,7 +90,9 @@ fn twenty_processes_at_the_moment_of_expiry_refresh_once() {
             _ => machine.start(&["cluster", "list", "-o", "json"]),
         })
         .collect();
-    let ended = started.into_iter().map(|child| machine.finish(child).succeeded());
+    let ended = started
+        .into_iter()
+        .map(|child| machine.finish(child).succeeded());
     let mut printed: Vec<String> = ended.collect();
     printed.sort();
     printed.dedup();
@@ -123,9 +133,19 @@ fn killed_between_the_rotation_and_its_answer_the_next_command_says_so() {
     let _ = machine.run(&["token", "get"]).failed(8);
     for _ in 0..2 {
         let run = machine.run(&["cluster", "list"]).failed(4);
-        assert!(run.stderr.contains("error: the session has ended\n"), "{run}");
-        assert!(run.stderr.contains("was cut off before its answer could be read"), "{run}");
-        assert!(run.stderr.contains("`dbaas --profile ba login`") || run.stderr.contains("login"), "{run}");
+        assert!(
+            run.stderr.contains("error: the session has ended\n"),
+            "{run}"
+        );
+        assert!(
+            run.stderr
+                .contains("was cut off before its answer could be read"),
+            "{run}"
+        );
+        assert!(
+            run.stderr.contains("`dbaas --profile ba login`") || run.stderr.contains("login"),
+            "{run}"
+        );
     }
     machine.run(&["login", "--no-browser", "-q"]).succeeded();
     machine.run(&["token", "get", "--refresh"]).succeeded();
@@ -154,7 +174,13 @@ fn a_refresh_that_failed_deletes_nothing() {
     let (sandbox, machine) = signed_in();
     expire(&machine);
     let before = stored(&machine);
-    for fault in ["status=503", "status=429", "html", "reset", "redirect=https://elsewhere.example/"] {
+    for fault in [
+        "status=503",
+        "status=429",
+        "html",
+        "reset",
+        "redirect=https://elsewhere.example/",
+    ] {
         sandbox.fault(format!("POST */oauth/token {fault}"));
         let run = machine.run(&["token", "get"]);
         assert_ne!(run.code, Some(0), "{fault}: {run}");
@@ -192,11 +218,18 @@ fn a_session_that_the_issuer_ended_names_the_login() {
         // Another sandbox knows none of the tokens of the first one.
         let second = Sandbox::start(&[]);
         let text = fs::read_to_string(machine.work().join("config.toml")).expect("the file");
-        let line = text.lines().find(|line| line.starts_with("endpoint")).expect("it");
+        let line = text
+            .lines()
+            .find(|line| line.starts_with("endpoint"))
+            .expect("it");
         let moved = format!("endpoint = \"{}\"", second.biganimal("endpoint"));
         machine.write("config.toml", text.replace(line, &moved));
         let run = machine.run(&["cluster", "list"]).failed(4);
-        assert!(run.stderr.contains("the refresh token is not valid any more"), "{run}");
+        assert!(
+            run.stderr
+                .contains("the refresh token is not valid any more"),
+            "{run}"
+        );
         assert!(run.stderr.contains("login"), "{run}");
         assert!(!run.stderr.contains("cut off"), "{run}");
         (second, machine)

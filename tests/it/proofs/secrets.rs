@@ -34,7 +34,9 @@ fn forms(secret: &str) -> Vec<String> {
         url::form_urlencoded::byte_serialize(secret.as_bytes()).collect(),
         STANDARD.encode(secret),
         STANDARD.encode(format!("user:{secret}")),
-        format!("{:?}", secret.as_bytes()).trim_matches(['[', ']']).to_owned(),
+        format!("{:?}", secret.as_bytes())
+            .trim_matches(['[', ']'])
+            .to_owned(),
     ]
 }
 
@@ -55,7 +57,10 @@ fn clean_files(machine: &Machine) {
         let store = file.starts_with(machine.data()) && file.ends_with("credentials.toml");
         if !store && !file.starts_with(machine.work()) {
             let bytes = fs::read(&file).expect("a file");
-            clean(&String::from_utf8_lossy(&bytes), &file.display().to_string());
+            clean(
+                &String::from_utf8_lossy(&bytes),
+                &file.display().to_string(),
+            );
         }
     }
 }
@@ -101,8 +106,8 @@ fn echo(status: u16) -> impl Fn(&str) -> String + Send + Sync {
 fn a_server_that_quotes_what_it_was_sent() {
     for status in [400, 401, 403, 404, 409, 500, 503] {
         let server = Listener::start(None, echo(status));
-        let machine = machine(&format!("http://{}", server.address), "")
-            .with("DBAAS_ACCESS_KEY", KEY);
+        let machine =
+            machine(&format!("http://{}", server.address), "").with("DBAAS_ACCESS_KEY", KEY);
         let mut body = cluster_body("orders");
         body["password"] = PASSWORD.into();
         machine.write("body.json", body.to_string());
@@ -130,18 +135,37 @@ fn a_server_that_quotes_what_it_was_sent() {
 fn pages_redirects_and_documents_that_are_odd() {
     let quoted = |request: &str| request.replace("\r\n", " ");
     let page = Listener::start(None, move |request| {
-        response(502, "content-type: text/html\r\n", &format!("<html><p>{}</p>", quoted(request)))
+        response(
+            502,
+            "content-type: text/html\r\n",
+            &format!("<html><p>{}</p>", quoted(request)),
+        )
     });
     let odd = Listener::start(None, move |request| {
-        json(200, &document!({"data": [{"clusterId": quoted(request), "clusterName": 7}]}).to_string())
+        json(
+            200,
+            &document!({"data": [{"clusterId": quoted(request), "clusterName": 7}]}).to_string(),
+        )
     });
-    let cut = Listener::start(None, move |request| json(200, &format!("{{\"data\": [{{\"x\": \"{}", quoted(request))));
+    let cut = Listener::start(None, move |request| {
+        json(200, &format!("{{\"data\": [{{\"x\": \"{}", quoted(request)))
+    });
     let away = Listener::start(None, |_| {
         let key: String = url::form_urlencoded::byte_serialize(KEY.as_bytes()).collect();
-        response(302, &format!("location: https://u:{PROXY}@elsewhere.example/x?access_key={key}\r\nset-cookie: s={TOKEN}\r\n"), "")
+        response(
+            302,
+            &format!(
+                "location: https://u:{PROXY}@elsewhere.example/x?access_key={key}\r\nset-cookie: s={TOKEN}\r\n"
+            ),
+            "",
+        )
     });
     let close = Listener::start(None, |_| {
-        response(302, &format!("location: //elsewhere.example/x?access_token={TOKEN}\r\n"), "")
+        response(
+            302,
+            &format!("location: //elsewhere.example/x?access_token={TOKEN}\r\n"),
+            "",
+        )
     });
     for server in [&page, &odd, &cut, &away, &close] {
         for (name, secret) in [("DBAAS_ACCESS_KEY", KEY), ("DBAAS_TOKEN", TOKEN)] {
@@ -149,7 +173,10 @@ fn pages_redirects_and_documents_that_are_odd() {
             for words in [&["cluster", "list"][..], &["cluster", "get", "p-1"]] {
                 for run in told(&machine, words, b"") {
                     assert_ne!(run.code, Some(0), "{run}");
-                    assert!(run.stderr.contains("> GET /") || run.stderr.contains("> GET http"), "the trace is on: {run}");
+                    assert!(
+                        run.stderr.contains("> GET /") || run.stderr.contains("> GET http"),
+                        "the trace is on: {run}"
+                    );
                 }
             }
         }
@@ -171,7 +198,10 @@ fn signing_in_and_refreshing() {
             "content_type": "application/json", "body": body.to_string()})
     };
     sandbox.fault(grant(REFRESH));
-    sandbox.fault(exchanged(500, document!({"error": {"message": format!("bad {RAW}"), "details": REFRESH}})));
+    sandbox.fault(exchanged(
+        500,
+        document!({"error": {"message": format!("bad {RAW}"), "details": REFRESH}}),
+    ));
     let run = machine.run(&["login", "--no-browser", "--trace", "-v"]);
     clean(&(run.stdout.clone() + &run.stderr), "login");
     assert_eq!(run.code, Some(1), "{run}");
@@ -200,7 +230,9 @@ fn files_commands_and_proxies() {
         format!("x = \"{FILE}\n"),
         format!("{FILE}\n"),
         format!("credential-command = [\"sh\", \"-c\", \"echo {FILE}; exit 3\"]\n"),
-        format!("credential-command = [\"sh\", \"-c\", \"echo '{{\\\"secrets\\\": \\\"{FILE}\\\"}}'\"]\n"),
+        format!(
+            "credential-command = [\"sh\", \"-c\", \"echo '{{\\\"secrets\\\": \\\"{FILE}\\\"}}'\"]\n"
+        ),
     ] {
         let machine = machine(nowhere, &line);
         for run in told(&machine, list, b"") {
@@ -219,7 +251,10 @@ fn files_commands_and_proxies() {
     fs::remove_file(&store).expect("it is removed");
     // A proxy that wants another password.
     let proxy = Listener::proxy("127.0.0.1:1".parse().expect("an address"), Some("eA=="));
-    let machine = machine.with("HTTPS_PROXY", &format!("http://user:{PROXY}@{}", proxy.address));
+    let machine = machine.with(
+        "HTTPS_PROXY",
+        &format!("http://user:{PROXY}@{}", proxy.address),
+    );
     let machine = machine.with("DBAAS_ACCESS_KEY", KEY);
     for run in told(&machine, list, b"") {
         assert_eq!(run.code, Some(8), "{run}");
@@ -235,7 +270,11 @@ fn nothing_is_in_the_arguments_of_a_process() {
     body["password"] = PASSWORD.into();
     machine.write("body.json", body.to_string());
     let mut child = machine.start(&["cluster", "create", "-f", "body.json", "--no-wait"]);
-    while !sandbox.requests().iter().any(|request| request["fault"].is_string()) {
+    while !sandbox
+        .requests()
+        .iter()
+        .any(|request| request["fault"].is_string())
+    {
         assert!(child.try_wait().expect("its state").is_none(), "it waits");
     }
     let line = fs::read(format!("/proc/{}/cmdline", child.id())).expect("its arguments");
@@ -250,7 +289,8 @@ fn nothing_is_in_the_arguments_of_a_process() {
 #[test]
 fn no_debug_output_shows_one() {
     let secret = |text: &str| Secret::new(text.to_owned());
-    let url = url::Url::parse(&format!("https://u:{PROXY}@x.example/?token={TOKEN}")).expect("a URL");
+    let url =
+        url::Url::parse(&format!("https://u:{PROXY}@x.example/?token={TOKEN}")).expect("a URL");
     let options = Options {
         proxy: ProxyOptions {
             secure: Some(format!("http://user:{PROXY}@127.0.0.1:1")),
@@ -266,7 +306,8 @@ fn no_debug_output_shows_one() {
         scope: None,
         raw_token: Some(secret(RAW)),
     };
-    let request = Request::get(url).with_json(document!({"password": PASSWORD}).to_string().into_bytes());
+    let request =
+        Request::get(url).with_json(document!({"password": PASSWORD}).to_string().into_bytes());
     for shown in [
         format!("{:?}", secret(KEY)),
         format!("{options:?} {:?}", Client::new(options.clone())),
@@ -292,10 +333,19 @@ fn a_panic_with_a_secret() {
 fn a_panic_says_nothing_of_what_it_holds() {
     let this = fs::read_link("/proc/self/exe").expect("this program");
     let output = std::process::Command::new(this)
-        .args(["--exact", "proofs::secrets::a_panic_with_a_secret", "--ignored", "--nocapture"])
+        .args([
+            "--exact",
+            "proofs::secrets::a_panic_with_a_secret",
+            "--ignored",
+            "--nocapture",
+        ])
         .output()
         .expect("it runs");
-    let text = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && text.contains("in a way that it should not"), "{text}");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    assert!(
+        output.status.success() && text.contains("in a way that it should not"),
+        "{text}"
+    );
     clean(&text, "a panic");
 }

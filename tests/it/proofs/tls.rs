@@ -54,7 +54,8 @@ impl<'a> Case<'a> {
     }
 
     fn flag(mut self, words: &[&str]) -> Self {
-        self.flags.extend(words.iter().map(|word| (*word).to_owned()));
+        self.flags
+            .extend(words.iter().map(|word| (*word).to_owned()));
         self
     }
 
@@ -83,7 +84,9 @@ impl<'a> Case<'a> {
         assert!(!run.stderr.contains("planted"), "{run}");
         let requests = server.requests();
         let key = format!("x-access-key: {KEY}\r\n");
-        let seen = requests[before..].iter().filter(|request| request.contains(&key));
+        let seen = requests[before..]
+            .iter()
+            .filter(|request| request.contains(&key));
         let mut lines = run.stderr.lines();
         let warned = run.stderr.contains("believes any server");
         let error = lines.find_map(|line| line.strip_prefix("error: "));
@@ -129,7 +132,11 @@ fn which_servers_are_believed() {
     let alone = Listener::start(Some(Identity::alone(NAME).server(None)), list);
     rows.push(Case::of("self-signed", &alone).row(&machine, &alone));
     for round in ["insecure", "insecure, again"] {
-        rows.push(Case::of(round, &alone).flag(&["--insecure"]).row(&machine, &alone));
+        rows.push(
+            Case::of(round, &alone)
+                .flag(&["--insecure"])
+                .row(&machine, &alone),
+        );
     }
     let profile = Case::of("insecure in the profile", &alone).key("tls.insecure", "true");
     rows.push(profile.row(&machine, &alone));
@@ -166,7 +173,11 @@ fn which_servers_are_believed() {
         ("not yet valid", authority.sign(NAME, (2089, 2090))),
     ] {
         let server = Listener::start(Some(identity.server(None)), list);
-        rows.push(Case::of(name, &server).file("tls.ca", &ca).row(&machine, &server));
+        rows.push(
+            Case::of(name, &server)
+                .file("tls.ca", &ca)
+                .row(&machine, &server),
+        );
     }
     insta::assert_snapshot!(table(&rows), @"
     self-signed                      | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate was signed by nobody that is trusted here
@@ -197,7 +208,11 @@ fn which_certificates_are_shown() {
     let ca = machine.write("ca.pem", authority.pem());
     let identity = authority.sign(NAME, VALID);
     let server = Listener::start(Some(identity.server(Some(&authority))), list);
-    let mut rows = vec![Case::of("none", &server).file("tls.ca", &ca).row(&machine, &server)];
+    let mut rows = vec![
+        Case::of("none", &server)
+            .file("tls.ca", &ca)
+            .row(&machine, &server),
+    ];
     let mut with = |name: &str, certificate: &str, key: &str| {
         let certificate = machine.write("client.pem", certificate);
         let key = machine.write("client.key", key);
@@ -216,20 +231,37 @@ fn which_certificates_are_shown() {
     assert!(read("sec1.pem").contains("BEGIN EC PRIVATE KEY"));
     with("SEC1", &client.certificate, &read("sec1.pem"));
 
-    let generate = ["genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-out", "rsa.pem"];
+    let generate = [
+        "genpkey",
+        "-algorithm",
+        "RSA",
+        "-pkeyopt",
+        "rsa_keygen_bits:2048",
+        "-out",
+        "rsa.pem",
+    ];
     openssl(&machine, &generate);
-    openssl(&machine, &["rsa", "-traditional", "-in", "rsa.pem", "-out", "pkcs1.pem"]);
+    openssl(
+        &machine,
+        &["rsa", "-traditional", "-in", "rsa.pem", "-out", "pkcs1.pem"],
+    );
     assert!(read("pkcs1.pem").contains("BEGIN RSA PRIVATE KEY"));
     let key = rcgen::KeyPair::from_pem(&read("rsa.pem")).expect("a key");
     let rsa = authority.sign_key("a client", VALID, &key);
     with("PKCS#1", &rsa.certificate, &read("pkcs1.pem"));
 
     with("a key of another", &client.certificate, &read("pkcs1.pem"));
-    with("a key that is none", &client.certificate, "planted, and no key");
+    with(
+        "a key that is none",
+        &client.certificate,
+        "planted, and no key",
+    );
     let stranger = Authority::new().sign("a client", VALID);
     with("of another authority", &stranger.certificate, &stranger.key);
     let both = machine.write("both.pem", client.certificate.clone() + &client.key);
-    let case = Case::of("both in one file", &server).file("tls.ca", &ca).file("tls.cert", &both);
+    let case = Case::of("both in one file", &server)
+        .file("tls.ca", &ca)
+        .file("tls.cert", &both);
     rows.push(case.row(&machine, &server));
     insta::assert_snapshot!(table(&rows), @"
     none                 | 0 | 8 |  | there is no safe connection to portal.example:PORT: the server ended the TLS handshake: CertificateRequired
@@ -263,8 +295,14 @@ fn which_way_is_taken() {
     let mut rows = Vec::new();
     for (case, connects) in [
         (outside("no proxy"), (0, 0)),
-        (outside("HTTPS_PROXY").variable("HTTPS_PROXY", at(open.address)), (1, 0)),
-        (outside("ALL_PROXY").variable("all_proxy", at(open.address)), (1, 0)),
+        (
+            outside("HTTPS_PROXY").variable("HTTPS_PROXY", at(open.address)),
+            (1, 0),
+        ),
+        (
+            outside("ALL_PROXY").variable("all_proxy", at(open.address)),
+            (1, 0),
+        ),
         (
             outside("a proxy in the profile").key("proxy", &format!("\"{}\"", at(open.address))),
             (1, 0),
@@ -276,18 +314,22 @@ fn which_way_is_taken() {
             (0, 0),
         ),
         (
-            outside("a proxy with a password")
-                .variable("HTTPS_PROXY", with_user(closed.address)),
+            outside("a proxy with a password").variable("HTTPS_PROXY", with_user(closed.address)),
             (0, 1),
         ),
         (
             outside("a proxy that wants a password").variable("HTTPS_PROXY", at(closed.address)),
             (0, 1),
         ),
-        (outside("a proxy that is gone").variable("HTTPS_PROXY", with_user(nobody)), (0, 0)),
         (
-            outside("a proxy that is no address")
-                .variable("HTTPS_PROXY", "http://user:planted-proxy-password@:x".to_owned()),
+            outside("a proxy that is gone").variable("HTTPS_PROXY", with_user(nobody)),
+            (0, 0),
+        ),
+        (
+            outside("a proxy that is no address").variable(
+                "HTTPS_PROXY",
+                "http://user:planted-proxy-password@:x".to_owned(),
+            ),
             (0, 0),
         ),
         (
@@ -305,7 +347,10 @@ fn which_way_is_taken() {
     }
     // The proxy learns the name, and nothing else.
     for request in open.requests() {
-        assert!(request.starts_with(&format!("CONNECT {NAME}:")), "{request}");
+        assert!(
+            request.starts_with(&format!("CONNECT {NAME}:")),
+            "{request}"
+        );
         assert!(!request.contains("planted"), "{request}");
     }
 
@@ -332,7 +377,9 @@ fn which_way_is_taken() {
     let away = Listener::start(Some(identity.server(None)), move |_| {
         response(307, &format!("location: {location}\r\n"), "")
     });
-    let mut row = Case::of("a redirect to another port", &away).file("tls.ca", &ca).row(&machine, &away);
+    let mut row = Case::of("a redirect to another port", &away)
+        .file("tls.ca", &ca)
+        .row(&machine, &away);
     let other = format!(":{}", server.address.port());
     row[4] = row[4].replace(&other, ":OTHER");
     rows.push(row);
@@ -344,7 +391,11 @@ fn which_way_is_taken() {
             response(307, "location: /moved\r\n", "")
         }
     });
-    rows.push(Case::of("a redirect that stays", &stays).file("tls.ca", &ca).row(&machine, &stays));
+    rows.push(
+        Case::of("a redirect that stays", &stays)
+            .file("tls.ca", &ca)
+            .row(&machine, &stays),
+    );
     insta::assert_snapshot!(table(&rows), @"
     no proxy                        | 1 | 0 |  | -
     HTTPS_PROXY                     | 1 | 0 |  | -
@@ -371,7 +422,9 @@ fn what_could_not_be_sent_is_sent_again_whatever_it_is() {
     let port = listener.address.port();
     machine.write(
         "config.toml",
-        format!("[profile.ba]\nprovider = \"biganimal\"\nendpoint = \"https://localhost:{port}\"\n"),
+        format!(
+            "[profile.ba]\nprovider = \"biganimal\"\nendpoint = \"https://localhost:{port}\"\n"
+        ),
     );
     machine.write("body.json", "{}");
     for method in ["GET", "POST", "PUT", "DELETE", "PATCH"] {

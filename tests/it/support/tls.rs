@@ -77,9 +77,7 @@ impl Identity {
             None => builder.with_no_client_auth(),
             Some(authority) => {
                 let mut roots = RootCertStore::empty();
-                roots
-                    .add(der(&authority.pem()))
-                    .expect("a root");
+                roots.add(der(&authority.pem())).expect("a root");
                 let verifier =
                     WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider)
                         .build()
@@ -150,7 +148,8 @@ impl Listener {
         Self::serve(move |mut stream, requests| {
             let head = read(&mut stream);
             let wanted = credentials.map(|basic| format!("proxy-authorization: Basic {basic}\r\n"));
-            let known = wanted.is_none_or(|line| head.to_lowercase().contains(&line.to_lowercase()));
+            let known =
+                wanted.is_none_or(|line| head.to_lowercase().contains(&line.to_lowercase()));
             requests.lock().expect("the list").push(head);
             if !known {
                 let _ = stream.write_all(response(407, "", "").as_bytes());
@@ -181,9 +180,7 @@ impl Listener {
         })
     }
 
-    fn serve(
-        handle: impl Fn(TcpStream, &Mutex<Vec<String>>) + Send + Sync + 'static,
-    ) -> Self {
+    fn serve(handle: impl Fn(TcpStream, &Mutex<Vec<String>>) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("its address");
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -250,9 +247,12 @@ fn read(stream: &mut impl Read) -> String {
         }
     }
     let head = String::from_utf8_lossy(&bytes).into_owned();
-    let length = head
-        .lines()
-        .find_map(|line| line.to_lowercase().strip_prefix("content-length: ")?.parse().ok());
+    let length = head.lines().find_map(|line| {
+        line.to_lowercase()
+            .strip_prefix("content-length: ")?
+            .parse()
+            .ok()
+    });
     let mut body = vec![0; length.unwrap_or(0)];
     let _ = stream.read_exact(&mut body);
     head + &String::from_utf8_lossy(&body)
