@@ -31,6 +31,13 @@ pub fn scrub(text: &str) -> String {
     })
 }
 
+/// A secret as it stands in a JSON document, where that differs.
+fn escaped(value: &Zeroizing<String>) -> Option<Zeroizing<String>> {
+    let quoted = Zeroizing::new(serde_json::to_string(value.as_str()).ok()?);
+    let inner = quoted.strip_prefix('"')?.strip_suffix('"')?;
+    (inner != value.as_str()).then(|| Zeroizing::new(inner.to_owned()))
+}
+
 /// A password, token or key. Its memory is wiped when it is dropped.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
@@ -43,6 +50,7 @@ impl Secret {
             let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
             if !known.contains(&value) {
                 known.push(value.clone());
+                known.extend(escaped(&value));
             }
         }
         Self(value)
@@ -118,6 +126,16 @@ mod tests {
         assert_eq!(
             scrub("the key planted-and-dropped is wrong"),
             "the key *** is wrong"
+        );
+    }
+
+    #[test]
+    fn a_secret_is_scrubbed_from_a_document_that_escapes_it() {
+        drop(Secret::new("planted\"with\\escapes".into()));
+        let document = serde_json::json!({"message": "planted\"with\\escapes is wrong"});
+        assert_eq!(
+            scrub(&document.to_string()),
+            r#"{"message":"*** is wrong"}"#
         );
     }
 

@@ -90,6 +90,7 @@ pub(crate) async fn exchange(
             control.reset();
             std::future::pending().await
         }
+        Some(Kind::HangAfter) => std::future::pending().await,
         Some(Kind::Lost) => {
             control.close();
             std::future::pending().await

@@ -23,6 +23,7 @@ Faults: METHOD PATH KIND [OPTION=VALUE]...\n  \
     delay=DURATION     the right answer, later\n    \
     status-after=CODE  everything is done, and this status answered\n    \
     reset-after        everything is done, then the connection is reset\n    \
+    hang-after         everything is done, and no answer ever comes\n    \
     lost               everything is done, then the connection is closed without a byte\n    \
     truncate           the right answer, of which only a part arrives\n    \
     content-type=TYPE  the right answer under this content type\n\n  \
@@ -68,6 +69,8 @@ pub(crate) enum Kind {
     StatusAfter(u16),
     /// Everything is done, then the connection is reset.
     ResetAfter,
+    /// Everything is done, and no answer ever comes.
+    HangAfter,
     /// Everything is done, then the connection is closed.
     Lost,
     /// The right answer, cut off.
@@ -335,12 +338,13 @@ fn kind(document: &Document) -> Result<Kind, String> {
         }
         "status-after" => Ok(Kind::StatusAfter(status(&wanted()?)?)),
         "reset-after" => Ok(Kind::ResetAfter),
+        "hang-after" => Ok(Kind::HangAfter),
         "lost" => Ok(Kind::Lost),
         "truncate" => Ok(Kind::Truncate),
         "content-type" => Ok(Kind::ContentType(header(&wanted()?)?)),
         _ => Err(format!(
             "there is no fault `{name}`; there are status, html, redirect, reset, hang, delay, \
-             status-after, reset-after, lost, truncate and content-type"
+             status-after, reset-after, hang-after, lost, truncate and content-type"
         )),
     }
 }

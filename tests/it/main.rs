@@ -7,6 +7,7 @@ mod docker;
 mod documents;
 mod engine;
 mod postgraas;
+mod proofs;
 mod sandbox;
 mod serve;
 mod shared;

@@ -122,7 +122,7 @@ fn what_it_refuses() {
     exit 2
     --- stdout
     --- stderr
-    error: --fault: there is no fault `explode`; there are status, html, redirect, reset, hang, delay, status-after, reset-after, lost, truncate and content-type
+    error: --fault: there is no fault `explode`; there are status, html, redirect, reset, hang, delay, status-after, reset-after, hang-after, lost, truncate and content-type
     ");
     snapshot!(machine.run(&["sandbox", "start", "--script", "biganimal.exat=ignored"]), @"
     exit 2

@@ -2,6 +2,7 @@
 //! gone when it ends.
 
 pub(crate) mod sandbox;
+pub(crate) mod tls;
 
 use std::fmt;
 use std::fs;
