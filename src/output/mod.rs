@@ -4,6 +4,7 @@
 
 mod format;
 mod jq;
+mod list;
 mod progress;
 mod record;
 mod render;

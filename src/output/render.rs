@@ -1,13 +1,10 @@
-//! Views to text, in every format.
+//! One resource or document to text, and what its formats share with lists.
 
-use futures_util::StreamExt;
-use futures_util::stream::BoxStream;
-use jiff::Timestamp;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::{Column, Format, Record, Show, Ui, column, jq, table};
+use super::{Column, Format, Record, Show, Ui, column, jq};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Resource;
 
@@ -19,55 +16,8 @@ impl Ui {
                 let document = self.json(resource)?;
                 self.tree(format, &document)
             }
-            _ => self.rows(format, &[], std::slice::from_ref(resource)),
+            _ => self.resources(format, &[], std::slice::from_ref(resource)),
         }
-    }
-
-    /// Prints a list that is complete. `lead` names columns that a table shows first, beside its own.
-    pub fn resources<T: Record>(
-        &self,
-        format: Format,
-        lead: &[&str],
-        resources: &[Resource<T>],
-    ) -> Result<()> {
-        match format {
-            Format::Json | Format::Yaml => {
-                let documents: Vec<Value> = resources
-                    .iter()
-                    .map(|resource| self.json(resource))
-                    .collect::<Result<_>>()?;
-                self.tree(format, &Value::Array(documents))
-            }
-            Format::Ndjson => resources
-                .iter()
-                .try_for_each(|resource| self.resource(format, resource)),
-            _ => self.rows(format, lead, resources),
-        }
-    }
-
-    /// Prints a list as it comes, in the formats that need not know its end.
-    pub async fn stream<T: Record>(
-        &self,
-        format: Format,
-        mut resources: BoxStream<'_, Result<Resource<T>>>,
-    ) -> Result<()> {
-        let mut first = true;
-        while let Some(resource) = resources.next().await {
-            let resource = resource?;
-            match format {
-                Format::Ndjson => self.resource(format, &resource)?,
-                _ => {
-                    let columns = self.columns::<T>(format, &[])?;
-                    let text = self.separated(format, &columns, first, &[resource])?;
-                    self.write(&text)?;
-                }
-            }
-            first = false;
-        }
-        if first {
-            self.resources::<T>(format, &[], &[])?;
-        }
-        Ok(())
     }
 
     /// Prints a document that has no columns.
@@ -80,7 +30,7 @@ impl Ui {
         self.tree(format, document)
     }
 
-    fn tree(&self, format: Format, document: &Value) -> Result<()> {
+    pub(super) fn tree(&self, format: Format, document: &Value) -> Result<()> {
         if let Some(program) = &self.settings.jq {
             return self.text(&jq::run(program, document)?);
         }
@@ -95,82 +45,12 @@ impl Ui {
         self.text(&text)
     }
 
-    /// The JSON of one resource, as `--native` and `--columns` want it.
-    fn json<T: Record>(&self, resource: &Resource<T>) -> Result<Value> {
-        if self.settings.native {
-            return serde_json::from_str(resource.native.get()).map_err(unprintable);
-        }
-        if self.settings.columns.is_empty() {
-            return serde_json::to_value(&resource.view).map_err(unprintable);
-        }
-        let columns = self.columns::<T>(Format::Json, &[])?;
-        let chosen: Map<String, Value> = columns
-            .iter()
-            .map(|column| (column.name.to_owned(), (column.value)(&resource.view)))
-            .collect();
-        Ok(Value::Object(chosen))
-    }
-
-    fn rows<T: Record>(
+    /// The columns that were asked for, or those of the format.
+    pub(super) fn columns<T: Record>(
         &self,
         format: Format,
         lead: &[&str],
-        resources: &[Resource<T>],
-    ) -> Result<()> {
-        let columns = self.columns::<T>(format, lead)?;
-        let bytes = match format {
-            Format::Name | Format::Csv | Format::Tsv => {
-                self.separated(format, &columns, true, resources)?
-            }
-            _ => {
-                let views = resources.iter().map(|resource| &resource.view);
-                let text = table::render(&columns, self.settings.header, views, Timestamp::now());
-                text.into_bytes()
-            }
-        };
-        self.write(&bytes)
-    }
-
-    fn separated<T: Record>(
-        &self,
-        format: Format,
-        columns: &[&'static Column<T>],
-        first: bool,
-        resources: &[Resource<T>],
-    ) -> Result<Vec<u8>> {
-        let header = first && self.settings.header;
-        let names = columns.iter().map(|column| column.name.to_owned());
-        let rows = resources.iter().map(|resource| {
-            let values = columns.iter().map(|column| (column.value)(&resource.view));
-            values.map(plain).collect::<Vec<_>>()
-        });
-        let rows = header.then(|| names.collect()).into_iter().chain(rows);
-        match format {
-            Format::Csv => {
-                let mut writer = csv::Writer::from_writer(Vec::new());
-                for row in rows {
-                    writer.write_record(row).map_err(unprintable)?;
-                }
-                writer
-                    .into_inner()
-                    .map_err(|error| unprintable(error.into_error()))
-            }
-            Format::Tsv => Ok(rows
-                .map(|row| {
-                    let cells: Vec<String> = row.iter().map(|cell| tab_escaped(cell)).collect();
-                    cells.join("\t") + "\n"
-                })
-                .collect::<String>()
-                .into_bytes()),
-            _ => Ok(resources
-                .iter()
-                .map(|resource| format!("{}\n", super::escape(resource.view.identifier())))
-                .collect::<String>()
-                .into_bytes()),
-        }
-    }
-
-    fn columns<T: Record>(&self, format: Format, lead: &[&str]) -> Result<Vec<&'static Column<T>>> {
+    ) -> Result<Vec<&'static Column<T>>> {
         let asked = &self.settings.columns;
         if !asked.is_empty() {
             return asked.iter().map(|name| column::<T>(name)).collect();
@@ -243,14 +123,7 @@ pub(super) fn plain(value: Value) -> String {
     }
 }
 
-fn tab_escaped(cell: &str) -> String {
-    cell.replace('\\', "\\\\")
-        .replace('\t', "\\t")
-        .replace('\n', "\\n")
-        .replace('\r', "\\r")
-}
-
-fn unprintable(error: impl std::error::Error + Send + Sync + 'static) -> Error {
+pub(super) fn unprintable(error: impl std::error::Error + Send + Sync + 'static) -> Error {
     Error::new(ErrorKind::Internal, "a result could not be printed")
         .with_detail(error.to_string())
         .with_source(error)
@@ -267,10 +140,5 @@ mod tests {
         let text = yaml(&json!({"a": 1, "b": [true, null], "c": "1", "d": 1.5}));
         let back: Value = serde_saphyr::from_str(&text).unwrap();
         assert_eq!(back, json!({"a": 1, "b": [true, null], "c": "1", "d": 1.5}));
-    }
-
-    #[test]
-    fn tabs_do_not_break_rows() {
-        assert_eq!(tab_escaped("a\tb\\\n"), "a\\tb\\\\\\n");
     }
 }

@@ -1,45 +1,82 @@
 //! Tables without borders, so that they survive `grep` and `awk`. Nothing is cut or wrapped.
 
-use comfy_table::{ContentArrangement, Table, presets};
 use jiff::Timestamp;
+use unicode_width::UnicodeWidthStr;
 
 use super::render::plain;
 use super::{Column, Record, escape};
 
 /// What stands where a vendor says nothing.
 const ABSENT: &str = "-";
+/// Between the cells that are kept; what is in a cell is escaped, so none holds it.
+const SEPARATOR: char = '\t';
+/// Between columns.
+const GAP: usize = 2;
 
-pub(super) fn render<'a, T: Record>(
-    columns: &[&'static Column<T>],
-    header: bool,
-    views: impl Iterator<Item = &'a T>,
-    now: Timestamp,
-) -> String {
-    let mut table = Table::new();
-    table
-        .load_style(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Disabled);
-    if header {
-        table.set_header(
-            columns
-                .iter()
-                .map(|column| column.header)
-                .collect::<Vec<_>>(),
-        );
+/// The cells of a table whose last row has not come yet: the width of a column depends on all of them.
+pub(super) struct Cells {
+    text: String,
+    widths: Vec<usize>,
+    /// The moment that ages are told for: that of the first row.
+    now: Option<Timestamp>,
+}
+
+impl Cells {
+    /// No rows yet.
+    pub(super) fn new<'a>(headers: impl Iterator<Item = &'a str>, shown: bool) -> Self {
+        let mut cells = Self {
+            text: String::new(),
+            widths: Vec::new(),
+            now: None,
+        };
+        for (index, header) in headers.enumerate() {
+            cells.widths.push(0);
+            if shown {
+                cells.push(index, header);
+            }
+        }
+        if shown {
+            cells.text.push('\n');
+        }
+        cells
     }
-    for view in views {
-        let cells = columns.iter().map(|column| {
+
+    /// Adds a row.
+    pub(super) fn add<T: Record>(&mut self, columns: &[&Column<T>], view: &T) {
+        let now = *self.now.get_or_insert_with(Timestamp::now);
+        for (index, column) in columns.iter().enumerate() {
             let text = match column.text {
                 Some(text) => text(view, now),
                 None => Some(plain((column.value)(view))).filter(|text| !text.is_empty()),
             };
-            escape(&text.unwrap_or_else(|| ABSENT.to_owned()))
-        });
-        table.add_row(cells.collect::<Vec<_>>());
+            self.push(
+                index,
+                text.as_deref().map_or(ABSENT.into(), escape).as_str(),
+            );
+        }
+        self.text.push('\n');
     }
-    for column in table.column_iter_mut() {
-        column.set_padding((0, 2));
+
+    fn push(&mut self, index: usize, cell: &str) {
+        if index > 0 {
+            self.text.push(SEPARATOR);
+        }
+        self.text.push_str(cell);
+        self.widths[index] = self.widths[index].max(cell.width());
     }
-    let text = table.trim_fmt();
-    if text.is_empty() { text } else { text + "\n" }
+
+    /// The whole table.
+    pub(super) fn text(&self) -> String {
+        let mut table = String::new();
+        for line in self.text.lines() {
+            for (cell, width) in line.split(SEPARATOR).zip(&self.widths) {
+                table.push_str(cell);
+                let padding = width + GAP - cell.width();
+                table.extend(std::iter::repeat_n(' ', padding));
+            }
+            table.truncate(table.trim_end_matches(' ').len());
+            table.push('\n');
+        }
+        table
+    }
 }

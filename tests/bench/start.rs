@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::{PROGRAM, Row, compare, has, say, time};
+use crate::{PROGRAM, Row, compare, has, instructions, say, time};
 
 /// Commands that reach no provider, and one that opens an empty data root.
 const COMMANDS: [(&str, &[&str]); 5] = [
@@ -41,32 +41,8 @@ pub(crate) fn run(rounds: usize) {
         for (name, arguments) in COMMANDS {
             say(&format!(
                 "  {name:<54} {}",
-                instructions(home.path(), arguments)
+                instructions(&command(arguments))
             ));
         }
     }
-}
-
-/// The instructions of one run, in millions: the same every time, whatever else the machine does.
-fn instructions(home: &std::path::Path, arguments: &[&str]) -> String {
-    let output = Command::new("valgrind")
-        .args([
-            "--tool=callgrind",
-            "--callgrind-out-file=/dev/null",
-            PROGRAM,
-        ])
-        .args(arguments)
-        .env("HOME", home)
-        .env("DBAAS_DATA_DIR", home.join("data"))
-        .output()
-        .expect("valgrind runs");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    let count = said
-        .lines()
-        .find_map(|line| line.split_once("Collected : "))
-        .and_then(|(_, count)| count.trim().parse::<f64>().ok());
-    count.map_or_else(
-        || "unknown".to_owned(),
-        |count| format!("{:.2} M", count / 1e6),
-    )
 }

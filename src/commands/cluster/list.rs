@@ -11,9 +11,6 @@ use crate::output::{Format, VIEWS};
 use crate::provider::{ListQuery, Provider, require};
 use crate::settings::Target;
 
-/// The formats that are written while the list still comes.
-const STREAMED: [Format; 4] = [Format::Ndjson, Format::Csv, Format::Tsv, Format::Name];
-
 pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
     let ui = context.ui;
     let format = ui.format(VIEWS, Format::Table)?;
@@ -30,18 +27,16 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
         let clusters = list(&*provider, &query)?;
         let wanted =
             clusters.try_filter(|resource| std::future::ready(matches(args, &resource.view)));
-        if STREAMED.contains(&format)
-            && args.sort.is_none()
-            && ui.settings.jq.is_none()
-            && !ui.settings.native
-        {
-            return ui.stream(format, wanted.take(limit).boxed()).await;
-        }
-        let mut rows: Vec<Resource<Cluster>> = wanted.try_collect().await?;
-        sort::sort(&mut rows, args.sort.as_deref())?;
-        rows.truncate(limit);
-        ui.resources(format, &[], &rows)?;
-        if rows.is_empty() && format == Format::Table && *args == ListArgs::default() {
+        let count = if args.sort.is_none() {
+            ui.stream(format, wanted.take(limit).boxed()).await?
+        } else {
+            let mut rows: Vec<Resource<Cluster>> = wanted.try_collect().await?;
+            sort::sort(&mut rows, args.sort.as_deref())?;
+            rows.truncate(limit);
+            ui.resources(format, &[], &rows)?;
+            rows.len()
+        };
+        if count == 0 && format == Format::Table && *args == ListArgs::default() {
             ui.status("no clusters; `dbaas cluster create NAME` makes one");
         }
         return Ok(());
