@@ -3,11 +3,11 @@
 //! name in `DBAAS_CREDENTIAL_PROFILE`, has ten seconds, and its output is never shown.
 
 use std::collections::BTreeMap;
-use std::io::Read;
-use std::process::{Child, Command, Stdio};
+use std::io::{self, Read};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use zeroize::Zeroizing;
@@ -38,6 +38,11 @@ impl CredentialCommand {
     /// # Errors
     /// [`ErrorKind::Authentication`] where it fails, takes too long, or answers something else.
     pub(super) fn run(&self) -> Result<Vec<(String, Secret)>> {
+        self.run_within(LIMIT)
+    }
+
+    fn run_within(&self, limit: Duration) -> Result<Vec<(String, Secret)>> {
+        let deadline = Instant::now() + limit;
         let Some((program, arguments)) = self.words.split_first() else {
             return Err(self.failed("it is empty"));
         };
@@ -46,20 +51,26 @@ impl CredentialCommand {
             .env("DBAAS_CREDENTIAL_PROFILE", &self.profile)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::inherit())
+            // What it says there may quote a secret, and would break a document on our standard error.
+            .stderr(Stdio::null())
             .spawn()
             .map_err(|error| self.failed(&error.to_string()).with_source(error))?;
-        let output = self.output(&mut child);
-        if output.is_err() {
+        let output = self.output(&mut child, limit, deadline);
+        let ended = match output {
+            Ok(_) => ended(&mut child, deadline),
+            Err(_) => Ok(None),
+        };
+        if !matches!(ended, Ok(Some(_))) {
             // It may have ended by itself meanwhile.
             let _ = child.kill();
+            let _ = child.wait();
         }
-        let status = child
-            .wait()
-            .map_err(|error| self.failed(&error.to_string()).with_source(error))?;
         let output = output?;
-        if !status.success() {
-            return Err(self.failed(&format!("it ended with {status}")));
+        match ended {
+            Ok(Some(status)) if status.success() => {}
+            Ok(Some(status)) => return Err(self.failed(&format!("it ended with {status}"))),
+            Ok(None) => return Err(self.failed(&format!("it did not end within {limit:?}"))),
+            Err(error) => return Err(self.failed(&error.to_string()).with_source(error)),
         }
         let answer: Answer = serde_json::from_slice(&output).map_err(|_| {
             self.failed("its answer is not {\"secrets\": {\"NAME\": \"VALUE\"}} in JSON")
@@ -70,22 +81,31 @@ impl CredentialCommand {
             .collect())
     }
 
-    fn output(&self, child: &mut Child) -> Result<Zeroizing<Vec<u8>>> {
+    fn output(
+        &self,
+        child: &mut Child,
+        limit: Duration,
+        deadline: Instant,
+    ) -> Result<Zeroizing<Vec<u8>>> {
         let Some(stdout) = child.stdout.take() else {
             return Err(self.failed("it has no standard output"));
         };
         let (sender, receiver) = channel();
         thread::spawn(move || {
             let mut bytes = Zeroizing::new(Vec::new());
-            let read = stdout.take(MAXIMUM_BYTES).read_to_end(&mut bytes);
+            let read = stdout.take(MAXIMUM_BYTES + 1).read_to_end(&mut bytes);
             // Nobody listens any more where the time is over.
             let _ = sender.send(read.map(|_| bytes));
         });
-        match receiver.recv_timeout(LIMIT) {
+        let left = deadline.saturating_duration_since(Instant::now());
+        match receiver.recv_timeout(left) {
+            Ok(Ok(bytes)) if bytes.len() as u64 > MAXIMUM_BYTES => {
+                Err(self.failed("its answer is longer than 1 MiB"))
+            }
             Ok(Ok(bytes)) => Ok(bytes),
             Ok(Err(error)) => Err(self.failed(&error.to_string()).with_source(error)),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                Err(self.failed(&format!("no answer within {LIMIT:?}")))
+                Err(self.failed(&format!("no answer within {limit:?}")))
             }
         }
     }
@@ -103,28 +123,63 @@ impl CredentialCommand {
     }
 }
 
+/// Its status, or `None` where it outlives the deadline: a program can close its output and stay.
+fn ended(child: &mut Child, deadline: Instant) -> io::Result<Option<ExitStatus>> {
+    loop {
+        let status = child.try_wait()?;
+        if status.is_some() || Instant::now() >= deadline {
+            return Ok(status);
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn run(script: &str) -> Result<Vec<(String, Secret)>> {
+    fn command(script: &str) -> CredentialCommand {
         let words = ["sh", "-c", script].map(str::to_owned).to_vec();
         let profile = "prod".to_owned();
-        CredentialCommand { words, profile }.run()
+        CredentialCommand { words, profile }
+    }
+
+    #[track_caller]
+    fn reason(result: Result<Vec<(String, Secret)>>) -> String {
+        let error = result.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Authentication);
+        assert!(!format!("{error:?}").contains("planted"), "{error:?}");
+        error.details().join(" ")
     }
 
     #[test]
     fn its_answer_is_read_and_its_failures_quote_nothing() {
-        let secrets = run(
-            "echo '{\"secrets\": {\"token\": \"planted-'$DBAAS_CREDENTIAL_PROFILE'\"}, \"x\": 1}'",
-        )
-        .unwrap();
+        let script =
+            "echo '{\"secrets\": {\"token\": \"planted-'$DBAAS_CREDENTIAL_PROFILE'\"}, \"x\": 1}'";
+        let secrets = command(script).run().unwrap();
         assert_eq!(secrets[0].0, "token");
         assert_eq!(secrets[0].1.expose(), "planted-prod");
-        for script in ["echo planted; exit 3", "echo '{\"planted\": 1}'", "exit 0"] {
-            let error = run(script).unwrap_err();
-            assert_eq!(error.kind(), ErrorKind::Authentication);
-            assert!(!format!("{error:?}").contains("planted"), "{error:?}");
+        let no_answer = "its answer is not {\"secrets\": {\"NAME\": \"VALUE\"}} in JSON";
+        for (script, expected) in [
+            ("echo planted; exit 3", "it ended with exit status: 3"),
+            ("echo '{\"planted\": 1}'", no_answer),
+            ("echo '{\"secrets\": {\"token\": 1}}'", no_answer),
+            ("printf '\\377planted'", no_answer),
+            ("exit 0", no_answer),
+            ("yes planted", "its answer is longer than 1 MiB"),
+        ] {
+            assert_eq!(reason(command(script).run()), expected, "{script}");
         }
+    }
+
+    #[test]
+    fn its_time_is_limited_whether_it_says_nothing_or_does_not_end() {
+        let limit = Duration::from_millis(50);
+        let run = |script| reason(command(script).run_within(limit));
+        assert_eq!(run("exec sleep 600"), "no answer within 50ms");
+        let closed = run("echo planted; exec sleep 600 >&-");
+        // A busy machine may not even get to the second command.
+        let expected = ["it did not end within 50ms", "no answer within 50ms"];
+        assert!(expected.contains(&&*closed), "{closed}");
     }
 }
