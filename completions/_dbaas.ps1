@@ -399,6 +399,7 @@ Register-ArgumentCompleter -Native -CommandName 'dbaas' -ScriptBlock {
         }
         'dbaas;cluster;delete' {
             [CompletionResult]::new('--confirm', '--confirm', [CompletionResultType]::ParameterName, 'Confirm the deletion of this one (can be repeated)')
+            [CompletionResult]::new('--password-file', '--password-file', [CompletionResultType]::ParameterName, 'Read the password from this file; one newline at its end is cut')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]')
             [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Use this provider, without a profile [env: DBAAS_PROVIDER]')
@@ -420,6 +421,7 @@ Register-ArgumentCompleter -Native -CommandName 'dbaas' -ScriptBlock {
             [CompletionResult]::new('-y', '-y', [CompletionResultType]::ParameterName, 'Do not ask')
             [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do not ask')
             [CompletionResult]::new('--ignore-not-found', '--ignore-not-found', [CompletionResultType]::ParameterName, 'Accept that there is no such cluster')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from standard input; one newline at its end is cut')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait until it is done (the default of `local`)')
             [CompletionResult]::new('--no-wait', '--no-wait', [CompletionResultType]::ParameterName, 'Return as soon as the provider has accepted it')
             [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]')

@@ -1255,13 +1255,17 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster__subcmd__delete)
-            opts="-y -p -o -q -v -h --yes --confirm --ignore-not-found --wait --no-wait --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-y -p -o -q -v -h --yes --confirm --ignore-not-found --password-stdin --password-file --wait --no-wait --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --password-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

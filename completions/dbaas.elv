@@ -387,6 +387,7 @@ set edit:completion:arg-completer[dbaas] = {|@words|
         }
         &'dbaas;cluster;delete'= {
             cand --confirm 'Confirm the deletion of this one (can be repeated)'
+            cand --password-file 'Read the password from this file; one newline at its end is cut'
             cand -p 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]'
             cand --profile 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]'
             cand --provider 'Use this provider, without a profile [env: DBAAS_PROVIDER]'
@@ -408,6 +409,7 @@ set edit:completion:arg-completer[dbaas] = {|@words|
             cand -y 'Do not ask'
             cand --yes 'Do not ask'
             cand --ignore-not-found 'Accept that there is no such cluster'
+            cand --password-stdin 'Read the password from standard input; one newline at its end is cut'
             cand --wait 'Wait until it is done (the default of `local`)'
             cand --no-wait 'Return as soon as the provider has accepted it'
             cand --no-header 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'

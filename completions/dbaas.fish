@@ -464,6 +464,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l confirm -d 'Confirm the deletion of this one (can be repeated)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l password-file -d 'Read the password from this file; one newline at its end is cut' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -497,6 +498,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l ignore-not-found -d 'Accept that there is no such cluster'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l password-stdin -d 'Read the password from standard input; one newline at its end is cut'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l wait -d 'Wait until it is done (the default of `local`)'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l no-wait -d 'Return as soon as the provider has accepted it'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'

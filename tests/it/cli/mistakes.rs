@@ -442,7 +442,7 @@ fn a_wrong_word_names_the_nearest() {
     --- stdout
     --- stderr
     error: there is no provider `locl` (--provider)
-      providers: local, biganimal
+      providers: local, postgraas, biganimal
     hint: did you mean `local`?
     ");
     snapshot!(machine.run(&["-p", "locl", "cluster", "list"]), @"

@@ -280,6 +280,8 @@ fn the_capability_table_is_computed() {
     --- stdout
     PROVIDER  API  CLUSTERS  UPDATE  LIFECYCLE  CONNECTIONS  BACKUPS  RESTORES  USERS  DATABASES  CATALOG  TOKENS  TOKEN-MANAGEMENT  RAW  DIAGNOSIS
     local  -  yes  yes  yes  yes  yes  yes  yes  yes  yes  -  -  -  yes
+    postgraas  v2  yes  -  -  yes  -  -  -  -  -  -  -  yes  yes
+    postgraas  v1  yes  -  -  yes  -  -  -  -  -  -  -  yes  yes
     biganimal  v3  yes  yes  yes  yes  -  yes  -  -  yes  yes  -  yes  yes
     biganimal  v1  yes  -  -  yes  -  -  -  -  yes  yes  -  yes  yes
     --- stderr
@@ -325,6 +327,40 @@ fn the_capability_table_is_computed() {
         "diagnosis": true
       },
       {
+        "id": "postgraas",
+        "api": "v2",
+        "clusters": true,
+        "update": false,
+        "lifecycle": false,
+        "connections": true,
+        "backups": false,
+        "restores": false,
+        "users": false,
+        "databases": false,
+        "catalog": false,
+        "tokens": false,
+        "token_management": false,
+        "raw": true,
+        "diagnosis": true
+      },
+      {
+        "id": "postgraas",
+        "api": "v1",
+        "clusters": true,
+        "update": false,
+        "lifecycle": false,
+        "connections": true,
+        "backups": false,
+        "restores": false,
+        "users": false,
+        "databases": false,
+        "catalog": false,
+        "tokens": false,
+        "token_management": false,
+        "raw": true,
+        "diagnosis": true
+      },
+      {
         "id": "biganimal",
         "api": "v3",
         "clusters": true,
@@ -366,7 +402,7 @@ fn the_capability_table_is_computed() {
     --- stdout
     --- stderr
     error: there is no provider `oracle`
-      providers: local, biganimal
+      providers: local, postgraas, biganimal
     ");
     assert!(!machine.data().exists(), "the table is offline");
 }
