@@ -7,6 +7,7 @@ use std::io;
 use std::thread;
 
 use secret_service::{EncryptionType, Error as ServiceError, Item as StoredItem, SecretService};
+use zbus::zvariant::ObjectPath;
 use zbus::{Connection, Error as BusError, connection, fdo};
 
 use super::{Failure, Item, LIMIT, SERVICE};
@@ -19,12 +20,21 @@ const INTERFACE: &str = "org.freedesktop.Secret.Service";
 pub(super) fn probe(item: &Item) -> Result<(), Failure> {
     bounded(async {
         // Answered by a locked service as well.
-        connect(item)
+        let reply = connect(item)
             .await?
             .call_method(Some(NAME), PATH, Some(INTERFACE), "ReadAlias", &"default")
             .await
-            .map(|_| ())
-            .map_err(bus_failure)
+            .map_err(bus_failure)?;
+        let body = reply.body();
+        let keyring: ObjectPath<'_> = body.deserialize().map_err(bus_failure)?;
+        // The bus starts the service for whoever asks, also where nobody ever made a keyring; making one
+        // would ask the user.
+        if keyring.as_str() == "/" {
+            return Err(Failure::Absent(
+                "the secret service has no default keyring".to_owned(),
+            ));
+        }
+        Ok(())
     })
 }
 
