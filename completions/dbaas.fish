@@ -132,15 +132,6 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -f -a "wait" -d 'Wait until a cluster is in a state'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -f -a "connection" -d 'Print how to connect: a URI, shell variables, ~/.pgpass, ...'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -f -a "connect" -d 'Run psql on a cluster'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l name -d 'Only clusters of this name' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l state -d 'Only clusters in this state' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l postgres -d 'Only clusters of this PostgreSQL version, major or exact' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l flavor -d 'Only clusters of this flavor' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l region -d 'Only clusters in this region' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l cloud -d 'Only clusters in this cloud' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l filter -d 'Pass a filter of the vendor\'s own on to it (can be repeated)' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l sort -d 'Sort by a column; a minus in front sorts downwards' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l limit -d 'Print no more than this many' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -172,7 +163,15 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l all-profiles -d 'List the clusters of every profile'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l name -d 'Only clusters of this name' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l state -d 'Only clusters in this state' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l postgres -d 'Only clusters of this PostgreSQL version, major or exact' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l flavor -d 'Only clusters of this flavor' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l region -d 'Only clusters in this region' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l cloud -d 'Only clusters in this cloud' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l filter -d 'Pass a filter of the vendor\'s own on to it (can be repeated)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l sort -d 'Sort by a column; a minus in front sorts downwards' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l limit -d 'Print no more than this many' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -180,6 +179,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l all-profiles -d 'List the clusters of every profile'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -220,22 +220,6 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -s f -l file -d 'Read the spec, or the provider\'s own document, from this file; `-` is standard input' -r -F
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l postgres -d 'PostgreSQL version, such as 16' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l flavor -d 'PostgreSQL flavor' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l nodes -d 'Servers, the primary included' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l cpu -d 'Virtual processors of each node' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l memory -d 'Memory of each node, such as "8 GiB"' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l storage -d 'Storage of each node, such as "64 GiB"' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l cloud -d 'Cloud' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l region -d 'Region' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l network -d 'Whether it answers to the internet' -r -f -a "public\t'From the internet'
-private\t'From a private network alone'"
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l allow -d 'An address range that may connect (can be repeated)' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l database -d 'The first database; the name where absent' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l user -d 'The first user; the name where absent' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l set -d 'Set a field, such as settings.work_mem=8MB or native.local.durability=off (can be repeated)' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l password-file -d 'Read the password from this file; one newline at its end is cut' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -267,13 +251,22 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l high-availability -d 'Let a standby take over when the primary fails'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l wait -d 'Wait until it is done (the default of `local`)'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l no-wait -d 'Return as soon as the provider has accepted it'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Accept a cluster of that name that exists already'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l dry-run -d 'Print what would be done, and do nothing'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read the password from standard input; one newline at its end is cut'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l no-store-password -d 'Do not keep the password in the credential store'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -s f -l file -d 'Read the spec, or the provider\'s own document, from this file; `-` is standard input' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l postgres -d 'PostgreSQL version, such as 16' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l flavor -d 'PostgreSQL flavor' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l nodes -d 'Servers, the primary included' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l cpu -d 'Virtual processors of each node' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l memory -d 'Memory of each node, such as "8 GiB"' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l storage -d 'Storage of each node, such as "64 GiB"' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l cloud -d 'Cloud' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l region -d 'Region' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l network -d 'Whether it answers to the internet' -r -f -a "public\t'From the internet'
+private\t'From a private network alone'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l allow -d 'An address range that may connect (can be repeated)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l database -d 'The first database; the name where absent' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l user -d 'The first user; the name where absent' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l set -d 'Set a field, such as settings.work_mem=8MB or native.local.durability=off (can be repeated)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l password-file -d 'Read the password from this file; one newline at its end is cut' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -281,22 +274,14 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l high-availability -d 'Let a standby take over when the primary fails'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l wait -d 'Wait until it is done (the default of `local`)'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l no-wait -d 'Return as soon as the provider has accepted it'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Accept a cluster of that name that exists already'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l dry-run -d 'Print what would be done, and do nothing'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read the password from standard input; one newline at its end is cut'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l no-store-password -d 'Do not keep the password in the credential store'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -s f -l file -d 'Read the changes from this spec; `-` is standard input' -r -F
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l postgres -d 'PostgreSQL version, such as 16' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l flavor -d 'PostgreSQL flavor' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l nodes -d 'Servers, the primary included' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l cpu -d 'Virtual processors of each node' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l memory -d 'Memory of each node, such as "8 GiB"' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l storage -d 'Storage of each node, such as "64 GiB"' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l cloud -d 'Cloud' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l region -d 'Region' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l network -d 'Whether it answers to the internet' -r -f -a "public\t'From the internet'
-private\t'From a private network alone'"
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l allow -d 'An address range that may connect (can be repeated)' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l database -d 'The first database; the name where absent' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l user -d 'The first user; the name where absent' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l set -d 'Set a field, such as settings.work_mem=8MB or native.local.durability=off (can be repeated)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -328,10 +313,21 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l high-availability -d 'Let a standby take over when the primary fails'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l wait -d 'Wait until it is done (the default of `local`)'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l no-wait -d 'Return as soon as the provider has accepted it'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l dry-run -d 'Print what would be done, and do nothing'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -s f -l file -d 'Read the changes from this spec; `-` is standard input' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l postgres -d 'PostgreSQL version, such as 16' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l flavor -d 'PostgreSQL flavor' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l nodes -d 'Servers, the primary included' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l cpu -d 'Virtual processors of each node' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l memory -d 'Memory of each node, such as "8 GiB"' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l storage -d 'Storage of each node, such as "64 GiB"' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l cloud -d 'Cloud' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l region -d 'Region' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l network -d 'Whether it answers to the internet' -r -f -a "public\t'From the internet'
+private\t'From a private network alone'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l allow -d 'An address range that may connect (can be repeated)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l database -d 'The first database; the name where absent' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l user -d 'The first user; the name where absent' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l set -d 'Set a field, such as settings.work_mem=8MB or native.local.durability=off (can be repeated)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -339,6 +335,10 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l high-availability -d 'Let a standby take over when the primary fails'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l wait -d 'Wait until it is done (the default of `local`)'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l no-wait -d 'Return as soon as the provider has accepted it'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l dry-run -d 'Print what would be done, and do nothing'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -371,8 +371,6 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l wait -d 'Wait until it is done (the default of `local`)'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l no-wait -d 'Return as soon as the provider has accepted it'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -380,6 +378,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l wait -d 'Wait until it is done (the default of `local`)'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l no-wait -d 'Return as soon as the provider has accepted it'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -412,8 +412,6 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l wait -d 'Wait until it is done (the default of `local`)'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l no-wait -d 'Return as soon as the provider has accepted it'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -421,6 +419,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l wait -d 'Wait until it is done (the default of `local`)'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l no-wait -d 'Return as soon as the provider has accepted it'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -453,8 +453,6 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l wait -d 'Wait until it is done (the default of `local`)'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l no-wait -d 'Return as soon as the provider has accepted it'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -462,9 +460,9 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l wait -d 'Wait until it is done (the default of `local`)'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l no-wait -d 'Return as soon as the provider has accepted it'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l confirm -d 'Confirm the deletion of this one (can be repeated)' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l password-file -d 'Read the password from this file; one newline at its end is cut' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -496,11 +494,8 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l ignore-not-found -d 'Accept that there is no such cluster'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l password-stdin -d 'Read the password from standard input; one newline at its end is cut'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l wait -d 'Wait until it is done (the default of `local`)'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l no-wait -d 'Return as soon as the provider has accepted it'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l confirm -d 'Confirm the deletion of this one (can be repeated)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l password-file -d 'Read the password from this file; one newline at its end is cut' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -508,8 +503,12 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l ignore-not-found -d 'Accept that there is no such cluster'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l password-stdin -d 'Read the password from standard input; one newline at its end is cut'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l wait -d 'Wait until it is done (the default of `local`)'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l no-wait -d 'Return as soon as the provider has accepted it'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l for -d 'ready, gone, sql (a query is answered), or state=STATE' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -541,6 +540,7 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l for -d 'ready, gone, sql (a query is answered), or state=STATE' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -549,12 +549,6 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l user -d 'As this user instead of the cluster\'s own' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l database -d 'To this database instead of the cluster\'s own' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l route -d 'By this way, where the cluster has several' -r -f -a "primary\t'To the primary'
-read-only\t'To a replica'
-pooler\t'To the primary through the connection pooler'
-read-only-pooler\t'To a replica through the connection pooler'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -586,6 +580,12 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l user -d 'As this user instead of the cluster\'s own' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l database -d 'To this database instead of the cluster\'s own' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l route -d 'By this way, where the cluster has several' -r -f -a "primary\t'To the primary'
+read-only\t'To a replica'
+pooler\t'To the primary through the connection pooler'
+read-only-pooler\t'To a replica through the connection pooler'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -594,12 +594,6 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l user -d 'As this user instead of the cluster\'s own' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l database -d 'To this database instead of the cluster\'s own' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l route -d 'By this way, where the cluster has several' -r -f -a "primary\t'To the primary'
-read-only\t'To a replica'
-pooler\t'To the primary through the connection pooler'
-read-only-pooler\t'To a replica through the connection pooler'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -631,6 +625,12 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l user -d 'As this user instead of the cluster\'s own' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l database -d 'To this database instead of the cluster\'s own' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l route -d 'By this way, where the cluster has several' -r -f -a "primary\t'To the primary'
+read-only\t'To a replica'
+pooler\t'To the primary through the connection pooler'
+read-only-pooler\t'To a replica through the connection pooler'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -639,12 +639,6 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l user -d 'As this user instead of the cluster\'s own' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l database -d 'To this database instead of the cluster\'s own' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l route -d 'By this way, where the cluster has several' -r -f -a "primary\t'To the primary'
-read-only\t'To a replica'
-pooler\t'To the primary through the connection pooler'
-read-only-pooler\t'To a replica through the connection pooler'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -676,6 +670,12 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l user -d 'As this user instead of the cluster\'s own' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l database -d 'To this database instead of the cluster\'s own' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l route -d 'By this way, where the cluster has several' -r -f -a "primary\t'To the primary'
+read-only\t'To a replica'
+pooler\t'To the primary through the connection pooler'
+read-only-pooler\t'To a replica through the connection pooler'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -804,10 +804,6 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subc
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l backup -d 'This backup; the newest where absent' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l to-time -d 'As it was at this time (RFC 3339), where the provider can' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l as -d 'The name of the new cluster' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l password-file -d 'Read the password from this file; one newline at its end is cut' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -839,10 +835,10 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l password-stdin -d 'Read the password from standard input; one newline at its end is cut'
-complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-store-password -d 'Do not keep the password in the credential store'
-complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l wait -d 'Wait until it is done (the default of `local`)'
-complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-wait -d 'Return as soon as the provider has accepted it'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l backup -d 'This backup; the newest where absent' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l to-time -d 'As it was at this time (RFC 3339), where the provider can' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l as -d 'The name of the new cluster' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l password-file -d 'Read the password from this file; one newline at its end is cut' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -850,6 +846,10 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subc
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l password-stdin -d 'Read the password from standard input; one newline at its end is cut'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-store-password -d 'Do not keep the password in the credential store'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l wait -d 'Wait until it is done (the default of `local`)'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-wait -d 'Return as soon as the provider has accepted it'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -932,7 +932,6 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcom
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l password-file -d 'Read the password from this file; one newline at its end is cut' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -964,8 +963,7 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read the password from standard input; one newline at its end is cut'
-complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l no-store-password -d 'Do not keep the password in the credential store'
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l password-file -d 'Read the password from this file; one newline at its end is cut' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -973,8 +971,9 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcom
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read the password from standard input; one newline at its end is cut'
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l no-store-password -d 'Do not keep the password in the credential store'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l confirm -d 'Confirm the deletion of this one (can be repeated)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -1006,7 +1005,7 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l confirm -d 'Confirm the deletion of this one (can be repeated)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -1014,6 +1013,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcom
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -1097,7 +1097,6 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_su
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l owner -d 'Its owner; the cluster\'s own user where absent' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -1129,6 +1128,7 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l owner -d 'Its owner; the cluster\'s own user where absent' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -1137,7 +1137,6 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_su
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l confirm -d 'Confirm the deletion of this one (can be repeated)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -1169,7 +1168,7 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l confirm -d 'Confirm the deletion of this one (can be repeated)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -1177,9 +1176,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_su
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l cloud -d 'In this cloud' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l region -d 'In this region' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -1211,6 +1209,8 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l cloud -d 'In this cloud' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l region -d 'In this region' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -1266,8 +1266,6 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -f -a "remove" -d 'Remove a profile and forget its secrets'
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -f -a "check" -d 'Check a profile without sending anything, and name what is missing'
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -f -a "exec" -d 'Run a command with the profile\'s credential in the vendor\'s own variables'
-complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l api -d 'The generation of the vendor\'s API' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l endpoint -d 'The vendor\'s address, where it is not the usual one' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -1299,9 +1297,8 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l protected -d 'Want the name of each thing that is to be deleted, even with --yes'
-complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l read-only -d 'Let no change through'
-complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l use -d 'Make it the default'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l api -d 'The generation of the vendor\'s API' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l endpoint -d 'The vendor\'s address, where it is not the usual one' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -1309,6 +1306,9 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l protected -d 'Want the name of each thing that is to be deleted, even with --yes'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l read-only -d 'Let no change through'
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l use -d 'Make it the default'
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -1616,7 +1616,6 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l no-browser -d 'Open no browser; the address and the code are printed either way'
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -1624,8 +1623,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand login" -s q -l quiet -d 'Say
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l no-browser -d 'Open no browser; the address and the code are printed either way'
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l secret -d 'Forget this secret alone, such as token, access-key or session' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -1657,6 +1656,7 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l secret -d 'Forget this secret alone, such as token, access-key or session' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -1696,8 +1696,6 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l provenance -d 'Show every layer of every value, and which one is used'
-complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l verify -d 'Ask the vendor as well; without this nothing is sent'
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -1705,6 +1703,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -s q -l quiet -d 'Sa
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l provenance -d 'Show every layer of every value, and which one is used'
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l verify -d 'Ask the vendor as well; without this nothing is sent'
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -1907,8 +1907,6 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subco
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand api" -s f -l file -d 'Send this file as the body; - is standard input' -r -F
-complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l query -d 'A parameter of the query (can be repeated)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -1940,7 +1938,8 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l paginate -d 'Follow the pages of a list'
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -s f -l file -d 'Send this file as the body; - is standard input' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l query -d 'A parameter of the query (can be repeated)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -1948,6 +1947,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand api" -s q -l quiet -d 'Say n
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l paginate -d 'Follow the pages of a list'
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -2109,13 +2109,6 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -f -a "start" -d 'Start a sandbox, print how to reach it, and run until interrupted'
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -f -a "run" -d 'Start a sandbox, run a command against it, and stop it'
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l listen -d 'Listen here; loopback only, and port 0 takes a free one' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l seed-clusters -d 'Begin with this many ready clusters' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l provision-time -d 'Let a change take this long, instead of a step each time somebody looks' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l latency -d 'Hold every answer back this long' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l token-lifetime -d 'Let issued tokens expire after this long (24h where not given)' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l fault -d 'Let requests fail, see below; repeatable' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l script -d 'Set a switch of a vendor or of the sandbox; repeatable. A wrong one lists them' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -2147,8 +2140,13 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l https -d 'Speak TLS, with a certificate authority that is made for this run'
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l with-postgres -d 'Put a real PostgreSQL behind each cluster'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l listen -d 'Listen here; loopback only, and port 0 takes a free one' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l seed-clusters -d 'Begin with this many ready clusters' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l provision-time -d 'Let a change take this long, instead of a step each time somebody looks' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l latency -d 'Hold every answer back this long' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l token-lifetime -d 'Let issued tokens expire after this long (24h where not given)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l fault -d 'Let requests fail, see below; repeatable' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l script -d 'Set a switch of a vendor or of the sandbox; repeatable. A wrong one lists them' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -2156,14 +2154,9 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l https -d 'Speak TLS, with a certificate authority that is made for this run'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l with-postgres -d 'Put a real PostgreSQL behind each cluster'
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l listen -d 'Listen here; loopback only, and port 0 takes a free one' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l seed-clusters -d 'Begin with this many ready clusters' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l provision-time -d 'Let a change take this long, instead of a step each time somebody looks' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l latency -d 'Hold every answer back this long' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l token-lifetime -d 'Let issued tokens expire after this long (24h where not given)' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l fault -d 'Let requests fail, see below; repeatable' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l script -d 'Set a switch of a vendor or of the sandbox; repeatable. A wrong one lists them' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -2195,8 +2188,13 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l https -d 'Speak TLS, with a certificate authority that is made for this run'
-complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l with-postgres -d 'Put a real PostgreSQL behind each cluster'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l listen -d 'Listen here; loopback only, and port 0 takes a free one' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l seed-clusters -d 'Begin with this many ready clusters' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l provision-time -d 'Let a change take this long, instead of a step each time somebody looks' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l latency -d 'Hold every answer back this long' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l token-lifetime -d 'Let issued tokens expire after this long (24h where not given)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l fault -d 'Let requests fail, see below; repeatable' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l script -d 'Set a switch of a vendor or of the sandbox; repeatable. A wrong one lists them' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -2204,18 +2202,9 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l https -d 'Speak TLS, with a certificate authority that is made for this run'
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l with-postgres -d 'Put a real PostgreSQL behind each cluster'
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l listen -d 'Listen on this address; port 0 is any that is free' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l token-file -d 'Ask for a bearer token: one of those in this file, a line each, which only its owner may read' -r -F
-complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l tls-cert -d 'Speak TLS with this certificate chain (PEM)' -r -F
-complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l tls-key -d 'The key of the certificate (PEM), which only its owner may read' -r -F
-complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l client-ca -d 'Ask for a client certificate of one of these authorities (PEM)' -r -F
-complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l allow-host -d 'Answer to this name in the Host header too; may be repeated' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l advertise-host -d 'Tell clients that instances are on this host, instead of what the provider says' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l max-instances -d 'Let there be no more instances than this' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l rate -d 'Let an address send no more requests than this in a second; no limit where absent' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l workers -d 'Create and delete this many instances at a time' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l grace -d 'When asked to stop, let requests that are being answered take this long' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -2247,8 +2236,17 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l token-stdin -d 'Ask for a bearer token: one of those on standard input, a line each'
-complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l start-stopped -d 'Start instances that are stopped first, such as after a restart of the machine'
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l listen -d 'Listen on this address; port 0 is any that is free' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l token-file -d 'Ask for a bearer token: one of those in this file, a line each, which only its owner may read' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l tls-cert -d 'Speak TLS with this certificate chain (PEM)' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l tls-key -d 'The key of the certificate (PEM), which only its owner may read' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l client-ca -d 'Ask for a client certificate of one of these authorities (PEM)' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l allow-host -d 'Answer to this name in the Host header too; may be repeated' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l advertise-host -d 'Tell clients that instances are on this host, instead of what the provider says' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l max-instances -d 'Let there be no more instances than this' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l rate -d 'Let an address send no more requests than this in a second; no limit where absent' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l workers -d 'Create and delete this many instances at a time' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l grace -d 'When asked to stop, let requests that are being answered take this long' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -2256,6 +2254,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -s q -l quiet -d 'Say
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l token-stdin -d 'Ask for a bearer token: one of those on standard input, a line each'
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l start-stopped -d 'Start instances that are stopped first, such as after a restart of the machine'
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -2288,7 +2288,6 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l repair -d 'Make a damaged catalogue of local clusters again from what lies beside their data'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -2296,6 +2295,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -s q -l quiet -d 'Sa
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l repair -d 'Make a damaged catalogue of local clusters again from what lies beside their data'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r

@@ -42,8 +42,6 @@ mod signals;
 
 use std::ffi::OsString;
 
-use clap::Parser;
-
 use cli::{Cli, Command, GlobalFlags};
 use commands::Context;
 use env::Environment;
@@ -53,7 +51,7 @@ use settings::{Origin, Settings, Sourced};
 
 /// Runs one command line and returns its exit code. Errors are rendered here, once.
 pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
-    let cli = match Cli::try_parse_from(&arguments) {
+    let cli = match Cli::parse_words(&arguments) {
         Ok(cli) => cli,
         Err(error) => return report_usage(&error, &arguments, environment),
     };

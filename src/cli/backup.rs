@@ -2,8 +2,8 @@
 
 use clap::{Args, Subcommand};
 
-use super::PasswordFlags;
 use super::cluster::WaitFlags;
+use super::{Deferred, PasswordFlags};
 
 /// Back clusters up, and restore them
 #[derive(Debug, Subcommand)]
@@ -29,7 +29,7 @@ pub enum BackupCommand {
     #[command(after_help = "Examples:\n  \
         $ dbaas backup restore orders --as orders-yesterday\n  \
         $ dbaas backup restore orders --backup b-8yd2mmw5xk --as copy")]
-    Restore(RestoreArgs),
+    Restore(Deferred<RestoreArgs>),
 }
 
 /// What to restore, and as what.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::{PasswordFlags, PasswordSource};
+use super::{Deferred, PasswordFlags, PasswordSource};
 use crate::model::{Route, State, is_range, parse_size};
 
 /// Create, list, connect to and delete clusters
@@ -15,7 +15,7 @@ pub enum ClusterCommand {
         $ dbaas cluster list\n  \
         $ dbaas cluster list --state ready -o json\n  \
         $ dbaas cluster list --sort -created_at --jq '.[0].name'")]
-    List(ListArgs),
+    List(Deferred<ListArgs>),
     /// Show one cluster
     #[command(after_help = "Examples:\n  \
         $ dbaas cluster get orders -o json\n  \
@@ -32,51 +32,51 @@ pub enum ClusterCommand {
         $ id=$(dbaas cluster create -f data.json -o name)\n\n\
         A file with `apiVersion: dbaas/v1` is the portable spec (`dbaas help spec`); any other is the \
         provider's own document. For `local` that is a Postgraas body.")]
-    Create(Box<CreateArgs>),
+    Create(Deferred<CreateArgs>),
     /// Change a cluster: its settings, its version, its size
     #[command(after_help = "Examples:\n  \
         $ dbaas cluster update orders --set settings.work_mem=8MB\n  \
         $ dbaas cluster update orders --set settings.work_mem=null    # back to the default\n  \
         $ dbaas cluster update orders -f orders.toml --dry-run\n\n\
         A server is restarted where a change needs that, and left as it was where it refuses one.")]
-    Update(Box<UpdateArgs>),
+    Update(Deferred<UpdateArgs>),
     /// Start a cluster that is stopped
     #[command(after_help = "Examples:\n  \
         $ dbaas cluster start orders\n  \
         $ dbaas cluster start orders -o uri")]
-    Start(LifecycleArgs),
+    Start(Deferred<LifecycleArgs>),
     /// Stop a cluster and keep its data
     #[command(after_help = "Examples:\n  \
         $ dbaas cluster stop orders\n  \
         $ dbaas cluster stop orders --timeout 5m")]
-    Stop(LifecycleArgs),
+    Stop(Deferred<LifecycleArgs>),
     /// Stop a cluster and start it again
     #[command(after_help = "Examples:\n  \
         $ dbaas cluster restart orders\n  \
         $ dbaas cluster restart orders --no-wait")]
-    Restart(LifecycleArgs),
+    Restart(Deferred<LifecycleArgs>),
     /// Delete clusters with everything in them
     #[command(after_help = "Examples:\n  \
         $ dbaas cluster delete orders                    # asks for the name on a terminal\n  \
         $ dbaas cluster delete orders --yes\n  \
         $ dbaas cluster delete a b --yes --ignore-not-found")]
-    Delete(DeleteArgs),
+    Delete(Deferred<DeleteArgs>),
     /// Wait until a cluster is in a state
     #[command(after_help = "Examples:\n  \
         $ dbaas cluster wait orders --for sql --timeout 5m\n  \
         $ dbaas cluster wait orders --for gone")]
-    Wait(WaitArgs),
+    Wait(Deferred<WaitArgs>),
     /// Print how to connect: a URI, shell variables, ~/.pgpass, ...
     #[command(after_help = "Examples:\n  \
         $ psql \"$(dbaas cluster connection orders)\"\n  \
         $ eval \"$(dbaas cluster connection orders -o env)\"; psql\n  \
         $ dbaas cluster connection orders -o json --show-secrets")]
-    Connection(ConnectionArgs),
+    Connection(Deferred<ConnectionArgs>),
     /// Run psql on a cluster
     #[command(after_help = "Examples:\n  \
         $ dbaas cluster connect orders\n  \
         $ dbaas cluster connect orders -- -c 'select 1'")]
-    Connect(ConnectArgs),
+    Connect(Deferred<ConnectArgs>),
 }
 
 /// Which clusters to list, and in which order.

@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand};
 
+use super::Deferred;
 use super::cluster::ConfirmationFlags;
 
 /// Manage the databases of a cluster
@@ -22,12 +23,12 @@ pub enum DatabaseCommand {
     #[command(after_help = "Examples:\n  \
         $ dbaas database create orders archive\n  \
         $ dbaas database create orders archive --owner reporting")]
-    Create(DatabaseCreateArgs),
+    Create(Deferred<DatabaseCreateArgs>),
     /// Delete a database with everything in it
     #[command(after_help = "Examples:\n  \
         $ dbaas database delete orders archive --yes\n  \
         $ dbaas database delete orders archive --confirm archive")]
-    Delete(DatabaseDeleteArgs),
+    Delete(Deferred<DatabaseDeleteArgs>),
 }
 
 /// Which database to create.

@@ -6,9 +6,11 @@ mod catalog;
 mod cluster;
 mod completion;
 mod database;
+mod deferred;
 mod doctor;
 mod help;
 mod login;
+mod parse;
 mod password;
 mod profile;
 mod provider;
@@ -27,6 +29,7 @@ pub use cluster::{
 };
 pub use completion::CompletionArgs;
 pub use database::{DatabaseCommand, DatabaseCreateArgs, DatabaseDeleteArgs};
+pub use deferred::Deferred;
 pub use doctor::DoctorArgs;
 pub use help::HelpArgs;
 pub use login::{LoginArgs, LogoutArgs, WhoamiArgs};
@@ -79,7 +82,7 @@ pub enum Command {
     #[command(subcommand)]
     Cluster(ClusterCommand),
     /// Run psql on a cluster (the same as `cluster connect`)
-    Psql(ConnectArgs),
+    Psql(Deferred<ConnectArgs>),
     /// Back clusters up, and restore them
     #[command(subcommand)]
     Backup(BackupCommand),
@@ -90,21 +93,21 @@ pub enum Command {
     #[command(subcommand)]
     Database(DatabaseCommand),
     /// List what may be written into a spec
-    Catalog(CatalogArgs),
+    Catalog(Deferred<CatalogArgs>),
     /// Manage profiles: one for each account, with its credential kept apart
     #[command(subcommand)]
     Profile(ProfileCommand),
     /// Sign a profile in, or store its credential
-    Login(LoginArgs),
+    Login(Deferred<LoginArgs>),
     /// Forget what a profile was signed in with
-    Logout(LogoutArgs),
+    Logout(Deferred<LogoutArgs>),
     /// Show which account is used and why; sends nothing
-    Whoami(WhoamiArgs),
+    Whoami(Deferred<WhoamiArgs>),
     /// Print the credential for other tools, and manage the vendor's tokens
     #[command(subcommand)]
     Token(TokenCommand),
     /// Call the vendor's API as it is, with the profile's credential
-    Api(ApiArgs),
+    Api(Deferred<ApiArgs>),
     /// Show what each provider can do
     #[command(subcommand)]
     Provider(ProviderCommand),
@@ -112,13 +115,13 @@ pub enum Command {
     #[command(subcommand)]
     Sandbox(SandboxCommand),
     /// Serve the Postgraas REST API over a profile
-    Serve(Box<ServeArgs>),
+    Serve(Deferred<ServeArgs>),
     /// Check configuration, credentials and local clusters, and say what to do
-    Doctor(DoctorArgs),
+    Doctor(Deferred<DoctorArgs>),
     /// Print a completion script for a shell
-    Completion(CompletionArgs),
+    Completion(Deferred<CompletionArgs>),
     /// Print help for a command or a topic
-    Help(HelpArgs),
+    Help(Deferred<HelpArgs>),
 }
 
 /// When colour is used.

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use clap::{Args, Subcommand};
 
+use super::Deferred;
 use super::cluster::ConfirmationFlags;
 
 /// Manage profiles: one for each account, with its credential kept apart
@@ -17,7 +18,7 @@ pub enum ProfileCommand {
         $ dbaas profile add prod --provider biganimal project=prj_x --use\n  \
         $ pass ba/prod | dbaas profile add prod --provider biganimal --secret-stdin\n  \
         $ dbaas profile add prod --provider biganimal --protected --secret-file token=token.txt")]
-    Add(ProfileAddArgs),
+    Add(Deferred<ProfileAddArgs>),
     /// List the profiles
     #[command(after_help = "Examples:\n  \
         $ dbaas profile list\n  \
@@ -74,7 +75,7 @@ pub enum ProfileCommand {
     #[command(after_help = "Examples:\n  \
         $ dbaas profile exec prod -- terraform plan\n  \
         $ dbaas profile exec prod -- sh -c 'curl -H \"x-access-key: $BA_ACCESS_KEY\" $BA_API_URI/projects'")]
-    Exec(ProfileExecArgs),
+    Exec(Deferred<ProfileExecArgs>),
 }
 
 /// What to add.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::{Args, Subcommand};
 
+use super::Deferred;
 use super::parse_duration;
 use crate::sandbox::{FAULT_GRAMMAR, PROVIDERS};
 
@@ -13,10 +14,10 @@ use crate::sandbox::{FAULT_GRAMMAR, PROVIDERS};
 pub enum SandboxCommand {
     /// Start a sandbox, print how to reach it, and run until interrupted
     #[command(after_help = start_help())]
-    Start(SandboxStartArgs),
+    Start(Deferred<SandboxStartArgs>),
     /// Start a sandbox, run a command against it, and stop it
     #[command(after_help = run_help())]
-    Run(SandboxRunArgs),
+    Run(Deferred<SandboxRunArgs>),
 }
 
 /// `sandbox start`.

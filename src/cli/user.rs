@@ -2,8 +2,8 @@
 
 use clap::{Args, Subcommand};
 
-use super::PasswordFlags;
 use super::cluster::ConfirmationFlags;
+use super::{Deferred, PasswordFlags};
 
 /// Manage the users of a cluster
 #[derive(Debug, Subcommand)]
@@ -21,12 +21,12 @@ pub enum UserCommand {
         $ dbaas user create orders reporting\n  \
         $ dbaas user create orders reporting --password-stdin < password.txt\n  \
         $ dbaas cluster connection orders --user reporting")]
-    Create(UserCreateArgs),
+    Create(Deferred<UserCreateArgs>),
     /// Delete a user that owns nothing
     #[command(after_help = "Examples:\n  \
         $ dbaas user delete orders reporting --yes\n  \
         $ dbaas user delete orders reporting --confirm reporting")]
-    Delete(UserDeleteArgs),
+    Delete(Deferred<UserDeleteArgs>),
 }
 
 /// Which user to create.

@@ -16,8 +16,8 @@ use crate::signals;
 
 pub(super) async fn run(context: &Context<'_>, command: SandboxCommand) -> Result<u8> {
     match command {
-        SandboxCommand::Start(args) => start(context, args).await.map(|()| 0),
-        SandboxCommand::Run(args) => run_command(context, args).await,
+        SandboxCommand::Start(args) => start(context, args.into_inner()).await.map(|()| 0),
+        SandboxCommand::Run(args) => run_command(context, args.into_inner()).await,
     }
 }
 
