@@ -303,10 +303,8 @@ impl Places {
         };
         let session = self.signs_in.then_some(SESSION);
         let mut found: Option<Found> = None;
-        for name in self.names.iter().copied().chain(session) {
-            let Some(secret) = store.secret(name)? else {
-                continue;
-            };
+        let names: Vec<&str> = self.names.iter().copied().chain(session).collect();
+        for (name, secret) in store.secrets(&names)? {
             if let Some(first) = &found {
                 return Err(two(
                     &format!("the stored {}", first.name),

@@ -130,6 +130,30 @@ impl CredentialStore {
         self.get(&format!("secret/{name}"))
     }
 
+    /// Those of the named secrets that the profile has, in the order of the names. Every place is asked once.
+    ///
+    /// # Errors
+    /// As [`CredentialStore::secret`].
+    pub fn secrets<'a>(&self, names: &[&'a str]) -> Result<Vec<(&'a str, Secret)>> {
+        let mut found: Vec<Option<Secret>> = names.iter().map(|_| None).collect();
+        for vault in self.vaults()? {
+            let document = vault.read()?;
+            let Some(table) = profile_table(&document, &self.profile) else {
+                continue;
+            };
+            for (name, found) in names.iter().zip(&mut found) {
+                let entry = table.get(&format!("secret/{name}"));
+                if let (None, Some(text)) = (&found, entry.and_then(Item::as_str)) {
+                    *found = Some(Secret::new(text.to_owned()));
+                }
+            }
+        }
+        let found = names.iter().copied().zip(found);
+        Ok(found
+            .filter_map(|(name, secret)| Some((name, secret?)))
+            .collect())
+    }
+
     /// Keeps a secret of the profile. Returns where, if this write made the place.
     ///
     /// # Errors
