@@ -15,6 +15,15 @@ pub enum Malformed {
     Invalid(String),
 }
 
+/// An item of a list.
+#[derive(Debug)]
+pub enum Found<T> {
+    /// What was read in place.
+    Read(T),
+    /// Its text.
+    Text(Box<RawValue>),
+}
+
 /// Where in the body the scanner is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
@@ -60,11 +69,15 @@ impl Items {
         self.buffer.extend_from_slice(chunk);
     }
 
-    /// The next whole item; `None` where more of the body is needed, or nothing is left.
+    /// The next whole item; `None` where more of the body is needed, or nothing is left. `in_place` is shown
+    /// the bytes that the item begins; what it does not read is cut out.
     ///
     /// # Errors
     /// [`Malformed::Invalid`].
-    pub fn next_item(&mut self) -> Result<Option<Box<RawValue>>, Malformed> {
+    pub fn next_item<T>(
+        &mut self,
+        in_place: impl FnOnce(&[u8]) -> Option<(T, usize)>,
+    ) -> Result<Option<Found<T>>, Malformed> {
         loop {
             let Some(first) = self.peek() else {
                 return Ok(None);
@@ -84,7 +97,7 @@ impl Items {
                 }
                 (Place::List, b']') => self.step(Place::End),
                 (Place::List, b',') => self.position += 1,
-                (Place::List, _) => return self.item(),
+                (Place::List, _) => return self.item(in_place),
                 (Place::End, _) => {
                     self.position = self.buffer.len();
                     return Ok(None);
@@ -132,9 +145,16 @@ impl Items {
         Ok(true)
     }
 
-    fn item(&mut self) -> Result<Option<Box<RawValue>>, Malformed> {
-        let Some((item, after)) = self.parse::<Box<RawValue>>(self.position)? else {
-            return Ok(None);
+    fn item<T>(
+        &mut self,
+        in_place: impl FnOnce(&[u8]) -> Option<(T, usize)>,
+    ) -> Result<Option<Found<T>>, Malformed> {
+        let (item, after) = match in_place(&self.buffer[self.position..]) {
+            Some((item, length)) => (Found::Read(item), self.position + length),
+            None => match self.parse::<Box<RawValue>>(self.position)? {
+                Some((raw, after)) => (Found::Text(raw), after),
+                None => return Ok(None),
+            },
         };
         self.position = after;
         self.count += 1;
@@ -192,8 +212,10 @@ mod tests {
         let mut found = Vec::new();
         for part in text.as_bytes().chunks(chunk) {
             scanner.push(part);
-            while let Some(item) = scanner.next_item()? {
-                found.push(item.get().to_owned());
+            while let Some(item) = scanner.next_item(|_| None::<((), usize)>)? {
+                if let Found::Text(raw) = item {
+                    found.push(raw.get().to_owned());
+                }
             }
         }
         scanner.finish()?;

@@ -15,11 +15,11 @@ pub mod retry;
 pub mod tls;
 
 pub use address::{Origin, ProxyOptions, Resolve};
-pub use items::{Items, Malformed};
+pub use items::{Found, Items, Malformed};
 pub use path::join;
 pub(crate) use probe::failed;
-pub(crate) use reply::decode;
-pub use reply::{Reply, Streaming, status_kind};
+pub use reply::{ReadItem, Reply, Streaming, status_kind};
+pub(crate) use reply::{decode, leading};
 pub use retry::Policy;
 pub use tls::{Pin, TlsOptions};
 

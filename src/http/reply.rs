@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::{Items, Malformed, Options, Request, content_type, retry, tls, trace_response};
+use super::{Found, Items, Malformed, Options, Request, content_type, retry, tls, trace_response};
 use crate::error::{Error, ErrorKind, Result};
 
 /// More than any document of an API that is not a list.
@@ -141,6 +141,14 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> std::result:
     })
 }
 
+/// The document that the bytes begin with, and its text; nothing where it is not all there, or odd.
+pub(crate) fn leading<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Option<(T, &'de str)> {
+    let mut documents = serde_json::Deserializer::from_slice(bytes).into_iter::<T>();
+    let document = documents.next()?.ok()?;
+    let text = bytes.get(..documents.byte_offset())?;
+    Some((document, std::str::from_utf8(text).ok()?))
+}
+
 /// An answer whose body may still be coming.
 #[derive(Debug)]
 pub enum Streaming {
@@ -148,6 +156,22 @@ pub enum Streaming {
     Body(Body),
     /// Anything else, read whole.
     Refused(Reply),
+}
+
+/// How the items of a list are read.
+pub trait ReadItem {
+    /// What comes of one.
+    type Item: Send;
+
+    /// Reads the item that the bytes begin with, and says how long its text is: once, where it lies. Nothing
+    /// where it does not end in the bytes, or is odd in any way: [`ReadItem::read`] then has the word.
+    fn read_in_place(&self, bytes: &[u8]) -> Option<(Self::Item, usize)>;
+
+    /// Reads an item that was cut out.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    fn read(&self, raw: Box<RawValue>) -> Result<Self::Item>;
 }
 
 /// A body that is still coming.
@@ -185,16 +209,20 @@ impl Body {
         Ok(chunk.map(|bytes| bytes.to_vec()))
     }
 
-    /// The items of the list under `key`, or of the list that the body is.
-    pub fn items(
+    /// The items of the list under `key`, or of the list that the body is, as `reader` reads them.
+    pub fn items<'a, R: ReadItem + Sync>(
         self,
         key: &'static str,
-    ) -> impl Stream<Item = Result<Box<RawValue>>> + Send + use<> {
+        reader: &'a R,
+    ) -> impl Stream<Item = Result<R::Item>> + Send + use<'a, R> {
         let state = (self, Items::new(key));
-        try_unfold(state, |(mut body, mut items)| async move {
+        try_unfold(state, move |(mut body, mut items)| async move {
             loop {
-                match items.next_item() {
-                    Ok(Some(item)) => return Ok(Some((item, (body, items)))),
+                match items.next_item(|bytes| reader.read_in_place(bytes)) {
+                    Ok(Some(Found::Read(item))) => return Ok(Some((item, (body, items)))),
+                    Ok(Some(Found::Text(raw))) => {
+                        return Ok(Some((reader.read(raw)?, (body, items))));
+                    }
                     Ok(None) => {}
                     Err(malformed) => return Err(body.malformed(malformed)),
                 }

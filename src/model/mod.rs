@@ -27,7 +27,29 @@ pub struct Resource<T> {
     /// The portable view.
     pub view: T,
     /// The vendor's document, unchanged.
-    pub native: Box<RawValue>,
+    pub native: Native,
+}
+
+/// The text of a JSON document, as somebody wrote it.
+#[derive(Debug)]
+pub struct Native(Box<str>);
+
+impl Native {
+    /// Keeps a text that was read as one JSON document.
+    pub(crate) fn of_document(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    /// The text.
+    pub fn get(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<Box<RawValue>> for Native {
+    fn from(raw: Box<RawValue>) -> Self {
+        Self(raw.into())
+    }
 }
 
 impl<T> Resource<T> {
@@ -39,7 +61,10 @@ impl<T> Resource<T> {
         let native = serde_json::value::to_raw_value(document).map_err(|error| {
             Error::new(ErrorKind::Internal, "a document could not be written").with_source(error)
         })?;
-        Ok(Self { view, native })
+        Ok(Self {
+            view,
+            native: native.into(),
+        })
     }
 }
 

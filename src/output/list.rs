@@ -6,6 +6,8 @@ use futures_util::stream::{BoxStream, TryReadyChunksError};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::json::{push_compact, push_pretty};
+use super::kept::Kept;
 use super::render::{plain, unprintable, yaml};
 use super::{Column, Format, Record, Ui, escape, table};
 use crate::error::Result;
@@ -63,14 +65,14 @@ impl Ui {
     }
 }
 
-/// What is kept of a list until its end.
-enum Kept {
+/// What is gathered of a list until its end.
+enum Gathered {
     /// Nothing: it is written by the line.
     Nothing,
     /// The beginning of a JSON array.
-    Json(Vec<u8>),
+    Json(Kept),
     /// A YAML sequence.
-    Yaml(String),
+    Yaml(Kept),
     /// The documents themselves, for `--jq`.
     Documents(Vec<Value>),
     /// The cells of a table.
@@ -83,7 +85,7 @@ struct List<'a, T: Record> {
     format: Format,
     columns: Vec<&'static Column<T>>,
     header: bool,
-    kept: Kept,
+    gathered: Gathered,
 }
 
 /// What JSON and YAML show of a resource.
@@ -91,20 +93,22 @@ struct List<'a, T: Record> {
 #[serde(untagged)]
 enum Document<'a, T> {
     View(&'a T),
-    Tree(Value),
+    Tree(Map<String, Value>),
 }
 
 impl<'a, T: Record> List<'a, T> {
     fn begin(ui: &'a Ui, format: Format, lead: &[&str]) -> Result<Self> {
         let columns = ui.columns::<T>(format, lead)?;
-        let kept = match format {
-            Format::Json | Format::Yaml if ui.settings.jq.is_some() => Kept::Documents(Vec::new()),
-            Format::Json => Kept::Json(Vec::new()),
-            Format::Yaml => Kept::Yaml(String::new()),
-            Format::Ndjson | Format::Csv | Format::Tsv | Format::Name => Kept::Nothing,
+        let gathered = match format {
+            Format::Json | Format::Yaml if ui.settings.jq.is_some() => {
+                Gathered::Documents(Vec::new())
+            }
+            Format::Json => Gathered::Json(Kept::new()),
+            Format::Yaml => Gathered::Yaml(Kept::new()),
+            Format::Ndjson | Format::Csv | Format::Tsv | Format::Name => Gathered::Nothing,
             _ => {
                 let headers = columns.iter().map(|column| column.header);
-                Kept::Table(table::Cells::new(headers, ui.settings.header))
+                Gathered::Table(table::Cells::new(headers, ui.settings.header))
             }
         };
         Ok(Self {
@@ -112,35 +116,43 @@ impl<'a, T: Record> List<'a, T> {
             format,
             columns,
             header: ui.settings.header,
-            kept,
+            gathered,
         })
     }
 
     fn goes_by_line(&self) -> bool {
-        matches!(self.kept, Kept::Nothing)
+        matches!(self.gathered, Gathered::Nothing)
     }
 
     fn add(&mut self, resources: &[Resource<T>]) -> Result<()> {
-        if self.goes_by_line() {
-            return self.write(resources);
-        }
-        for resource in resources {
-            match &mut self.kept {
-                Kept::Nothing => {}
-                Kept::Table(cells) => cells.add(&self.columns, &resource.view),
-                Kept::Documents(documents) => documents.push(self.ui.json(resource)?),
-                Kept::Json(text) => {
-                    let document = [document(self.ui, &self.columns, resource)?];
-                    // A list of one, which has the right indentation, becomes the next part of this list.
-                    let start = text.len();
-                    serde_json::to_writer_pretty(&mut *text, &document).map_err(unprintable)?;
-                    text.truncate(text.len() - "\n]".len());
-                    if start > 0 {
-                        text[start] = b',';
-                    }
+        let (ui, columns) = (self.ui, &self.columns);
+        match &mut self.gathered {
+            Gathered::Nothing => return self.write(resources),
+            Gathered::Table(cells) => {
+                for resource in resources {
+                    cells.add(columns, &resource.view)?;
                 }
+            }
+            Gathered::Documents(documents) => {
+                for resource in resources {
+                    documents.push(ui.json(resource)?);
+                }
+            }
+            Gathered::Json(kept) => {
+                let mut text = Vec::new();
+                for resource in resources {
+                    let is_first = kept.is_empty() && text.is_empty();
+                    push_element(&mut text, is_first, ui, columns, resource)?;
+                }
+                kept.push(&text)?;
+            }
+            Gathered::Yaml(kept) => {
                 // Lists in block style, one after the other, are one list.
-                Kept::Yaml(text) => text.push_str(&yaml(&vec![self.ui.json(resource)?].into())),
+                let mut text = String::new();
+                for resource in resources {
+                    text.push_str(&yaml(&vec![ui.json(resource)?].into()));
+                }
+                kept.push(text.as_bytes())?;
             }
         }
         Ok(())
@@ -150,17 +162,19 @@ impl<'a, T: Record> List<'a, T> {
         if self.goes_by_line() && self.header {
             self.write(&[])?;
         }
-        match self.kept {
-            Kept::Nothing => Ok(()),
-            Kept::Table(cells) => self.ui.text(&cells.text()),
-            Kept::Documents(documents) => self.ui.tree(self.format, &documents.into()),
-            Kept::Json(text) if text.is_empty() => self.ui.text("[]\n"),
-            Kept::Json(mut text) => {
-                text.extend_from_slice(b"\n]\n");
-                self.ui.write(&text)
+        match self.gathered {
+            Gathered::Nothing => Ok(()),
+            Gathered::Table(cells) => cells.print(self.ui),
+            Gathered::Documents(documents) => self.ui.tree(self.format, &documents.into()),
+            Gathered::Json(kept) if kept.is_empty() => self.ui.text("[]\n"),
+            Gathered::Json(mut kept) => {
+                kept.push(b"\n]\n")?;
+                kept.print(self.ui)
             }
-            Kept::Yaml(text) if text.is_empty() => self.ui.text(&yaml(&Value::Array(Vec::new()))),
-            Kept::Yaml(text) => self.ui.text(&text),
+            Gathered::Yaml(kept) if kept.is_empty() => {
+                self.ui.text(&yaml(&Value::Array(Vec::new())))
+            }
+            Gathered::Yaml(kept) => kept.print(self.ui),
         }
     }
 
@@ -183,8 +197,12 @@ impl<'a, T: Record> List<'a, T> {
             _ => {
                 let mut text = Vec::new();
                 for resource in resources {
-                    let document = document(self.ui, &self.columns, resource)?;
-                    serde_json::to_writer(&mut text, &document).map_err(unprintable)?;
+                    if self.ui.settings.native {
+                        push_compact(&mut text, resource.native.get());
+                    } else {
+                        let document = document(self.ui, &self.columns, resource);
+                        serde_json::to_writer(&mut text, &document).map_err(unprintable)?;
+                    }
                     text.push(b'\n');
                 }
                 text
@@ -237,10 +255,13 @@ impl<'a, T: Record> List<'a, T> {
 impl Ui {
     /// The JSON of one resource, as `--native` and `--columns` want it.
     pub(super) fn json<T: Record>(&self, resource: &Resource<T>) -> Result<Value> {
+        if self.settings.native {
+            return serde_json::from_str(resource.native.get()).map_err(unprintable);
+        }
         let columns = self.columns::<T>(Format::Json, &[])?;
-        match document(self, &columns, resource)? {
+        match document(self, &columns, resource) {
             Document::View(view) => serde_json::to_value(view).map_err(unprintable),
-            Document::Tree(tree) => Ok(tree),
+            Document::Tree(tree) => Ok(Value::Object(tree)),
         }
     }
 }
@@ -249,19 +270,39 @@ fn document<'a, T: Record>(
     ui: &Ui,
     columns: &[&'static Column<T>],
     resource: &'a Resource<T>,
-) -> Result<Document<'a, T>> {
-    if ui.settings.native {
-        let tree = serde_json::from_str(resource.native.get());
-        return tree.map(Document::Tree).map_err(unprintable);
-    }
+) -> Document<'a, T> {
     if ui.settings.columns.is_empty() {
-        return Ok(Document::View(&resource.view));
+        return Document::View(&resource.view);
     }
-    let chosen: Map<String, Value> = columns
+    let chosen = columns
         .iter()
         .map(|column| (column.name.to_owned(), (column.value)(&resource.view)))
         .collect();
-    Ok(Document::Tree(Value::Object(chosen)))
+    Document::Tree(chosen)
+}
+
+/// Appends an element of a JSON array on lines of its own, the first one with the beginning of the array.
+fn push_element<T: Record>(
+    text: &mut Vec<u8>,
+    is_first: bool,
+    ui: &Ui,
+    columns: &[&'static Column<T>],
+    resource: &Resource<T>,
+) -> Result<()> {
+    let start = text.len();
+    if ui.settings.native {
+        text.extend_from_slice(b"[\n  ");
+        push_pretty(text, resource.native.get(), 1);
+    } else {
+        // A list of one has the right indentation.
+        let list = [document(ui, columns, resource)];
+        serde_json::to_writer_pretty(&mut *text, &list).map_err(unprintable)?;
+        text.truncate(text.len() - "\n]".len());
+    }
+    if !is_first {
+        text[start] = b',';
+    }
+    Ok(())
 }
 
 /// What would end a cell or a row is written as an escape.

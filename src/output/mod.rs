@@ -4,6 +4,8 @@
 
 mod format;
 mod jq;
+mod json;
+mod kept;
 mod list;
 mod progress;
 mod record;

@@ -3,8 +3,10 @@
 use jiff::Timestamp;
 use unicode_width::UnicodeWidthStr;
 
+use super::kept::Kept;
 use super::render::plain;
-use super::{Column, Record, escape};
+use super::{Column, Record, Ui, escape};
+use crate::error::Result;
 
 /// What stands where a vendor says nothing.
 const ABSENT: &str = "-";
@@ -12,9 +14,13 @@ const ABSENT: &str = "-";
 const SEPARATOR: char = '\t';
 /// Between columns.
 const GAP: usize = 2;
+/// How much is gathered before it is put away or printed, in bytes.
+const BATCH: usize = 64 << 10;
 
 /// The cells of a table whose last row has not come yet: the width of a column depends on all of them.
 pub(super) struct Cells {
+    rows: Kept,
+    /// The rows that are not put away yet.
     text: String,
     widths: Vec<usize>,
     /// The moment that ages are told for: that of the first row.
@@ -25,6 +31,7 @@ impl Cells {
     /// No rows yet.
     pub(super) fn new<'a>(headers: impl Iterator<Item = &'a str>, shown: bool) -> Self {
         let mut cells = Self {
+            rows: Kept::new(),
             text: String::new(),
             widths: Vec::new(),
             now: None,
@@ -42,7 +49,10 @@ impl Cells {
     }
 
     /// Adds a row.
-    pub(super) fn add<T: Record>(&mut self, columns: &[&Column<T>], view: &T) {
+    ///
+    /// # Errors
+    /// See [`Kept::push`].
+    pub(super) fn add<T: Record>(&mut self, columns: &[&Column<T>], view: &T) -> Result<()> {
         let now = *self.now.get_or_insert_with(Timestamp::now);
         for (index, column) in columns.iter().enumerate() {
             let text = match column.text {
@@ -55,6 +65,16 @@ impl Cells {
             );
         }
         self.text.push('\n');
+        if self.text.len() >= BATCH {
+            self.put_away()?;
+        }
+        Ok(())
+    }
+
+    fn put_away(&mut self) -> Result<()> {
+        self.rows.push(self.text.as_bytes())?;
+        self.text.clear();
+        Ok(())
     }
 
     fn push(&mut self, index: usize, cell: &str) {
@@ -65,18 +85,26 @@ impl Cells {
         self.widths[index] = self.widths[index].max(cell.width());
     }
 
-    /// The whole table.
-    pub(super) fn text(&self) -> String {
+    /// Prints the whole table.
+    ///
+    /// # Errors
+    /// See [`Kept::print`].
+    pub(super) fn print(mut self, ui: &Ui) -> Result<()> {
+        self.put_away()?;
         let mut table = String::new();
-        for line in self.text.lines() {
-            for (cell, width) in line.split(SEPARATOR).zip(&self.widths) {
+        for line in self.rows.lines()? {
+            for (cell, width) in line?.split(SEPARATOR).zip(&self.widths) {
                 table.push_str(cell);
                 let padding = width + GAP - cell.width();
                 table.extend(std::iter::repeat_n(' ', padding));
             }
             table.truncate(table.trim_end_matches(' ').len());
             table.push('\n');
+            if table.len() >= BATCH {
+                ui.text(&table)?;
+                table.clear();
+            }
         }
-        table
+        ui.text(&table)
     }
 }

@@ -16,7 +16,7 @@ use super::translate::{NAME_KEYS, SHORTEST_PASSWORD};
 use super::{BigAnimal, catalogue, document, errors, translate};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::{Failure, Reply, Request, Streaming, join};
+use crate::http::{Failure, ReadItem, Reply, Request, Streaming, join};
 use crate::model::{Body, Cluster, Connection, Resource, Route, State};
 use crate::provider::{
     Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, RawApi,
@@ -26,6 +26,26 @@ use crate::provider::{
 /// How often a creation that the portal itself refused as transient is sent again (the vendor's own
 /// tools: three times).
 const RESENDS: u32 = 3;
+
+impl ReadItem for BigAnimal {
+    type Item = Resource<Cluster>;
+
+    fn read_in_place(&self, bytes: &[u8]) -> Option<(Self::Item, usize)> {
+        let profile = self.profile.as_deref();
+        match self.portal.api {
+            Api::V1 => document::read_first_in_place(bytes, profile),
+            Api::V3 => {
+                let (mut resource, length) = document::read_in_place(bytes, profile)?;
+                self.changes.doubt(&mut resource);
+                Some((resource, length))
+            }
+        }
+    }
+
+    fn read(&self, raw: Box<RawValue>) -> Result<Self::Item> {
+        self.resource(raw)
+    }
+}
 
 impl BigAnimal {
     pub(super) fn resource(&self, raw: Box<RawValue>) -> Result<Resource<Cluster>> {
@@ -102,13 +122,13 @@ impl BigAnimal {
     }
 
     /// Clusters as they come.
-    async fn open_list(
-        &self,
+    async fn open_list<'a>(
+        &'a self,
         query: &ListQuery,
-    ) -> Result<impl futures_util::Stream<Item = Result<Box<RawValue>>> + Send + use<>> {
+    ) -> Result<impl futures_util::Stream<Item = Result<Resource<Cluster>>> + Send + use<'a>> {
         let request = Request::get(self.list_url(query).await?);
         match self.portal.stream(&request).await? {
-            Streaming::Body(body) => Ok(body.items("data")),
+            Streaming::Body(body) => Ok(body.items("data", self)),
             Streaming::Refused(reply) => Err(errors::translate(&reply)),
         }
     }
@@ -330,7 +350,6 @@ impl Clusters for BigAnimal {
         }
         stream::once(async move { self.open_list(&wire).await })
             .try_flatten()
-            .and_then(move |raw| std::future::ready(self.resource(raw)))
             .try_filter(move |resource| {
                 std::future::ready(cloud.is_none() || resource.view.cloud == cloud)
             })

@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use reqwest::Method;
-use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
 use super::document::{HEALTHY, KEY, PAUSED};
@@ -15,7 +14,7 @@ use super::translate::{self, MUTABLE, SHORTEST_PASSWORD, merge};
 use super::{BigAnimal, catalogue, errors, volume};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Request;
-use crate::model::{Body, Cluster, Resource, State};
+use crate::model::{Body, Cluster, Native, Resource, State};
 use crate::provider::{Accepted, ClusterUpdate, Lifecycle, RestoreRequest, Restores, UpdatePlan};
 
 /// How long the portal may go on calling a cluster healthy before it begins with a change (the vendor's
@@ -69,7 +68,7 @@ impl Changes {
 }
 
 /// Whether a document holds everything that was asked for, wherever it can be compared.
-fn shows(document: &RawValue, wanted: &Value) -> bool {
+fn shows(document: &Native, wanted: &Value) -> bool {
     match serde_json::from_str::<Value>(document.get()) {
         Ok(document) => holds(&document, wanted),
         Err(_) => false,
@@ -135,8 +134,8 @@ impl ClusterUpdate for BigAnimal {
     }
 }
 
-fn parsed(raw: &RawValue) -> Result<Value> {
-    serde_json::from_str(raw.get()).map_err(|error| {
+fn parsed(document: &Native) -> Result<Value> {
+    serde_json::from_str(document.get()).map_err(|error| {
         Error::new(ErrorKind::Internal, "a document could not be read again").with_source(error)
     })
 }

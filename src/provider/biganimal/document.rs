@@ -8,8 +8,10 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::decode;
-use crate::model::{Cluster, Connection, Endpoint, Postgres, Resource, Route, State, parse_size};
+use crate::http::{decode, leading};
+use crate::model::{
+    Cluster, Connection, Endpoint, Native, Postgres, Resource, Route, State, parse_size,
+};
 use crate::provider::ProviderId;
 
 /// The one phase that means ready, in every generation.
@@ -260,8 +262,24 @@ struct Location<'a> {
 /// [`ErrorKind::Provider`], with the place in the document.
 pub(super) fn read(raw: Box<RawValue>, profile: Option<&str>) -> Result<Resource<Cluster>> {
     let document: Document<'_> = decode(raw.get().as_bytes()).map_err(odd)?;
-    let view = view(document, profile);
-    Ok(Resource { view, native: raw })
+    Ok(Resource {
+        view: view(document, profile),
+        native: raw.into(),
+    })
+}
+
+/// Reads the cluster that the bytes begin with, and says how long its text is; nothing where [`read`] is to
+/// say what is wrong.
+pub(super) fn read_in_place(
+    bytes: &[u8],
+    profile: Option<&str>,
+) -> Option<(Resource<Cluster>, usize)> {
+    let (document, text) = leading::<Document<'_>>(bytes)?;
+    let resource = Resource {
+        view: view(document, profile),
+        native: Native::of_document(text),
+    };
+    Some((resource, text.len()))
 }
 
 fn view(document: Document<'_>, profile: Option<&str>) -> Cluster {
@@ -392,6 +410,26 @@ fn distributed_state(phase: &str, groups: &[Group<'_>]) -> State {
 /// As [`read`].
 pub(super) fn read_first(raw: Box<RawValue>, profile: Option<&str>) -> Result<Resource<Cluster>> {
     let document: FirstDocument<'_> = decode(raw.get().as_bytes()).map_err(odd)?;
+    Ok(Resource {
+        view: first_view(document, profile),
+        native: raw.into(),
+    })
+}
+
+/// As [`read_in_place`], for API v1.
+pub(super) fn read_first_in_place(
+    bytes: &[u8],
+    profile: Option<&str>,
+) -> Option<(Resource<Cluster>, usize)> {
+    let (document, text) = leading::<FirstDocument<'_>>(bytes)?;
+    let resource = Resource {
+        view: first_view(document, profile),
+        native: Native::of_document(text),
+    };
+    Some((resource, text.len()))
+}
+
+fn first_view(document: FirstDocument<'_>, profile: Option<&str>) -> Cluster {
     let phase = document.phase.as_deref().unwrap_or_default();
     let (provider, region) = match document.cluster_location {
         Some(location) => (location.cloud_provider, location.region),
@@ -401,7 +439,7 @@ pub(super) fn read_first(raw: Box<RawValue>, profile: Option<&str>) -> Result<Re
         cpu: None,
         ram: None,
     });
-    let view = Cluster {
+    Cluster {
         id: document.pg_id.into_owned(),
         name: document.name.into_owned(),
         provider: ProviderId::BigAnimal.name(),
@@ -424,8 +462,7 @@ pub(super) fn read_first(raw: Box<RawValue>, profile: Option<&str>) -> Result<Re
         endpoint: endpoint(document.cluster_connection_info.as_ref()),
         created_at: document.create_time.and_then(PointInTime::timestamp),
         status: document.phase.map(Cow::into_owned),
-    };
-    Ok(Resource { view, native: raw })
+    }
 }
 
 /// Reads the connection of API v3 (`…/connection`).
@@ -442,8 +479,8 @@ pub(super) fn connection(raw: &RawValue, route: Route) -> Result<Connection> {
 ///
 /// # Errors
 /// As [`connection`].
-pub(super) fn first_connection(raw: &RawValue, route: Route) -> Result<Connection> {
-    let document: FirstDocument<'_> = decode(raw.get().as_bytes()).map_err(odd)?;
+pub(super) fn first_connection(cluster: &Native, route: Route) -> Result<Connection> {
+    let document: FirstDocument<'_> = decode(cluster.get().as_bytes()).map_err(odd)?;
     let info = document.cluster_connection_info.unwrap_or_default();
     to_connection(&info, route)
 }

@@ -48,8 +48,7 @@ impl Postgraas {
             Streaming::Refused(reply) => Err(errors::translate(&reply, None)),
             // The list is bare.
             Streaming::Body(body) => Ok(body
-                .items(COLLECTION)
-                .and_then(|raw| std::future::ready(self.read(raw)))
+                .items(COLLECTION, self)
                 .try_filter_map(|found| std::future::ready(Ok(found)))),
         }
     }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::Postgraas;
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::decode;
+use crate::http::{ReadItem, decode};
 use crate::model::{Cluster, Endpoint, Postgres, Resource, State};
 use crate::provider::ProviderId;
 
@@ -82,10 +82,23 @@ impl Postgraas {
             created_at: record.creation_timestamp.as_deref().and_then(time),
         };
         let native = match record.password.as_deref() {
-            None | Some("") => raw,
-            Some(_) => without_password(&raw)?,
+            None | Some("") => raw.into(),
+            Some(_) => without_password(&raw)?.into(),
         };
         Ok(Some(Resource { view, native }))
+    }
+}
+
+impl ReadItem for Postgraas {
+    type Item = Option<Resource<Cluster>>;
+
+    fn read_in_place(&self, _: &[u8]) -> Option<(Self::Item, usize)> {
+        // Lists are short, and a record may have to be changed.
+        None
+    }
+
+    fn read(&self, raw: Box<RawValue>) -> Result<Self::Item> {
+        Self::read(self, raw)
     }
 }
 
