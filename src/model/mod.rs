@@ -22,12 +22,21 @@ use serde_json::value::RawValue;
 use crate::error::{Error, ErrorKind, Result};
 
 /// A portable view beside the vendor's own document, which is kept as text and not as a tree.
-#[derive(Debug)]
 pub struct Resource<T> {
     /// The portable view.
     pub view: T,
     /// The vendor's document, unchanged.
     pub native: Box<RawValue>,
+}
+
+/// Without the document: a vendor's may hold a password.
+impl<T: std::fmt::Debug> std::fmt::Debug for Resource<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Resource")
+            .field("view", &self.view)
+            .field("native_bytes", &self.native.get().len())
+            .finish()
+    }
 }
 
 impl<T> Resource<T> {

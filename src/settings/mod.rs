@@ -72,12 +72,21 @@ impl std::fmt::Display for Origin {
 }
 
 /// A value and where it came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Sourced<T> {
     /// The value.
     pub value: T,
     /// Where it came from.
     pub origin: Origin,
+}
+
+/// Without the value: the address of a proxy may hold a password.
+impl<T> std::fmt::Debug for Sourced<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sourced")
+            .field("origin", &self.origin)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<T> Sourced<T> {
