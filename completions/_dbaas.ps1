@@ -1905,6 +1905,7 @@ Register-ArgumentCompleter -Native -CommandName 'dbaas' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this configuration file [env: DBAAS_CONFIG]')
             [CompletionResult]::new('--postgres-bin', '--postgres-bin', [CompletionResultType]::ParameterName, 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]')
             [CompletionResult]::new('--run-as', '--run-as', [CompletionResultType]::ParameterName, 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]')
+            [CompletionResult]::new('--all-profiles', '--all-profiles', [CompletionResultType]::ParameterName, 'Look at every profile, at all of them at the same time')
             [CompletionResult]::new('--repair', '--repair', [CompletionResultType]::ParameterName, 'Make a damaged catalogue of local clusters again from what lies beside their data')
             [CompletionResult]::new('--no-header', '--no-header', [CompletionResultType]::ParameterName, 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]')
             [CompletionResult]::new('--native', '--native', [CompletionResultType]::ParameterName, 'Print the vendor''s own document instead of the portable view')

@@ -1850,6 +1850,7 @@ set edit:completion:arg-completer[dbaas] = {|@words|
             cand --config 'Read this configuration file [env: DBAAS_CONFIG]'
             cand --postgres-bin 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]'
             cand --run-as 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]'
+            cand --all-profiles 'Look at every profile, at all of them at the same time'
             cand --repair 'Make a damaged catalogue of local clusters again from what lies beside their data'
             cand --no-header 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
             cand --native 'Print the vendor''s own document instead of the portable view'

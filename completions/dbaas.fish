@@ -2288,6 +2288,7 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l all-profiles -d 'Look at every profile, at all of them at the same time'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l repair -d 'Make a damaged catalogue of local clusters again from what lies beside their data'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l native -d 'Print the vendor\'s own document instead of the portable view'

@@ -383,7 +383,7 @@ fn everything_that_is_resolved() {
     let resolved = Settings::resolve(&cli.global, &environment, Subject::Chosen);
     let (settings, output) = resolved.expect("it is resolved");
     println!("{environment:?} {settings:#?} {output:?}");
-    for target in settings.targets(true) {
+    for target in settings.several(false).expect("they are there") {
         println!("{target:?} {:?}", target.credentials().report());
     }
 }
