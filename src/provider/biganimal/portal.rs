@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use futures_util::Stream;
 use reqwest::Method;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -129,6 +130,14 @@ impl Portal {
         self.client.fetch(request, Some(&Auth(self))).await
     }
 
+    /// Sends a request for a list, whose items come one by one.
+    pub(super) async fn stream_list(
+        &self,
+        request: &Request,
+    ) -> Result<Streaming<impl Stream<Item = Result<Box<RawValue>>> + Send + use<>>, Failure> {
+        self.client.list(request, Some(&Auth(self)), "data").await
+    }
+
     /// Sends a request whose success may be long.
     pub(super) async fn stream(&self, request: &Request) -> Result<Streaming, Failure> {
         self.client.stream(request, Some(&Auth(self))).await
@@ -160,18 +169,19 @@ impl Portal {
             .map_err(|_| reply.undecodable(&format!("`{key}` is no list of what was asked for")))
     }
 
-    /// Sends a change; any 2xx is a success.
-    pub(super) async fn change(
-        &self,
-        method: Method,
-        url: Url,
-        body: Option<&Value>,
-    ) -> Result<Reply> {
-        let mut request = Request::new(method, url);
-        if let Some(body) = body {
-            request = request.with_json(body.to_string().into_bytes());
-        }
-        errors::success(self.send(&request).await?)
+    /// Sends a change of the cluster `id`, without a body; any 2xx is a success.
+    pub(super) async fn change(&self, method: Method, url: Url, id: &str) -> Result<Reply> {
+        let sent = self.send(&Request::new(method, url)).await;
+        errors::success(sent.map_err(|failure| match failure {
+            Failure::Unsent(error) => error,
+            Failure::Lost(error) => {
+                let program = &self.credentials.places().program;
+                error.with_hint(format!(
+                    "the portal may have done it all the same: look with `{program} cluster get {id}` \
+                     before you try again"
+                ))
+            }
+        })?)
     }
 }
 

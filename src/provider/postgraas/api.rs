@@ -44,11 +44,10 @@ impl Postgraas {
         &self,
     ) -> Result<impl futures_util::Stream<Item = Result<Resource<Cluster>>> + Send + '_> {
         let request = Request::get(self.server.collection()?);
-        match self.server.stream(&request).await? {
+        // The list is bare.
+        match self.server.stream_list(&request, COLLECTION).await? {
             Streaming::Refused(reply) => Err(errors::translate(&reply, None)),
-            // The list is bare.
-            Streaming::Body(body) => Ok(body
-                .items(COLLECTION)
+            Streaming::Body(items) => Ok(items
                 .and_then(|raw| std::future::ready(self.read(raw)))
                 .try_filter_map(|found| std::future::ready(Ok(found)))),
         }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use futures_util::Stream;
 use reqwest::header::AUTHORIZATION;
+use serde_json::value::RawValue;
 use url::Url;
 
 use super::config::{self, Api, COLLECTION};
@@ -83,6 +85,16 @@ impl Server {
     pub(super) async fn stream(&self, request: &Request) -> Result<Streaming, Failure> {
         let bearer = self.bearer().map_err(Failure::Unsent)?;
         self.client.stream(request, authorize(&bearer)).await
+    }
+
+    /// Sends a request for a list, whose items come one by one.
+    pub(super) async fn stream_list(
+        &self,
+        request: &Request,
+        key: &'static str,
+    ) -> Result<Streaming<impl Stream<Item = Result<Box<RawValue>>> + Send + use<>>, Failure> {
+        let bearer = self.bearer().map_err(Failure::Unsent)?;
+        self.client.list(request, authorize(&bearer), key).await
     }
 
     fn bearer(&self) -> Result<Option<Bearer>> {

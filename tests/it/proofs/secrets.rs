@@ -10,7 +10,7 @@ use clap::Parser;
 use dbaas::cli::Cli;
 use dbaas::credentials::{Secret, Session};
 use dbaas::env::Environment;
-use dbaas::http::{Client, Items, Options, ProxyOptions, Request};
+use dbaas::http::{Client, Items, Options, Policy, ProxyOptions, Request};
 use dbaas::model::{Body, ClusterSpec, Resource};
 use dbaas::provider::RawRequest;
 use dbaas::settings::{Settings, Subject};
@@ -303,6 +303,10 @@ fn no_debug_output_shows_one() {
             plain: Some(format!("http://user:{PROXY}@127.0.0.1:1")),
             except: String::new(),
         },
+        retry: Policy {
+            max_retries: 0,
+            ..Policy::default()
+        },
         ..Options::default()
     };
     let session = Session {
@@ -330,7 +334,17 @@ fn no_debug_output_shows_one() {
     };
     let mut items = Items::new("data");
     items.push(document!([{"password": PASSWORD}]).to_string().as_bytes());
+    let client = Client::new(options.clone());
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let gone = runtime
+        .expect("a runtime")
+        .block_on(client.fetch(&request, None));
+    let gone = format!("{gone:?} {client:?}");
+    assert!(gone.contains("through the proxy 127.0.0.1:1"), "{gone}");
     for shown in [
+        gone,
         format!("{:?}", secret(KEY)),
         format!("{options:?} {:?}", Client::new(options.clone())),
         format!("{session:#?}"),
