@@ -26,7 +26,7 @@ const KEY: &str = "planted-key-\"q\\1";
 const PASSWORD: &str = "planted-password-\"q\\2";
 const TOKEN: &str = "planted-token-3/+=";
 const RAW: &str = "planted-raw-4";
-const REFRESH: &str = "planted-refresh-5";
+const REFRESH: &str = "planted-refresh-5/+=";
 const PROXY: &str = "planted-proxy-6";
 const FILE: &str = "planted-file-7";
 
@@ -37,6 +37,10 @@ fn forms(secret: &str) -> Vec<String> {
         secret.to_owned(),
         escaped[1..escaped.len() - 1].to_owned(),
         format!("{secret:?}").trim_matches('"').to_owned(),
+        // `Debug` of a text that is JSON.
+        format!("{:?}", &escaped[1..escaped.len() - 1])
+            .trim_matches('"')
+            .to_owned(),
         url::form_urlencoded::byte_serialize(secret.as_bytes()).collect(),
         STANDARD.encode(secret),
         STANDARD.encode(format!("user:{secret}")),
@@ -214,7 +218,7 @@ fn signing_in_and_refreshing() {
     sandbox.fault(exchanged(200, document!({"token": TOKEN})));
     told(&machine, &["whoami", "--verify"], b"");
     // It has ended by now, and the issuer quotes what it refuses.
-    let refused = document!({"error": "invalid_grant", "error_description": format!("no such token {REFRESH} {TOKEN}")});
+    let refused = document!({"error": "invalid_grant", "error_description": format!("no such token {REFRESH} {TOKEN} in {}", forms(REFRESH)[4])});
     sandbox.fault(document!({"method": "POST", "path": "*/oauth/token", "kind": "status", "value": 403, "times": "all",
         "content_type": "application/json", "body": refused.to_string()}));
     for words in [&["cluster", "list"][..], &["cluster", "get", "p-1"]] {
