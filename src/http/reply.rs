@@ -290,9 +290,16 @@ pub(super) fn transport_error(
         None if error.is_connect() => format!("cannot reach {host}:{port}"),
         _ => format!("{} got no answer", request.label()),
     };
+    let hint = match proxy {
+        Some(_) => {
+            "check the proxy: HTTPS_PROXY, or `proxy` in the profile, names it; NO_PROXY names what is \
+             reached without it"
+        }
+        None => "check the endpoint and the network; `dbaas doctor` looks at every step of the way",
+    };
     let failed = Error::new(ErrorKind::Unavailable, message)
         .with_details(causes(&error))
-        .with_hint("`dbaas doctor` looks at name service, network, proxy and TLS")
+        .with_hint(hint)
         .with_source(error.without_url());
     (failed, false)
 }

@@ -97,6 +97,30 @@ fn a_profile_that_is_no_good_hides_no_other() {
 }
 
 #[test]
+fn what_failed_says_what_to_do() {
+    let gone = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    let gone = gone.expect("a port that is free again");
+    let machine = machine(&[
+        ("a", &format!("http://{gone}"), "max-retries = 0"),
+        (
+            "b",
+            "https://portal.example",
+            &format!("max-retries = 0\nproxy = \"http://user:planted@{gone}\""),
+        ),
+    ]);
+    let filter = r#".[] | select(.status == "failed" and .profile != "local") | .profile, .hint"#;
+    let run = machine.run(&["doctor", "--all-profiles", "--jq", filter]);
+    snapshot!(run.failed(1).stdout, @"
+    a
+    check the endpoint and the network; `dbaas doctor` looks at every step of the way
+    a
+    sign in with `dbaas login a`
+    b
+    check the proxy: HTTPS_PROXY, or `proxy` in the profile, names it; NO_PROXY names what is reached without it
+    ");
+}
+
+#[test]
 fn a_list_of_every_profile_names_those_that_cannot_be_used() {
     let machine = machine(&[("b", "https://portal.example", "tls.pin = \"x\"")]);
     snapshot!(machine.run(&["cluster", "list", "--all-profiles"]), @"
