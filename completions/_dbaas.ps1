@@ -1914,6 +1914,7 @@ Register-ArgumentCompleter -Native -CommandName 'dbaas' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more on standard error [env: DBAAS_VERBOSE]')
             [CompletionResult]::new('--trace', '--trace', [CompletionResultType]::ParameterName, 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]')
             [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]')
+            [CompletionResult]::new('--all-profiles', '--all-profiles', [CompletionResultType]::ParameterName, 'Look at every profile, at all of them at the same time')
             [CompletionResult]::new('--repair', '--repair', [CompletionResultType]::ParameterName, 'Make a damaged catalogue of local clusters again from what lies beside their data')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')

@@ -2493,7 +2493,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__doctor)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --repair --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --all-profiles --repair --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1859,6 +1859,7 @@ set edit:completion:arg-completer[dbaas] = {|@words|
             cand --verbose 'Say more on standard error [env: DBAAS_VERBOSE]'
             cand --trace 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
             cand --insecure 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+            cand --all-profiles 'Look at every profile, at all of them at the same time'
             cand --repair 'Make a damaged catalogue of local clusters again from what lies beside their data'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'

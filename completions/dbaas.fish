@@ -2295,6 +2295,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -s q -l quiet -d 'Sa
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -s v -l verbose -d 'Say more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l insecure -d 'Believe any server, whatever its certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l all-profiles -d 'Look at every profile, at all of them at the same time'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l repair -d 'Make a damaged catalogue of local clusters again from what lies beside their data'
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r

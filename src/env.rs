@@ -101,7 +101,7 @@ variables! {
 }
 
 /// The environment and the terminal, captured once at start.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Environment {
     variables: BTreeMap<String, String>,
     /// Where the configuration file is looked for: the platform's configuration directory of `dbaas`.
@@ -116,6 +116,18 @@ pub struct Environment {
     pub stdout_is_terminal: bool,
     /// Whether standard error is a terminal.
     pub stderr_is_terminal: bool,
+}
+
+/// The names alone: a variable may hold a secret.
+impl std::fmt::Debug for Environment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Environment")
+            .field("variables", &self.variables.keys())
+            .field("config_directory", &self.config_directory)
+            .field("data_directory", &self.data_directory)
+            .field("working_directory", &self.working_directory)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Environment {

@@ -39,7 +39,7 @@ impl Method {
 }
 
 /// What to send.
-#[derive(Args, Debug)]
+#[derive(Args)]
 #[command(
     after_help = "The answer's body goes to standard output as it comes, whatever its status; the exit code \
     is 0 for a\nsuccess and else says what kind of refusal it was. With -v, status and headers are shown.\n\n\
@@ -63,6 +63,17 @@ pub struct ApiArgs {
     /// Follow the pages of a list
     #[arg(long)]
     pub paginate: bool,
+}
+
+/// Without path and query, which may hold a token.
+impl std::fmt::Debug for ApiArgs {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ApiArgs")
+            .field("method", &self.method)
+            .field("file", &self.file)
+            .field("paginate", &self.paginate)
+            .finish_non_exhaustive()
+    }
 }
 
 fn parse_pair(given: &str) -> Result<(String, String), String> {

@@ -169,7 +169,7 @@ pub struct LifecycleArgs {
 }
 
 /// The fields of the portable spec, each of which overrides the file's.
-#[derive(Args, Debug, Default)]
+#[derive(Args, Default)]
 #[command(next_help_heading = "Spec")]
 pub struct SpecFlags {
     /// PostgreSQL version, such as 16
@@ -214,6 +214,16 @@ pub struct SpecFlags {
     /// Set a field, such as settings.work_mem=8MB or native.local.durability=off (can be repeated)
     #[arg(long, value_name = "PATH=VALUE", value_parser = parse_assignment)]
     pub set: Vec<(String, String)>,
+}
+
+/// Without values: somebody may try to give a password with `--set`, which is refused later.
+impl std::fmt::Debug for SpecFlags {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let paths: Vec<&String> = self.set.iter().map(|(path, _)| path).collect();
+        f.debug_struct("SpecFlags")
+            .field("set", &paths)
+            .finish_non_exhaustive()
+    }
 }
 
 /// `--network`.

@@ -79,7 +79,7 @@ pub enum ProfileCommand {
 }
 
 /// What to add.
-#[derive(Args, Debug)]
+#[derive(Args)]
 pub struct ProfileAddArgs {
     /// Its name
     pub name: String,
@@ -101,6 +101,16 @@ pub struct ProfileAddArgs {
     /// Make it the default
     #[arg(long = "use")]
     pub use_it: bool,
+}
+
+/// Without values: somebody may try to give a secret this way, which is refused later.
+impl std::fmt::Debug for ProfileAddArgs {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ProfileAddArgs")
+            .field("name", &self.name)
+            .field("api", &self.api)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What to run, for which profile.

@@ -1,12 +1,16 @@
 //! `dbaas doctor`: what could be wrong, looked at, and what to do about it.
 
+use futures_util::future::join_all;
 use serde::Serialize;
 
 use super::Context;
 use crate::cli::DoctorArgs;
 use crate::error::{Error, ErrorKind, Result};
+use crate::http::failed;
 use crate::model::{Check, CheckStatus, Resource};
 use crate::output::{Column, Format, Record, Show, VIEWS};
+use crate::provider::registry;
+use crate::settings::Target;
 
 /// A check and the account that it was made for.
 #[derive(Clone, Debug, Serialize)]
@@ -41,31 +45,21 @@ impl Record for Row {
 pub(super) async fn run(context: &Context<'_>, args: &DoctorArgs) -> Result<()> {
     let ui = context.ui;
     let format = ui.format(VIEWS, Format::Table)?;
+    let targets = context.settings.several(args.all_profiles)?;
     let mut rows = Vec::new();
-    for target in context.settings.targets(false) {
-        let provider = target.open();
-        if let Some(diagnosis) = provider.diagnosis() {
-            if args.repair {
-                target.permit_change()?;
-                for line in diagnosis.repair().await? {
-                    ui.status(&line);
-                }
-            }
-            for check in diagnosis.checks().await {
-                rows.push(row(target.profile.as_deref(), check)?);
-            }
+    for (name, error) in context.settings.unusable(args.all_profiles) {
+        rows.push(row(Some(name), failed("configuration", error))?);
+    }
+    if args.repair {
+        for target in targets {
+            repair(context, target).await?;
         }
-        let store = context.settings.credentials(target);
-        let check = match store.check() {
-            Ok(()) => Check::ok("credentials", &store.describe()?),
-            Err(error) => Check {
-                check: "credentials".to_owned(),
-                status: CheckStatus::Failed,
-                detail: error.to_string(),
-                hint: error.hints().first().cloned(),
-            },
-        };
-        rows.push(row(target.profile.as_deref(), check)?);
+    }
+    let looked = targets.iter().map(|target| look(context, target));
+    for (target, checks) in targets.iter().zip(join_all(looked).await) {
+        for check in checks {
+            rows.push(row(target.profile.as_deref(), check)?);
+        }
     }
     ui.resources(format, &[], &rows)?;
     let failed = rows
@@ -80,6 +74,56 @@ pub(super) async fn run(context: &Context<'_>, args: &DoctorArgs) -> Result<()> 
         )
         .with_hint("each failed line says what to do")),
     }
+}
+
+async fn repair(context: &Context<'_>, target: &Target) -> Result<()> {
+    let provider = target.open();
+    if let Some(diagnosis) = provider.diagnosis() {
+        target.permit_change()?;
+        for line in diagnosis.repair().await? {
+            context.ui.status(&line);
+        }
+    }
+    Ok(())
+}
+
+/// Every check of one account. One that is far away has as long as its profile gives to one answer, so that
+/// it holds up the others no longer.
+async fn look(context: &Context<'_>, target: &Target) -> Vec<Check> {
+    let path = &context.settings.config().path;
+    let mut checks = vec![Check::ok(
+        "configuration",
+        &if path.exists() {
+            format!("{} is valid", path.display())
+        } else {
+            "there is no configuration file; none is needed".to_owned()
+        },
+    )];
+    let provider = target.open();
+    if let Some(diagnosis) = provider.diagnosis() {
+        let looked = diagnosis.checks();
+        if registry::describe(target.provider).remote {
+            let limit = target.http().request_timeout;
+            match tokio::time::timeout(limit, looked).await {
+                Ok(found) => checks.extend(found),
+                Err(_) => checks.push(Check {
+                    check: "network".to_owned(),
+                    status: CheckStatus::Failed,
+                    detail: format!("the checks did not end within {limit:?}"),
+                    hint: Some("check the network, or give --request-timeout".to_owned()),
+                }),
+            }
+        } else {
+            checks.extend(looked.await);
+        }
+    }
+    let store = context.settings.credentials(target);
+    let place = store.check().and_then(|()| store.describe());
+    checks.push(match place {
+        Ok(place) => Check::ok("credentials", &place),
+        Err(error) => failed("credentials", &error),
+    });
+    checks
 }
 
 /// A row of checks.

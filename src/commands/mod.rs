@@ -55,6 +55,7 @@ impl Context<'_> {
 /// Whatever the command returns, with operation and target named.
 pub async fn run(context: &Context<'_>, command: Command) -> Result<u8> {
     let name = operation(&command);
+    let of_all = of_all_profiles(&command);
     // It names them before it becomes another program.
     let named = matches!(
         command,
@@ -96,8 +97,10 @@ pub async fn run(context: &Context<'_>, command: Command) -> Result<u8> {
     result.map(|()| 0).map_err(|error| {
         let error = error.with_operation(name);
         match context.settings.target() {
-            Ok(target) => error.with_target(target.provider.name(), target.profile.as_deref()),
-            Err(_) => error,
+            Ok(target) if !of_all => {
+                error.with_target(target.provider.name(), target.profile.as_deref())
+            }
+            _ => error,
         }
     })
 }
@@ -105,7 +108,7 @@ pub async fn run(context: &Context<'_>, command: Command) -> Result<u8> {
 /// One warning for every variable that is set and had no say, so that nobody takes one account for
 /// another.
 fn name_unused(context: &Context<'_>) {
-    for target in context.settings.targets(false) {
+    for target in context.settings.targets() {
         let unused = context.settings.unused_variables(target);
         let verb = match unused.as_slice() {
             [] => continue,
@@ -139,6 +142,15 @@ pub fn subject(command: &Command) -> Subject<'_> {
     match named {
         Some(name) => Subject::Profile(name),
         None => Subject::Chosen,
+    }
+}
+
+/// Whether a command is about every profile.
+fn of_all_profiles(command: &Command) -> bool {
+    match command {
+        Command::Cluster(crate::cli::ClusterCommand::List(args)) => args.all_profiles,
+        Command::Doctor(args) => args.all_profiles,
+        _ => false,
     }
 }
 

@@ -39,7 +39,12 @@ pub(super) async fn run(context: &Context<'_>, args: &WhoamiArgs) -> Result<()> 
     } else {
         ui.resource(format, &Resource::of(account)?)?;
     }
-    if remote && found.is_none() {
+    if remote && found.is_none() && !registry::describe(target.provider).needs_credential {
+        ui.status(&format!(
+            "{} has no credential; its server may want none",
+            target.label()
+        ));
+    } else if remote && found.is_none() {
         let hint = match &target.profile {
             Some(profile) => format!("`dbaas login {profile}` stores one"),
             None => "set the vendor's variable, or make a profile".to_owned(),

@@ -54,7 +54,7 @@ pub struct Config {
 }
 
 /// A profile.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Profile {
     /// Its provider.
     pub provider: ProviderId,
@@ -70,6 +70,18 @@ pub struct Profile {
     pub credential_command: Option<Vec<String>>,
     /// The keys of its provider, as texts; files are absolute.
     pub values: BTreeMap<String, String>,
+}
+
+/// Without values: that of `proxy` or `credential-command` may hold a secret.
+impl std::fmt::Debug for Profile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Profile")
+            .field("provider", &self.provider)
+            .field("protected", &self.protected)
+            .field("read_only", &self.read_only)
+            .field("values", &self.values.keys())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Profile {

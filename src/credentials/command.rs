@@ -19,12 +19,22 @@ const LIMIT: Duration = Duration::from_secs(10);
 const MAXIMUM_BYTES: u64 = 1 << 20;
 
 /// The program and its arguments.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct CredentialCommand {
     /// The program, then its arguments.
     pub words: Vec<String>,
     /// The profile whose secrets are wanted.
     pub profile: String,
+}
+
+/// Without the arguments, in which a user may have put anything.
+impl std::fmt::Debug for CredentialCommand {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CredentialCommand")
+            .field("program", &self.words.first())
+            .field("profile", &self.profile)
+            .finish_non_exhaustive()
+    }
 }
 
 #[derive(Deserialize)]

@@ -16,6 +16,9 @@ pub const MAXIMUM_CREDENTIAL_BYTES: usize = 16 * MAXIMUM_PASSWORD_BYTES;
 /// Shorter values are not scrubbed: they stand in ordinary words too.
 const SHORTEST_SCRUBBED: usize = 8;
 
+/// How often a secret may have been escaped and is still known.
+const QUOTED: usize = 3;
+
 /// Every secret of this run that is long enough to be scrubbed.
 static KNOWN: Mutex<Vec<Zeroizing<String>>> = Mutex::new(Vec::new());
 
@@ -50,7 +53,18 @@ impl Secret {
             let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
             if !known.contains(&value) {
                 known.push(value.clone());
-                known.extend(escaped(&value));
+                // A server may quote a form that it was sent.
+                let form: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
+                if form != *value {
+                    known.push(Zeroizing::new(form));
+                }
+                // A server may quote a document in a document, which we then write into one of ours.
+                let mut form = escaped(&value);
+                for _ in 0..QUOTED {
+                    let Some(once) = form else { break };
+                    form = escaped(&once);
+                    known.push(once);
+                }
             }
         }
         Self(value)
@@ -137,6 +151,17 @@ mod tests {
             scrub(&document.to_string()),
             r#"{"message":"*** is wrong"}"#
         );
+        let quoting = serde_json::json!({"message": document.to_string()});
+        assert!(!scrub(&quoting.to_string()).contains("planted"));
+    }
+
+    #[test]
+    fn a_secret_is_scrubbed_from_a_form() {
+        drop(Secret::new("planted/in+a=form".into()));
+        let form = form_urlencoded::Serializer::new(String::new())
+            .append_pair("x", "planted/in+a=form")
+            .finish();
+        assert_eq!(scrub(&form), "x=***");
     }
 
     #[test]

@@ -147,6 +147,23 @@ impl<'a> Sessions<'a> {
         self.store.keep_secret(SESSION, &session.store()?)
     }
 
+    /// Keeps what became of a session, unless somebody signed out meanwhile: who did that wants nothing
+    /// stored.
+    fn replace(&self, session: &Session) -> Result<()> {
+        if self.store.replace_secret(SESSION, &session.store()?)? {
+            return Ok(());
+        }
+        Err(self.signed_out())
+    }
+
+    fn signed_out(&self) -> Error {
+        Error::new(
+            ErrorKind::Authentication,
+            "the profile was signed out while its session was refreshed",
+        )
+        .with_hint(self.sign_in_again())
+    }
+
     /// A session whose access token can be sent, refreshed where it has ended or is the one that was
     /// `refused`.
     ///
@@ -174,14 +191,14 @@ impl<'a> Sessions<'a> {
         }
         match refresher.complete(&session).await {
             Ok(complete) => {
-                self.keep(&complete)?;
+                self.replace(&complete)?;
                 Ok(complete)
             }
             // The issuer's token may have ended since it was stored.
             Err(error) if pending && error.kind() == ErrorKind::Authentication => {
                 let session = self.rotate(refresher, &session, &mut lock).await?;
                 let complete = refresher.complete(&session).await?;
-                self.keep(&complete)?;
+                self.replace(&complete)?;
                 Ok(complete)
             }
             Err(error) => Err(error),
@@ -208,9 +225,13 @@ impl<'a> Sessions<'a> {
         }
         match refresher.refresh(refresh_token).await {
             Ok(Rotated { session }) => {
-                self.keep(&session)?;
+                let stored = self.store.replace_secret(SESSION, &session.store()?)?;
                 lock.end()?;
-                Ok(session)
+                if stored {
+                    Ok(session)
+                } else {
+                    Err(self.signed_out())
+                }
             }
             Err(RefreshError::Lost(error)) => Err(error.with_hint(
                 "the vendor may have replaced the session meanwhile; if the next command says so, \
@@ -320,4 +341,76 @@ fn unusable(error: std::io::Error) -> Error {
     )
     .with_detail(error.to_string())
     .with_source(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::credentials::{StoreLocation, StorePolicy};
+
+    /// An issuer during whose work somebody signs out, in one of two moments.
+    struct SignedOut<'a> {
+        store: &'a CredentialStore,
+        while_refreshing: bool,
+    }
+
+    impl SignedOut<'_> {
+        fn sign_out(&self) {
+            assert!(self.store.forget_secret(SESSION).unwrap());
+        }
+    }
+
+    #[async_trait]
+    impl Refresher for SignedOut<'_> {
+        async fn refresh(&self, _: &Secret) -> Result<Rotated, RefreshError> {
+            if self.while_refreshing {
+                self.sign_out();
+            }
+            let session = session("new", None);
+            Ok(Rotated { session })
+        }
+
+        async fn complete(&self, _: &Session) -> Result<Session> {
+            if !self.while_refreshing {
+                self.sign_out();
+            }
+            Ok(session("new", Some("access")))
+        }
+    }
+
+    fn session(refresh: &str, access: Option<&str>) -> Session {
+        let secret = |text: &str| Secret::new(text.to_owned());
+        Session {
+            access_token: access.map(secret),
+            expires_at: Timestamp::UNIX_EPOCH,
+            refresh_token: Some(secret(refresh)),
+            scope: None,
+            raw_token: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn a_refresh_does_not_bring_back_what_somebody_signed_out_of() {
+        for while_refreshing in [true, false] {
+            let directory = tempfile::tempdir().unwrap();
+            let location = StoreLocation {
+                policy: StorePolicy::File,
+                file: directory.path().join("credentials.toml"),
+                session_bus: None,
+            };
+            let store = CredentialStore::new(location, "prod");
+            let sessions = Sessions::new(&store, "dbaas");
+            sessions.keep(&session("old", Some("ended"))).unwrap();
+            let issuer = SignedOut {
+                store: &store,
+                while_refreshing,
+            };
+            let error = sessions.current(&issuer, None).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Authentication);
+            assert!(store.secret(SESSION).unwrap().is_none());
+            // Nothing is left unknown: the next login is told of no refresh that was cut off.
+            let mut lock = sessions.lock().await.unwrap();
+            assert!(lock.begun().unwrap().is_none());
+        }
+    }
 }

@@ -163,6 +163,25 @@ impl CredentialStore {
         self.set(&format!("secret/{name}"), secret)
     }
 
+    /// Replaces a secret of the profile where it is stored; false where it is not, or not any more.
+    ///
+    /// # Errors
+    /// As [`CredentialStore::secret`].
+    pub fn replace_secret(&self, name: &str, secret: &Secret) -> Result<bool> {
+        let entry = format!("secret/{name}");
+        let mut found = false;
+        self.edit(|document| {
+            let table = table_of(document, &self.profile);
+            let Some(item) = table.and_then(|table| table.get_mut(&entry)) else {
+                return false;
+            };
+            *item = value(secret.expose());
+            found = true;
+            true
+        })?;
+        Ok(found)
+    }
+
     /// Forgets a secret of the profile. True where there was one.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::Proxy;
 use url::{Host, Url};
 
@@ -86,7 +87,15 @@ pub(super) struct Route {
     /// Addresses that replace what the name service says.
     pub(super) addresses: Vec<SocketAddr>,
     /// The proxy in between.
-    pub(super) proxy: Option<Proxy>,
+    pub(super) proxy: Option<Between>,
+}
+
+/// A proxy on the way.
+#[derive(Debug)]
+pub(super) struct Between {
+    pub(super) proxy: Proxy,
+    /// Its host and port, which may be shown; its whole address may hold a password.
+    pub(super) name: String,
 }
 
 /// Finds the way to an origin, and refuses plain HTTP to another machine.
@@ -123,7 +132,7 @@ pub(super) async fn route(url: &Url, origin: &Origin, options: &Options) -> Resu
         }
     }
     let proxy = match (is_local, options.proxy.url(origin.is_secure())) {
-        (false, Some(proxy)) => Some(through(proxy, &options.proxy.except)?),
+        (false, Some(proxy)) => through(url, proxy, &options.proxy.except)?,
         _ => None,
     };
     Ok(Route { addresses, proxy })
@@ -180,19 +189,33 @@ impl ProxyOptions {
     }
 }
 
-fn through(proxy: &str, except: &str) -> Result<Proxy> {
+/// The proxy, unless `except` names the host of `url`.
+fn through(url: &Url, proxy: &str, except: &str) -> Result<Option<Between>> {
     let with_scheme = if proxy.contains("://") {
         proxy.to_owned()
     } else {
         format!("http://{proxy}")
     };
-    let proxy = Proxy::all(&with_scheme).map_err(|error| {
-        // The address of a proxy may hold a password.
+    // The address of a proxy may hold a password.
+    let invalid = |why: String| {
         Error::configuration("the address of the proxy is not valid")
-            .with_detail(error.without_url().to_string())
+            .with_detail(why)
             .with_hint("it looks like http://proxy.example:3128")
+    };
+    let proxy =
+        Proxy::all(&with_scheme).map_err(|error| invalid(error.without_url().to_string()))?;
+    let matcher = Matcher::builder().all(with_scheme).no(except).build();
+    let target = url.as_str().parse().map_err(|_| {
+        Error::configuration("the endpoint is no address that a proxy could be asked for")
     })?;
-    Ok(proxy.no_proxy(reqwest::NoProxy::from_string(except)))
+    Ok(matcher.intercept(&target).map(|found| {
+        let host = found.uri().host().unwrap_or_default();
+        let name = match found.uri().port_u16() {
+            Some(port) => format!("{host}:{port}"),
+            None => host.to_owned(),
+        };
+        Between { proxy, name }
+    }))
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
+use futures_util::{Stream, StreamExt, stream};
 use rand::RngExt;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
 use reqwest::{Method, StatusCode, redirect};
@@ -198,7 +199,15 @@ impl From<Failure> for Error {
 #[derive(Debug)]
 pub struct Client {
     options: Options,
-    clients: Mutex<Vec<(Origin, reqwest::Client)>>,
+    clients: Mutex<Vec<(Origin, Way)>>,
+}
+
+/// How an origin is reached.
+#[derive(Clone, Debug)]
+struct Way {
+    client: reqwest::Client,
+    /// The proxy in between, as it may be shown.
+    proxy: Option<String>,
 }
 
 /// What one attempt came to.
@@ -268,6 +277,39 @@ impl Client {
         }
     }
 
+    /// Sends a request for a list, under `key` or by itself, and returns its items, as `reader` reads them,
+    /// while they are still coming. Where the answer breaks off before the first of them, it is asked for again.
+    ///
+    /// # Errors
+    /// As [`Client::fetch`].
+    pub async fn list<'r, R: ReadItem + Sync>(
+        &self,
+        request: &Request,
+        auth: Option<&dyn Authorize>,
+        key: &'static str,
+        reader: &'r R,
+    ) -> Result<Streaming<impl Stream<Item = Result<R::Item>> + Send + use<'r, R>>, Failure> {
+        let mut rounds = Rounds::new(self, request);
+        loop {
+            let response = self.answer(request, auth, &mut rounds).await?;
+            if !response.status().is_success() {
+                match Reply::read(response, request, &self.options).await {
+                    Ok(reply) => return Ok(Streaming::Refused(reply)),
+                    Err(error) => rounds.again(Outcome::Lost, error).await?,
+                }
+                continue;
+            }
+            self.trace_head(&response, None);
+            let mut items = Box::pin(reply::Body::new(response, request).items(key, reader));
+            match items.next().await {
+                Some(Err(error)) if error.kind() == ErrorKind::Unavailable => {
+                    rounds.again(Outcome::Lost, error).await?;
+                }
+                first => return Ok(Streaming::Body(stream::iter(first).chain(items))),
+            }
+        }
+    }
+
     /// The answer after retries and at most one renewal of the credential.
     async fn answer(
         &self,
@@ -316,7 +358,7 @@ impl Client {
         request: &Request,
         authorization: Option<&Authorization>,
     ) -> Result<Attempt> {
-        let client = self.client(&request.url).await?;
+        let Way { client, proxy } = self.way(&request.url).await?;
         let mut builder = client
             .request(request.method.clone(), request.url.clone())
             .headers(request.headers.clone());
@@ -353,7 +395,7 @@ impl Client {
                 } else {
                     Outcome::Lost
                 };
-                let (error, is_final) = reply::transport_error(request, error);
+                let (error, is_final) = reply::transport_error(request, error, proxy.as_deref());
                 if is_final {
                     return Err(error);
                 }
@@ -365,10 +407,10 @@ impl Client {
 
     /// The client for an origin, built at its first request: with no certificates for plain HTTP, no proxy
     /// for this machine, and redirects that stay where they are.
-    async fn client(&self, url: &Url) -> Result<reqwest::Client> {
+    async fn way(&self, url: &Url) -> Result<Way> {
         let origin = Origin::of(url)?;
-        if let Some(client) = self.known(&origin) {
-            return Ok(client);
+        if let Some(way) = self.known(&origin) {
+            return Ok(way);
         }
         let route = address::route(url, &origin, &self.options).await?;
         let tls = if origin.is_secure() {
@@ -397,21 +439,24 @@ impl Client {
             let host = url.host_str().unwrap_or_default();
             builder = builder.resolve_to_addrs(host, &route.addresses);
         }
-        if let Some(proxy) = route.proxy {
-            builder = builder.proxy(proxy);
+        let mut proxy = None;
+        if let Some(between) = route.proxy {
+            builder = builder.proxy(between.proxy);
+            proxy = Some(between.name);
         }
         let client = builder.build().map_err(|error| {
             Error::new(ErrorKind::Internal, "the HTTP client could not be built").with_source(error)
         })?;
         let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        clients.push((origin, client.clone()));
-        Ok(client)
+        let way = Way { client, proxy };
+        clients.push((origin, way.clone()));
+        Ok(way)
     }
 
-    fn known(&self, origin: &Origin) -> Option<reqwest::Client> {
+    fn known(&self, origin: &Origin) -> Option<Way> {
         let clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        let (_, client) = clients.iter().find(|(known, _)| known == origin)?;
-        Some(client.clone())
+        let (_, way) = clients.iter().find(|(known, _)| known == origin)?;
+        Some(way.clone())
     }
 
     fn tracer(&self) -> Option<&dyn Observer> {

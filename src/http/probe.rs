@@ -22,9 +22,9 @@ impl Client {
             Ok(route) => route,
             Err(error) => return vec![failed("endpoint", &error)],
         };
-        if route.proxy.is_some() {
-            // Its address may hold a password, so only that there is one is said.
-            checks.push(Check::ok("proxy", "requests go through a proxy"));
+        if let Some(between) = &route.proxy {
+            let detail = format!("requests go through {}", between.name);
+            checks.push(Check::ok("proxy", &detail));
         } else if let Err(check) = name(url, &route).await {
             checks.push(check);
             return checks;

@@ -151,9 +151,9 @@ pub(crate) fn leading<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Option<(T, 
 
 /// An answer whose body may still be coming.
 #[derive(Debug)]
-pub enum Streaming {
+pub enum Streaming<T = Body> {
     /// A success.
-    Body(Body),
+    Body(T),
     /// Anything else, read whole.
     Refused(Reply),
 }
@@ -294,7 +294,11 @@ fn broken(label: &str, error: reqwest::Error) -> Error {
 }
 
 /// Why there is no answer; true where another attempt would end the same way.
-pub(super) fn transport_error(request: &Request, error: reqwest::Error) -> (Error, bool) {
+pub(super) fn transport_error(
+    request: &Request,
+    error: reqwest::Error,
+    proxy: Option<&str>,
+) -> (Error, bool) {
     let host = request.url.host_str().unwrap_or_default();
     let port = request.url.port_or_known_default().unwrap_or_default();
     if let Some((why, hint)) = find::<rustls::Error>(&error).and_then(tls::explain) {
@@ -307,14 +311,23 @@ pub(super) fn transport_error(request: &Request, error: reqwest::Error) -> (Erro
         .with_source(error.without_url());
         return (refused, true);
     }
-    let message = if error.is_connect() {
-        format!("cannot reach {host}:{port}")
-    } else {
-        format!("{} got no answer", request.label())
+    let message = match proxy {
+        Some(proxy) if error.is_connect() => {
+            format!("cannot reach {host}:{port} through the proxy {proxy}")
+        }
+        None if error.is_connect() => format!("cannot reach {host}:{port}"),
+        _ => format!("{} got no answer", request.label()),
+    };
+    let hint = match proxy {
+        Some(_) => {
+            "check the proxy: HTTPS_PROXY, or `proxy` in the profile, names it; NO_PROXY names what is \
+             reached without it"
+        }
+        None => "check the endpoint and the network; `dbaas doctor` looks at every step of the way",
     };
     let failed = Error::new(ErrorKind::Unavailable, message)
         .with_details(causes(&error))
-        .with_hint("`dbaas doctor` looks at name service, network, proxy and TLS")
+        .with_hint(hint)
         .with_source(error.without_url());
     (failed, false)
 }

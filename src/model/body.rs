@@ -45,12 +45,24 @@ impl std::fmt::Display for Source {
 }
 
 /// A parsed body.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Body {
     /// The portable spec; checked, but kept as a document so that flags and `--set` can edit it.
     Portable(Map<String, Value>),
     /// The vendor's own document.
     Native(Map<String, Value>),
+}
+
+/// The keys alone: a vendor's document may hold a password.
+impl std::fmt::Debug for Body {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (kind, document) = match self {
+            Self::Portable(document) => ("Portable", document),
+            Self::Native(document) => ("Native", document),
+        };
+        let keys: Vec<&String> = document.keys().collect();
+        f.debug_tuple(kind).field(&keys).finish()
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,6 @@ use serde_json::value::RawValue;
 use crate::error::{Error, ErrorKind, Result};
 
 /// A portable view beside the vendor's own document, which is kept as text and not as a tree.
-#[derive(Debug)]
 pub struct Resource<T> {
     /// The portable view.
     pub view: T,
@@ -49,6 +48,16 @@ impl Native {
 impl From<Box<RawValue>> for Native {
     fn from(raw: Box<RawValue>) -> Self {
         Self(raw.into())
+    }
+}
+
+/// Without the document: a vendor's may hold a password.
+impl<T: std::fmt::Debug> std::fmt::Debug for Resource<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Resource")
+            .field("view", &self.view)
+            .field("native_bytes", &self.native.get().len())
+            .finish()
     }
 }
 

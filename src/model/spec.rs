@@ -132,7 +132,7 @@ pub enum Network {
 }
 
 /// A checked spec. A field that nobody set is `None` or empty.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ClusterSpec {
     /// The cluster's name.
     pub name: Option<String>,
@@ -166,6 +166,18 @@ pub struct ClusterSpec {
     pub settings: BTreeMap<String, String>,
     /// `native.<provider>`, by provider.
     pub native: Map<String, Value>,
+}
+
+/// Without what is not of this spec: a vendor's own table may hold a password.
+impl std::fmt::Debug for ClusterSpec {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let native: Vec<&String> = self.native.keys().collect();
+        f.debug_struct("ClusterSpec")
+            .field("name", &self.name)
+            .field("settings", &self.settings.keys())
+            .field("native", &native)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Something wrong in a document, and the key that it is about.

@@ -349,7 +349,7 @@ pub trait TokenManagement: Send + Sync {
 }
 
 /// A request to the vendor's API as it is.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct RawRequest {
     /// The method, in capitals.
     pub method: String,
@@ -361,6 +361,17 @@ pub struct RawRequest {
     pub body: Option<Vec<u8>>,
     /// Whether every page of a list is wanted; never where [`RawApi::pages`] is false.
     pub paginate: bool,
+}
+
+/// Its body may hold a password, its query a token.
+impl std::fmt::Debug for RawRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RawRequest")
+            .field("method", &self.method)
+            .field("paginate", &self.paginate)
+            .field("body_bytes", &self.body.as_ref().map(Vec::len))
+            .finish_non_exhaustive()
+    }
 }
 
 /// The vendor's API as it is.

@@ -69,7 +69,7 @@ impl std::fmt::Display for ProviderId {
 }
 
 /// What a provider is opened with: its own keys of the profile, and what every provider may need.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct ProviderSettings {
     /// Values of the keys that the provider declares, flags and environment already applied.
     pub values: BTreeMap<String, String>,
@@ -83,6 +83,17 @@ pub struct ProviderSettings {
     pub http: http::Options,
     /// Where its credential is found; nothing is read before it is asked.
     pub credentials: Arc<Chain>,
+}
+
+/// Without values: the address of a proxy may hold a password.
+impl std::fmt::Debug for ProviderSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ProviderSettings")
+            .field("profile", &self.profile)
+            .field("values", &self.values.keys())
+            .field("credentials", &self.credentials)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A provider, opened for one profile. Opening needs neither secrets nor network nor files.

@@ -72,12 +72,21 @@ impl std::fmt::Display for Origin {
 }
 
 /// A value and where it came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Sourced<T> {
     /// The value.
     pub value: T,
     /// Where it came from.
     pub origin: Origin,
+}
+
+/// Without the value: the address of a proxy may hold a password.
+impl<T> std::fmt::Debug for Sourced<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sourced")
+            .field("origin", &self.origin)
+            .finish_non_exhaustive()
+    }
 }
 
 impl<T> Sourced<T> {
@@ -115,6 +124,7 @@ impl Layers {
 pub struct Settings {
     targets: Vec<Target>,
     all_targets: Vec<Target>,
+    unusable: Vec<(String, Error)>,
     config: Config,
     store: StoreLocation,
     timeout: Option<Duration>,
@@ -179,14 +189,14 @@ impl Settings {
         if subject == Subject::Chosen {
             single_credential(&targets, flags)?;
         }
-        let all_targets = config
-            .profiles
-            .iter()
-            .map(|(name, profile)| {
-                let origin = Origin::Flag("--all-profiles");
-                sources.target(profile.provider, Some((name, profile)), origin)
-            })
-            .collect::<Result<_>>();
+        let (mut all_targets, mut unusable) = (Vec::new(), Vec::new());
+        for (name, profile) in &config.profiles {
+            let origin = Origin::Flag("--all-profiles");
+            match sources.target(profile.provider, Some((name, profile)), origin) {
+                Ok(target) => all_targets.push(target),
+                Err(error) => unusable.push((name.clone(), error)),
+            }
+        }
         let profile = match &chosen {
             Choice::Profiles(names, _) => names.first().map(|name| (name, &config.profiles[name])),
             Choice::Provider(..) => None,
@@ -244,8 +254,8 @@ impl Settings {
                 && environment.get(env::CI).is_none(),
             credential_variables: layers::credential_variables(environment),
             targets,
-            // A profile that is not used can only be in the way of `--all-profiles`.
-            all_targets: all_targets.unwrap_or_default(),
+            all_targets,
+            unusable,
             config,
             store,
             timeout,
@@ -262,13 +272,26 @@ impl Settings {
         &self.notices
     }
 
-    /// The accounts of a list.
-    pub fn targets(&self, all_profiles: bool) -> &[Target] {
-        if all_profiles {
-            &self.all_targets
-        } else {
-            &self.targets
+    /// The accounts that were chosen.
+    pub fn targets(&self) -> &[Target] {
+        &self.targets
+    }
+
+    /// Those of a command that takes several: the chosen ones, or all whose profile can be used.
+    ///
+    /// # Errors
+    /// A usage error where this run was given a credential, which is for one.
+    pub fn several(&self, all_profiles: bool) -> Result<&[Target]> {
+        if !all_profiles {
+            return Ok(&self.targets);
         }
+        single_credential(&self.all_targets, &self.flags)?;
+        Ok(&self.all_targets)
+    }
+
+    /// The profiles that cannot be used as they are, and why: in the way of `--all-profiles` alone.
+    pub fn unusable(&self, all_profiles: bool) -> &[(String, Error)] {
+        if all_profiles { &self.unusable } else { &[] }
     }
 
     /// The one account of a command that works on one.

@@ -14,7 +14,8 @@ use crate::settings::Target;
 pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
     let ui = context.ui;
     let format = ui.format(VIEWS, Format::Table)?;
-    let targets = context.settings.targets(args.all_profiles);
+    let targets = context.settings.several(args.all_profiles)?;
+    let unusable = context.settings.unusable(args.all_profiles);
     let query = ListQuery {
         name: args.name.clone(),
         region: args.region.clone(),
@@ -22,7 +23,7 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
         native: args.filter.clone(),
     };
     let limit = args.limit.unwrap_or(usize::MAX);
-    if let [target] = targets {
+    if let ([target], []) = (targets, unusable) {
         let provider = target.open();
         let clusters = list(&*provider, &query)?;
         let wanted =
@@ -43,7 +44,10 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
     }
     let lists = targets.iter().map(|target| collect(target, &query, args));
     let mut rows = Vec::new();
-    let mut failures = Vec::new();
+    let mut failures: Vec<String> = unusable
+        .iter()
+        .map(|(name, error)| format!("profile `{name}`: {error}"))
+        .collect();
     for (target, result) in targets.iter().zip(join_all(lists).await) {
         match result {
             Ok(mut clusters) => rows.append(&mut clusters),
@@ -61,7 +65,7 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
         format!(
             "{} of {} profiles could not be listed",
             failures.len(),
-            targets.len()
+            targets.len() + unusable.len()
         ),
     )
     .with_details(failures))

@@ -1,14 +1,19 @@
 //! The Secret Service of freedesktop.org (its specification 0.2) on the session bus. Errors are told apart by
-//! their type: a bus that nobody listens on, or that is another user's, and a bus on which nobody offers the
-//! service are absence; a bus or a service that is there and does not do its part is a refusal.
+//! their type: a bus that cannot be joined (nobody listens, or it is another user's) and a bus on which nobody
+//! offers the service are absence; a service that refuses is a refusal, and what does not answer is hung.
 
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::io;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::thread;
 
+use percent_encoding::percent_decode;
 use secret_service::{EncryptionType, Error as ServiceError, Item as StoredItem, SecretService};
+use zbus::address::Transport;
+use zbus::address::transport::{Unix, UnixSocket};
 use zbus::zvariant::ObjectPath;
-use zbus::{Connection, Error as BusError, connection, fdo};
+use zbus::{Address, Connection, Error as BusError, connection, fdo};
 
 use super::{Failure, Item, LIMIT, SERVICE};
 use crate::credentials::Secret;
@@ -87,11 +92,30 @@ pub(super) fn write(item: &Item, text: Secret) -> Result<(), Failure> {
 }
 
 async fn connect(item: &Item) -> Result<Connection, Failure> {
-    connection::Builder::address(item.bus.as_str())
-        .map_err(bus_failure)?
+    let address = address(&item.bus).map_err(no_bus)?;
+    connection::Builder::address(address)
+        .map_err(no_bus)?
         .build()
         .await
-        .map_err(bus_failure)
+        .map_err(no_bus)
+}
+
+/// The values of an address are percent-encoded, and zbus takes the path of a socket as it stands.
+fn address(bus: &str) -> Result<Address, BusError> {
+    let address: Address = bus.parse()?;
+    let Transport::Unix(unix) = address.transport() else {
+        return Ok(address);
+    };
+    let UnixSocket::File(escaped) = unix.path() else {
+        return Ok(address);
+    };
+    let path = percent_decode(escaped.as_os_str().as_bytes()).collect();
+    let socket = UnixSocket::File(OsString::from_vec(path).into());
+    let decoded = Address::new(Transport::Unix(Unix::new(socket)));
+    match address.guid() {
+        Some(guid) => decoded.set_guid(guid.to_owned()),
+        None => Ok(decoded),
+    }
 }
 
 /// With a session whose secrets cross the bus encrypted.
@@ -130,18 +154,31 @@ fn failure(error: ServiceError) -> Failure {
     }
 }
 
-fn bus_failure(error: BusError) -> Failure {
+/// Why the bus cannot be joined.
+fn no_bus(error: BusError) -> Failure {
     let why = error.to_string();
     let is_absent = match error {
-        // There is no such address, or it leads nowhere.
-        BusError::Address(_) | BusError::Unsupported => true,
+        // There is no such address, or what is there does not let this user in.
+        BusError::Address(_) | BusError::Unsupported | BusError::Handshake(_) => true,
         BusError::Connection(error, _) | BusError::InputOutput(error) => matches!(
             error.kind(),
             io::ErrorKind::NotFound
                 | io::ErrorKind::ConnectionRefused
-                // Another user's, kept in the environment by `su` or `sudo`.
                 | io::ErrorKind::PermissionDenied
+                // A bus hangs up on another user, whose `su` or `sudo` kept the address.
+                | io::ErrorKind::ConnectionReset
+                | io::ErrorKind::BrokenPipe
+                | io::ErrorKind::UnexpectedEof
         ),
+        _ => false,
+    };
+    absent_or_refused(is_absent, why)
+}
+
+/// Why a call on the bus failed.
+fn bus_failure(error: BusError) -> Failure {
+    let why = error.to_string();
+    let is_absent = match error {
         BusError::MethodError(name, ..) => [
             "org.freedesktop.DBus.Error.ServiceUnknown",
             "org.freedesktop.DBus.Error.NameHasNoOwner",
@@ -153,6 +190,10 @@ fn bus_failure(error: BusError) -> Failure {
         ),
         _ => false,
     };
+    absent_or_refused(is_absent, why)
+}
+
+fn absent_or_refused(is_absent: bool, why: String) -> Failure {
     if is_absent {
         Failure::Absent(why)
     } else {

@@ -127,8 +127,8 @@ impl BigAnimal {
         query: &ListQuery,
     ) -> Result<impl futures_util::Stream<Item = Result<Resource<Cluster>>> + Send + use<'a>> {
         let request = Request::get(self.list_url(query).await?);
-        match self.portal.stream(&request).await? {
-            Streaming::Body(body) => Ok(body.items("data", self)),
+        match self.portal.stream_list(&request, self).await? {
+            Streaming::Body(items) => Ok(items),
             Streaming::Refused(reply) => Err(errors::translate(&reply)),
         }
     }
@@ -243,7 +243,6 @@ impl BigAnimal {
                 view.name
             ),
         )
-        .with_detail(format!("id: {}", view.id))
         .with_detail(error.to_string());
         failed = failed.with_details(error.details().to_vec());
         if let Some(status) = view.status {
@@ -400,7 +399,7 @@ impl Clusters for BigAnimal {
 
     async fn delete(&self, id: &str, _password: Option<&Secret>) -> Result<()> {
         let url = self.portal.scoped(&["clusters", id]).await?;
-        self.portal.change(Method::DELETE, url, None).await?;
+        self.portal.change(Method::DELETE, url, id).await?;
         Ok(())
     }
 }

@@ -318,7 +318,7 @@ impl BigAnimal {
         }
         let before = current.view.state;
         let url = self.portal.scoped(&["clusters", id, verb]).await?;
-        self.portal.change(Method::POST, url, None).await?;
+        self.portal.change(Method::POST, url, id).await?;
         let mut after = self.fetch(id).await?;
         // The portal may still show the old phase; what it was told to do is known.
         if after.view.state == before {

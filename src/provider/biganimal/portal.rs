@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use futures_util::Stream;
 use reqwest::Method;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -16,7 +17,7 @@ use super::config::{self, Api, PROJECT};
 use super::errors;
 use crate::credentials::Chain;
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::{Client, Failure, Reply, Request, Streaming};
+use crate::http::{Client, Failure, ReadItem, Reply, Request, Streaming};
 use crate::provider::ProviderSettings;
 
 /// The portal of one profile.
@@ -129,6 +130,16 @@ impl Portal {
         self.client.fetch(request, Some(&Auth(self))).await
     }
 
+    /// Sends a request for a list, whose items come one by one.
+    pub(super) async fn stream_list<'r, R: ReadItem + Sync>(
+        &self,
+        request: &Request,
+        reader: &'r R,
+    ) -> Result<Streaming<impl Stream<Item = Result<R::Item>> + Send + use<'r, R>>, Failure> {
+        let auth = Auth(self);
+        self.client.list(request, Some(&auth), "data", reader).await
+    }
+
     /// Sends a request whose success may be long.
     pub(super) async fn stream(&self, request: &Request) -> Result<Streaming, Failure> {
         self.client.stream(request, Some(&Auth(self))).await
@@ -160,18 +171,19 @@ impl Portal {
             .map_err(|_| reply.undecodable(&format!("`{key}` is no list of what was asked for")))
     }
 
-    /// Sends a change; any 2xx is a success.
-    pub(super) async fn change(
-        &self,
-        method: Method,
-        url: Url,
-        body: Option<&Value>,
-    ) -> Result<Reply> {
-        let mut request = Request::new(method, url);
-        if let Some(body) = body {
-            request = request.with_json(body.to_string().into_bytes());
-        }
-        errors::success(self.send(&request).await?)
+    /// Sends a change of the cluster `id`, without a body; any 2xx is a success.
+    pub(super) async fn change(&self, method: Method, url: Url, id: &str) -> Result<Reply> {
+        let sent = self.send(&Request::new(method, url)).await;
+        errors::success(sent.map_err(|failure| match failure {
+            Failure::Unsent(error) => error,
+            Failure::Lost(error) => {
+                let program = &self.credentials.places().program;
+                error.with_hint(format!(
+                    "the portal may have done it all the same: look with `{program} cluster get {id}` \
+                     before you try again"
+                ))
+            }
+        })?)
     }
 }
 

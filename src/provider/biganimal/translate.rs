@@ -112,8 +112,7 @@ fn native(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
 }
 
 fn portable(mut spec: ClusterSpec, api: Api) -> Result<CreatePlan> {
-    let native = spec.native.remove(ProviderId::BigAnimal.name());
-    let native = native.unwrap_or_default();
+    let native = own_table(&mut spec)?;
     let mut report = Report::default();
     refuse_unsupported(&spec)?;
     let wants_machine = spec.cpu.is_some() || spec.memory.is_some();
@@ -227,8 +226,7 @@ pub(super) fn update(body: &Body) -> Result<UpdatePlan> {
         Body::Native(document) => return native_update(document),
     };
     let mut spec = parse(document)?;
-    let native = spec.native.remove(ProviderId::BigAnimal.name());
-    let native = native.unwrap_or_default();
+    let native = own_table(&mut spec)?;
     refuse_unsupported(&spec)?;
     let fixed: Vec<String> = [
         ("postgres", spec.postgres.is_some()),
@@ -430,6 +428,19 @@ fn settings(spec: &ClusterSpec) -> Value {
         .collect()
 }
 
+/// The table `native.biganimal` of a spec, which may be committed and so holds no password.
+fn own_table(spec: &mut ClusterSpec) -> Result<Value> {
+    let native = spec.native.remove(ProviderId::BigAnimal.name());
+    let native = native.unwrap_or_default();
+    if native.get("password").is_some() {
+        return Err(
+            Error::usage("`native.biganimal.password`: a spec holds no password")
+                .with_hint("use --password-stdin or --password-file"),
+        );
+    }
+    Ok(native)
+}
+
 /// The native table over the request (RFC 7396).
 fn merged(request: Map<String, Value>, native: &Value, report: &mut Report) -> Map<String, Value> {
     let mut request = Value::Object(request);
@@ -562,6 +573,20 @@ mod tests {
         let plan = plan(&Body::Native(body.as_object().unwrap().clone()), Api::V3).unwrap();
         assert_eq!(plan.request, json!({"clusterName": "orders", "x": 1.50}));
         assert_eq!(plan.password.unwrap().expose(), "correct-horse");
+    }
+
+    #[test]
+    fn a_portable_spec_holds_no_password() {
+        let mut spec = whole();
+        spec["native"] = json!({"biganimal": {"password": "planted-password"}});
+        let body = portable_body(spec);
+        for error in [
+            plan(&body, Api::V3).unwrap_err(),
+            update(&body).unwrap_err(),
+        ] {
+            assert_eq!(error.kind(), ErrorKind::Usage);
+            assert!(!format!("{error:?}").contains("planted"));
+        }
     }
 
     #[test]

@@ -44,12 +44,12 @@ impl Postgraas {
         &self,
     ) -> Result<impl futures_util::Stream<Item = Result<Resource<Cluster>>> + Send + '_> {
         let request = Request::get(self.server.collection()?);
-        match self.server.stream(&request).await? {
+        // The list is bare.
+        match self.server.stream_list(&request, COLLECTION, self).await? {
             Streaming::Refused(reply) => Err(errors::translate(&reply, None)),
-            // The list is bare.
-            Streaming::Body(body) => Ok(body
-                .items(COLLECTION, self)
-                .try_filter_map(|found| std::future::ready(Ok(found)))),
+            Streaming::Body(items) => {
+                Ok(items.try_filter_map(|found| std::future::ready(Ok(found))))
+            }
         }
     }
 

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use futures_util::Stream;
 use reqwest::header::AUTHORIZATION;
 use url::Url;
 
 use super::config::{self, Api, COLLECTION};
 use crate::credentials::{Chain, Secret};
 use crate::error::{Error, Result};
-use crate::http::{Authorization, Authorize, Client, Failure, Reply, Request, Streaming};
+use crate::http::{Authorization, Authorize, Client, Failure, ReadItem, Reply, Request, Streaming};
 use crate::provider::ProviderSettings;
 
 /// The server of one profile.
@@ -83,6 +84,19 @@ impl Server {
     pub(super) async fn stream(&self, request: &Request) -> Result<Streaming, Failure> {
         let bearer = self.bearer().map_err(Failure::Unsent)?;
         self.client.stream(request, authorize(&bearer)).await
+    }
+
+    /// Sends a request for a list, whose items come one by one.
+    pub(super) async fn stream_list<'r, R: ReadItem + Sync>(
+        &self,
+        request: &Request,
+        key: &'static str,
+        reader: &'r R,
+    ) -> Result<Streaming<impl Stream<Item = Result<R::Item>> + Send + use<'r, R>>, Failure> {
+        let bearer = self.bearer().map_err(Failure::Unsent)?;
+        self.client
+            .list(request, authorize(&bearer), key, reader)
+            .await
     }
 
     fn bearer(&self) -> Result<Option<Bearer>> {

@@ -3,6 +3,7 @@
 mod config;
 mod create;
 mod delete;
+mod doctor;
 mod grammar;
 mod lifecycle;
 mod mistakes;

@@ -197,3 +197,20 @@ fn another_program_gets_the_vendors_variables_and_nothing_of_ours() {
     {"error":{"code":"usage","exit_code":2,"message":"unexpected argument 'env' found","hint":"see --help for what is accepted","provider":null,"profile":null,"operation":null,"http_status":null,"request_id":null,"retryable":false,"details":["Usage: dbaas profile exec [OPTIONS] <NAME> -- <COMMAND>..."],"notices":[]}}
     "#);
 }
+
+#[test]
+fn a_server_that_may_want_no_credential_is_no_reason_for_a_warning() {
+    let machine = Machine::new().with("DBAAS_CONFIG", "config.toml");
+    machine.write(
+        "config.toml",
+        "credential-store = \"none\"\n[profile.there]\nprovider = \"postgraas\"\nendpoint = \"http://127.0.0.1:1\"\n",
+    );
+    snapshot!(machine.run(&["-p", "there", "whoami"]), @"
+    exit 0
+    --- stdout
+    PROFILE  PROVIDER  API  ENDPOINT  CREDENTIAL  SOURCE  EXPIRES
+    there  postgraas  v2  http://127.0.0.1:[PORT]  -  -  -
+    --- stderr
+    profile `there` has no credential; its server may want none
+    ");
+}

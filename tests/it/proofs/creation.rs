@@ -95,7 +95,6 @@ fn a_failed_quota_check_leaves_a_husk_that_is_named() {
         passwords are kept in [MACHINE]/data/credentials.toml, which only you can read
         creating `orders`
         error: the creation of `orders` failed and left a cluster behind
-          id: ID
           the portal refused POST /biganimal/api/v3/projects/prj_Ab12Cd34Ef56Gh78/clusters: Internal Server Error
           failed to ValidateQuota
           reference: [REFERENCE]

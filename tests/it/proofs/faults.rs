@@ -11,10 +11,11 @@
 //! - of the 46 runs of `create` none sent its request twice, and wherever the cluster was made the run found
 //!   it: nothing is made that the run does not know.
 //!
-//! A list that breaks off is not asked for again: its first items have been handed on by then.
+//! A list that breaks off after its first item is not asked for again: that has been handed on by then.
 
 use super::{body, first_error, machine, named, seen, table};
 use crate::support::sandbox::{PROJECT, Sandbox};
+use crate::support::tls::{Listener, json};
 use crate::support::{Machine, Run};
 
 /// What goes wrong, as the sandbox is told.
@@ -288,4 +289,70 @@ fn every_fault_times_every_request() {
     pause | hang-after                                  | 1 | 8 | 1 | 8 | POST /biganimal/api/v3/projects/PROJECT/clusters/ID/pause was not answered within 2s
     pause | delay=50ms                                  | 1 | 0 | 1 | 0
     ");
+}
+
+#[test]
+fn a_change_that_was_lost_says_where_to_look() {
+    let sandbox = Sandbox::start(&["--seed-clusters", "2"]);
+    let machine = machine(&sandbox);
+    let ids = machine.run(&["cluster", "list", "-o", "name"]).succeeded();
+    let (one, other) = ids.split_once('\n').expect("two seeds");
+    for (word, id, path) in [
+        ("stop", one, "pause"),
+        ("start", one, "resume"),
+        ("restart", other, "pause"),
+    ] {
+        sandbox.fault(format!("POST */{path} lost times=all"));
+        let run = machine.run(&["cluster", word, id, "--no-wait"]).failed(8);
+        let hint = format!("look with `dbaas -p ba cluster get {id}` before you try again");
+        assert!(run.stderr.contains(&hint), "{word}: {run}");
+        sandbox.control("DELETE", "faults", None);
+        // It was done all the same.
+        let state = format!(
+            "state={}",
+            if word == "start" { "ready" } else { "stopped" }
+        );
+        machine
+            .run(&["cluster", "wait", id, "--for", &state])
+            .succeeded();
+    }
+}
+
+/// An answer to a list that breaks off after `part`, and a whole one to the next request.
+fn broken_off(part: &'static str) -> (Listener, Run) {
+    let first = std::sync::atomic::AtomicBool::new(true);
+    let whole = r#"{"data": [{"clusterId": "p-0123456789", "clusterName": "orders"}]}"#;
+    let server = Listener::start(None, move |_| {
+        let answer = json(200, whole);
+        if !first.swap(false, std::sync::atomic::Ordering::SeqCst) {
+            return answer;
+        }
+        let (head, _) = answer.split_once("\r\n\r\n").expect("a head");
+        format!("{head}\r\n\r\n{part}")
+    });
+    let machine = Machine::new()
+        .with("DBAAS_CONFIG", "config.toml")
+        .with("DBAAS_ACCESS_KEY", "x");
+    let text = format!(
+        "[profile.ba]\nprovider = \"biganimal\"\nendpoint = \"http://{}\"\nproject = \"p\"\n",
+        server.address
+    );
+    machine.write("config.toml", text);
+    let run = machine.run(&["-p", "ba", "cluster", "list", "-o", "name"]);
+    (server, run)
+}
+
+#[test]
+fn a_list_that_breaks_off_before_its_first_item_is_asked_for_again() {
+    for part in ["", "{\"data\": [", "{\"data\": [{\"clusterId\": \"p-01"] {
+        let (server, run) = broken_off(part);
+        assert_eq!(run.succeeded(), "p-0123456789", "{part}");
+        assert_eq!(server.requests().len(), 2, "{part}");
+    }
+    // What was printed is not printed twice.
+    let (server, run) =
+        broken_off("{\"data\": [{\"clusterId\": \"p-0123456789\", \"clusterName\": \"a\"}, ");
+    let run = run.failed(8);
+    assert_eq!(run.stdout, "p-0123456789\n", "{run}");
+    assert_eq!(server.requests().len(), 1);
 }

@@ -6,8 +6,14 @@ use std::panic;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use clap::Parser;
+use dbaas::cli::Cli;
 use dbaas::credentials::{Secret, Session};
-use dbaas::http::{Client, Options, ProxyOptions, Request};
+use dbaas::env::Environment;
+use dbaas::http::{Client, Items, Options, Policy, ProxyOptions, Request};
+use dbaas::model::{Body, ClusterSpec, Resource};
+use dbaas::provider::RawRequest;
+use dbaas::settings::{Settings, Subject};
 use serde_json::{Value, json as document};
 
 use super::{files, signed_out};
@@ -20,7 +26,7 @@ const KEY: &str = "planted-key-\"q\\1";
 const PASSWORD: &str = "planted-password-\"q\\2";
 const TOKEN: &str = "planted-token-3/+=";
 const RAW: &str = "planted-raw-4";
-const REFRESH: &str = "planted-refresh-5";
+const REFRESH: &str = "planted-refresh-5/+=";
 const PROXY: &str = "planted-proxy-6";
 const FILE: &str = "planted-file-7";
 
@@ -31,6 +37,10 @@ fn forms(secret: &str) -> Vec<String> {
         secret.to_owned(),
         escaped[1..escaped.len() - 1].to_owned(),
         format!("{secret:?}").trim_matches('"').to_owned(),
+        // `Debug` of a text that is JSON.
+        format!("{:?}", &escaped[1..escaped.len() - 1])
+            .trim_matches('"')
+            .to_owned(),
         url::form_urlencoded::byte_serialize(secret.as_bytes()).collect(),
         STANDARD.encode(secret),
         STANDARD.encode(format!("user:{secret}")),
@@ -208,7 +218,7 @@ fn signing_in_and_refreshing() {
     sandbox.fault(exchanged(200, document!({"token": TOKEN})));
     told(&machine, &["whoami", "--verify"], b"");
     // It has ended by now, and the issuer quotes what it refuses.
-    let refused = document!({"error": "invalid_grant", "error_description": format!("no such token {REFRESH} {TOKEN}")});
+    let refused = document!({"error": "invalid_grant", "error_description": format!("no such token {REFRESH} {TOKEN} in {}", forms(REFRESH)[4])});
     sandbox.fault(document!({"method": "POST", "path": "*/oauth/token", "kind": "status", "value": 403, "times": "all",
         "content_type": "application/json", "body": refused.to_string()}));
     for words in [&["cluster", "list"][..], &["cluster", "get", "p-1"]] {
@@ -297,6 +307,10 @@ fn no_debug_output_shows_one() {
             plain: Some(format!("http://user:{PROXY}@127.0.0.1:1")),
             except: String::new(),
         },
+        retry: Policy {
+            max_retries: 0,
+            ..Policy::default()
+        },
         ..Options::default()
     };
     let session = Session {
@@ -308,14 +322,122 @@ fn no_debug_output_shows_one() {
     };
     let request =
         Request::get(url).with_json(document!({"password": PASSWORD}).to_string().into_bytes());
+    let Value::Object(body) = document!({"clusterName": "orders", "password": PASSWORD}) else {
+        panic!("it is an object");
+    };
+    let Value::Object(portable) = document!({"name": "orders", "native": {"biganimal": body}})
+    else {
+        panic!("it is an object");
+    };
+    let raw = RawRequest {
+        method: "POST".to_owned(),
+        path: format!("/x?token={TOKEN}"),
+        query: vec![("access_token".to_owned(), TOKEN.to_owned())],
+        body: Some(PASSWORD.as_bytes().to_vec()),
+        paginate: false,
+    };
+    let mut items = Items::new("data");
+    items.push(document!([{"password": PASSWORD}]).to_string().as_bytes());
+    let client = Client::new(options.clone());
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let gone = runtime
+        .expect("a runtime")
+        .block_on(client.fetch(&request, None));
+    let gone = format!("{gone:?} {client:?}");
+    assert!(gone.contains("through the proxy 127.0.0.1:1"), "{gone}");
     for shown in [
+        gone,
         format!("{:?}", secret(KEY)),
         format!("{options:?} {:?}", Client::new(options.clone())),
         format!("{session:#?}"),
         format!("{request:?}"),
+        format!("{:?}", ClusterSpec::parse(&portable)),
+        format!("{:?}", Body::Portable(portable)),
+        format!("{:?}", Resource::new((), &body).expect("a document")),
+        format!("{:?}", Body::Native(body)),
+        format!("{raw:?} {items:?}"),
+        typed(&[
+            "api",
+            "GET",
+            &format!("/x?token={TOKEN}"),
+            "--query",
+            &format!("token={TOKEN}"),
+        ]),
+        typed(&[
+            "cluster",
+            "create",
+            "x",
+            "--set",
+            &format!("settings.x={PASSWORD}"),
+        ]),
+        typed(&[
+            "profile",
+            "add",
+            "x",
+            "--provider",
+            "biganimal",
+            &format!("token={TOKEN}"),
+        ]),
     ] {
         clean(&shown, "Debug");
     }
+}
+
+/// A command line as its types show it.
+fn typed(words: &[&str]) -> String {
+    let cli = Cli::try_parse_from([&["dbaas"], words].concat());
+    format!("{:?}", cli.expect("a command"))
+}
+
+/// All that a run makes of its surroundings, in a process of its own.
+#[test]
+#[ignore = "run by the next test as a child"]
+#[expect(clippy::print_stdout, reason = "the parent reads it")]
+fn everything_that_is_resolved() {
+    let environment = Environment::capture();
+    let cli = Cli::try_parse_from(["dbaas", "cluster", "list"]).expect("a command");
+    let resolved = Settings::resolve(&cli.global, &environment, Subject::Chosen);
+    let (settings, output) = resolved.expect("it is resolved");
+    println!("{environment:?} {settings:#?} {output:?}");
+    for target in settings.several(false).expect("they are there") {
+        println!("{target:?} {:?}", target.credentials().report());
+    }
+}
+
+#[test]
+fn what_is_resolved_shows_none() {
+    let machine = machine(
+        "https://portal.example",
+        &format!(
+            "proxy = \"http://user:{PROXY}@127.0.0.1:1\"\n[profile.other]\nprovider = \"biganimal\"\n\
+             credential-command = [\"sh\", \"-c\", \"echo '{{\\\"secrets\\\": {{\\\"token\\\": \\\"{FILE}\\\"}}}}'\"]\n"
+        ),
+    );
+    let this = fs::read_link("/proc/self/exe").expect("this program");
+    let output = std::process::Command::new(this)
+        .args(["--exact", "proofs::secrets::everything_that_is_resolved"])
+        .args(["--ignored", "--nocapture"])
+        .env_clear()
+        .current_dir(machine.work())
+        .env("HOME", machine.work())
+        .env("DBAAS_DATA_DIR", machine.data())
+        .env("DBAAS_CONFIG", "config.toml")
+        .env("DBAAS_PROFILE", "ba")
+        .env("DBAAS_ACCESS_KEY", KEY)
+        .env("BA_BEARER_TOKEN", TOKEN)
+        .env("SOMETHING", PASSWORD)
+        .env("HTTPS_PROXY", format!("http://user:{PROXY}@127.0.0.1:1"))
+        .output()
+        .expect("it runs");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{text}");
+    for part in ["Environment {", "Settings {", "SOMETHING", "Target {"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    clean(&text, "Debug");
 }
 
 /// What `main` does with a panic, in a process of its own.

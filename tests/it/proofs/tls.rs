@@ -96,6 +96,15 @@ impl<'a> Case<'a> {
             text = format!("{text}: {detail}");
         }
         let port = format!(":{}", server.address.port());
+        // The port of a proxy that is named.
+        let (before, after) = text
+            .split_once("the proxy 127.0.0.1:")
+            .unwrap_or((&text, ""));
+        let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+        let text = match after {
+            "" => text.clone(),
+            _ => format!("{before}the proxy 127.0.0.1:PORT{rest}"),
+        };
         let directory = machine.work().display().to_string();
         vec![
             self.name.to_owned(),
@@ -403,8 +412,8 @@ fn which_way_is_taken() {
     a proxy in the profile          | 1 | 0 |  | -
     NO_PROXY                        | 1 | 0 |  | -
     a proxy with a password         | 1 | 0 |  | -
-    a proxy that wants a password   | 0 | 8 |  | cannot reach portal.example:PORT: tunnel error: proxy authorization required
-    a proxy that is gone            | 0 | 8 |  | cannot reach portal.example:PORT: Connection refused (os error 111)
+    a proxy that wants a password   | 0 | 8 |  | cannot reach portal.example:PORT through the proxy 127.0.0.1:PORT: tunnel error: proxy authorization required
+    a proxy that is gone            | 0 | 8 |  | cannot reach portal.example:PORT through the proxy 127.0.0.1:PORT: Connection refused (os error 111)
     a proxy that is no address      | 0 | 3 |  | the address of the proxy is not valid: builder error
     loopback and a proxy            | 1 | 0 |  | -
     plain HTTP elsewhere            | 0 | 3 |  | refused to speak plain HTTP to http://portal.example:PORT, where others could listen: hint: use an https endpoint; `allow-http = true` in the profile permits it for a network that you trust

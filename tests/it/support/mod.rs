@@ -2,6 +2,7 @@
 //! gone when it ends.
 
 pub(crate) mod sandbox;
+pub(crate) mod secret_service;
 pub(crate) mod tls;
 
 use std::fmt;
@@ -158,6 +159,9 @@ impl Machine {
 
 impl Drop for Machine {
     fn drop(&mut self) {
+        // A keyring that a test has locked must not be in the way.
+        self.variables
+            .retain(|(name, _)| name != "DBUS_SESSION_BUS_ADDRESS");
         let listed = self.run(&["cluster", "list", "-o", "name"]);
         let mut delete = vec!["cluster", "delete", "--yes"];
         delete.extend(listed.stdout.lines());
