@@ -5,7 +5,7 @@
 //! `cargo bench -- ROUNDS` sets the number of rounds (11 where absent); `--embedded` builds
 //! `postgresql_embedded`, which takes two minutes, and adds a row for it; `--serve` measures the REST API
 //! alone, against the original Postgraas, which it installs; `--biganimal` measures requests to a vendor alone,
-//! against curl, jq and Python. `cargo bench --profile dist` measures what is released.
+//! against curl, jq and Python.
 
 mod biganimal;
 mod local;
