@@ -16,12 +16,21 @@ pub enum Malformed {
 }
 
 /// An item of a list.
-#[derive(Debug)]
 pub enum Found<T> {
     /// What was read in place.
     Read(T),
     /// Its text.
     Text(Box<RawValue>),
+}
+
+/// Without what was found, for the same reason as [`Items`].
+impl<T> std::fmt::Debug for Found<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Read(_) => "Read",
+            Self::Text(_) => "Text",
+        })
+    }
 }
 
 /// Where in the body the scanner is.

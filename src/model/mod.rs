@@ -22,6 +22,7 @@ use serde_json::value::RawValue;
 use crate::error::{Error, ErrorKind, Result};
 
 /// A portable view beside the vendor's own document, which is kept as text and not as a tree.
+#[derive(Debug)]
 pub struct Resource<T> {
     /// The portable view.
     pub view: T,
@@ -30,7 +31,6 @@ pub struct Resource<T> {
 }
 
 /// The text of a JSON document, as somebody wrote it.
-#[derive(Debug)]
 pub struct Native(Box<str>);
 
 impl Native {
@@ -51,13 +51,10 @@ impl From<Box<RawValue>> for Native {
     }
 }
 
-/// Without the document: a vendor's may hold a password.
-impl<T: std::fmt::Debug> std::fmt::Debug for Resource<T> {
+/// Without the text: a vendor's document may hold a password.
+impl std::fmt::Debug for Native {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Resource")
-            .field("view", &self.view)
-            .field("native_bytes", &self.native.get().len())
-            .finish()
+        write!(f, "Native({} bytes)", self.0.len())
     }
 }
 
