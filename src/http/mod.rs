@@ -13,6 +13,7 @@ pub mod redact;
 mod reply;
 pub mod retry;
 pub mod tls;
+mod ways;
 
 pub use address::{Origin, ProxyOptions, Resolve};
 pub use items::{Found, Items, Malformed};
@@ -23,19 +24,20 @@ pub(crate) use reply::{decode, leading};
 pub use retry::Policy;
 pub use tls::{Pin, TlsOptions};
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use futures_util::{Stream, StreamExt, stream};
 use rand::RngExt;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
-use reqwest::{Method, StatusCode, redirect};
+use reqwest::{Method, StatusCode};
 use url::Url;
 
 use crate::credentials::{Secret, scrub};
 use crate::error::{Error, ErrorKind, Result};
 use retry::Outcome;
+use ways::{Way, Ways};
 
 /// How requests are made, resolved from flags, environment and profile.
 #[derive(Clone, Debug)]
@@ -199,15 +201,7 @@ impl From<Failure> for Error {
 #[derive(Debug)]
 pub struct Client {
     options: Options,
-    clients: Mutex<Vec<(Origin, Way)>>,
-}
-
-/// How an origin is reached.
-#[derive(Clone, Debug)]
-struct Way {
-    client: reqwest::Client,
-    /// The proxy in between, as it may be shown.
-    proxy: Option<String>,
+    ways: Ways,
 }
 
 /// What one attempt came to.
@@ -221,7 +215,7 @@ impl Client {
     pub fn new(options: Options) -> Self {
         Self {
             options,
-            clients: Mutex::default(),
+            ways: Ways::default(),
         }
     }
 
@@ -358,7 +352,7 @@ impl Client {
         request: &Request,
         authorization: Option<&Authorization>,
     ) -> Result<Attempt> {
-        let Way { client, proxy } = self.way(&request.url).await?;
+        let Way { client, proxy } = self.ways.to(&request.url, &self.options).await?;
         let mut builder = client
             .request(request.method.clone(), request.url.clone())
             .headers(request.headers.clone());
@@ -403,60 +397,6 @@ impl Client {
             }
             Err(_) => Attempt::Failed(Outcome::Lost, reply::timed_out(request, limit)),
         })
-    }
-
-    /// The client for an origin, built at its first request: with no certificates for plain HTTP, no proxy
-    /// for this machine, and redirects that stay where they are.
-    async fn way(&self, url: &Url) -> Result<Way> {
-        let origin = Origin::of(url)?;
-        if let Some(way) = self.known(&origin) {
-            return Ok(way);
-        }
-        let route = address::route(url, &origin, &self.options).await?;
-        let tls = if origin.is_secure() {
-            tls::configure(&self.options.tls)?
-        } else {
-            tls::nobody()?
-        };
-        let home = origin.clone();
-        let policy = redirect::Policy::custom(move |attempt| {
-            let stays = Origin::of(attempt.url()).is_ok_and(|origin| origin == home);
-            if stays && attempt.previous().len() <= 5 {
-                attempt.follow()
-            } else {
-                attempt.stop()
-            }
-        });
-        let mut builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls)
-            .user_agent(concat!("dbaas/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(self.options.connect_timeout)
-            .read_timeout(self.options.request_timeout)
-            .redirect(policy)
-            .referer(false)
-            .no_proxy();
-        if !route.addresses.is_empty() {
-            let host = url.host_str().unwrap_or_default();
-            builder = builder.resolve_to_addrs(host, &route.addresses);
-        }
-        let mut proxy = None;
-        if let Some(between) = route.proxy {
-            builder = builder.proxy(between.proxy);
-            proxy = Some(between.name);
-        }
-        let client = builder.build().map_err(|error| {
-            Error::new(ErrorKind::Internal, "the HTTP client could not be built").with_source(error)
-        })?;
-        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        let way = Way { client, proxy };
-        clients.push((origin, way.clone()));
-        Ok(way)
-    }
-
-    fn known(&self, origin: &Origin) -> Option<Way> {
-        let clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        let (_, way) = clients.iter().find(|(known, _)| known == origin)?;
-        Some(way.clone())
     }
 
     fn tracer(&self) -> Option<&dyn Observer> {
