@@ -1,5 +1,6 @@
 //! A list, item by item, out of a body that is still coming: a sliding window over its chunks in which
 //! one item is parsed at a time. It holds one item and the chunk that it ends in, however long the list.
+//! Chunks are checked to be text as they come, so that no string in them has to be checked again.
 
 use serde::de::IgnoredAny;
 use serde_json::Deserializer;
@@ -50,7 +51,11 @@ enum Place {
 /// it.
 pub struct Items {
     key: &'static str,
-    buffer: Vec<u8>,
+    buffer: String,
+    /// A character whose end is still to come.
+    cut: Vec<u8>,
+    /// Whether what follows the buffer is no text.
+    foreign: bool,
     position: usize,
     place: Place,
     count: usize,
@@ -72,7 +77,9 @@ impl Items {
     pub fn new(key: &'static str) -> Self {
         Self {
             key,
-            buffer: Vec::new(),
+            buffer: String::new(),
+            cut: Vec::new(),
+            foreign: false,
             position: 0,
             place: Place::Start,
             count: 0,
@@ -85,17 +92,52 @@ impl Items {
             self.buffer.drain(..self.position);
             self.position = 0;
         }
-        self.buffer.extend_from_slice(chunk);
+        if self.cut.is_empty() {
+            self.append(chunk);
+        } else {
+            let mut whole = std::mem::take(&mut self.cut);
+            whole.extend_from_slice(chunk);
+            self.append(&whole);
+        }
+    }
+
+    fn append(&mut self, bytes: &[u8]) {
+        if self.foreign {
+            return;
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => self.buffer.push_str(text),
+            Err(error) => {
+                let (text, rest) = bytes.split_at(error.valid_up_to());
+                self.append(text);
+                match error.error_len() {
+                    Some(_) => self.foreign = true,
+                    None => self.cut = rest.to_vec(),
+                }
+            }
+        }
     }
 
     /// The next whole item; `None` where more of the body is needed, or nothing is left. `in_place` is shown
-    /// the bytes that the item begins; what it does not read is cut out.
+    /// the text that the item begins; what it does not read is cut out.
     ///
     /// # Errors
     /// [`Malformed::Invalid`].
     pub fn next_item<T>(
         &mut self,
-        in_place: impl FnOnce(&[u8]) -> Option<(T, usize)>,
+        in_place: impl FnOnce(&str) -> Option<(T, usize)>,
+    ) -> Result<Option<Found<T>>, Malformed> {
+        match self.scan(in_place)? {
+            None if self.foreign && self.place != Place::End => {
+                Err(self.invalid("it is not UTF-8"))
+            }
+            found => Ok(found),
+        }
+    }
+
+    fn scan<T>(
+        &mut self,
+        in_place: impl FnOnce(&str) -> Option<(T, usize)>,
     ) -> Result<Option<Found<T>>, Malformed> {
         loop {
             let Some(first) = self.peek() else {
@@ -154,7 +196,7 @@ impl Items {
             self.position = after;
             return Ok(true);
         }
-        match self.buffer[value] {
+        match self.buffer.as_bytes()[value] {
             b'[' => {
                 self.position = value;
                 self.step(Place::List);
@@ -166,7 +208,7 @@ impl Items {
 
     fn item<T>(
         &mut self,
-        in_place: impl FnOnce(&[u8]) -> Option<(T, usize)>,
+        in_place: impl FnOnce(&str) -> Option<(T, usize)>,
     ) -> Result<Option<Found<T>>, Malformed> {
         let (item, after) = match in_place(&self.buffer[self.position..]) {
             Some((item, length)) => (Found::Read(item), self.position + length),
@@ -185,7 +227,7 @@ impl Items {
         &self,
         start: usize,
     ) -> Result<Option<(T, usize)>, Malformed> {
-        let mut values = Deserializer::from_slice(&self.buffer[start..]).into_iter::<T>();
+        let mut values = Deserializer::from_str(&self.buffer[start..]).into_iter::<T>();
         match values.next() {
             None => Ok(None),
             Some(Err(error)) if error.classify() == Category::Eof => Ok(None),
@@ -200,11 +242,11 @@ impl Items {
 
     fn peek(&mut self) -> Option<u8> {
         self.position = self.skip_space(self.position)?;
-        Some(self.buffer[self.position])
+        Some(self.buffer.as_bytes()[self.position])
     }
 
     fn skip_space(&self, start: usize) -> Option<usize> {
-        let rest = self.buffer.get(start..)?;
+        let rest = self.buffer.as_bytes().get(start..)?;
         let offset = rest.iter().position(|byte| !byte.is_ascii_whitespace())?;
         Some(start + offset)
     }
@@ -258,6 +300,31 @@ mod tests {
         }
         assert_eq!(items(r#"{"data": []}"#, 3), Ok(Vec::new()));
         assert_eq!(items("[1234, 5]", 3).unwrap(), ["1234", "5"]);
+    }
+
+    #[test]
+    fn characters_may_be_cut() {
+        let text = r#"["ä€🐘", "🐘"]"#;
+        for chunk in 1..=text.len() {
+            assert_eq!(items(text, chunk).unwrap(), [r#""ä€🐘""#, r#""🐘""#]);
+        }
+    }
+
+    #[test]
+    fn what_comes_before_bytes_that_are_no_text_is_read() {
+        let mut scanner = Items::new("data");
+        scanner.push(b"[1, 2, \"\xff\", 3]");
+        scanner.push(b"]");
+        for expected in ["1", "2"] {
+            match scanner.next_item(|_| None::<((), usize)>) {
+                Ok(Some(Found::Text(raw))) => assert_eq!(raw.get(), expected),
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(
+            scanner.next_item(|_| None::<((), usize)>).unwrap_err(),
+            Malformed::Invalid("item 2: it is not UTF-8".to_owned())
+        );
     }
 
     #[test]

@@ -141,12 +141,11 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> std::result:
     })
 }
 
-/// The document that the bytes begin with, and its text; nothing where it is not all there, or odd.
-pub(crate) fn leading<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Option<(T, &'de str)> {
-    let mut documents = serde_json::Deserializer::from_slice(bytes).into_iter::<T>();
+/// The document that the text begins with, and its own text; nothing where it is not all there, or odd.
+pub(crate) fn leading<'de, T: Deserialize<'de>>(text: &'de str) -> Option<(T, &'de str)> {
+    let mut documents = serde_json::Deserializer::from_str(text).into_iter::<T>();
     let document = documents.next()?.ok()?;
-    let text = bytes.get(..documents.byte_offset())?;
-    Some((document, std::str::from_utf8(text).ok()?))
+    Some((document, text.get(..documents.byte_offset())?))
 }
 
 /// An answer whose body may still be coming.
@@ -163,9 +162,10 @@ pub trait ReadItem {
     /// What comes of one.
     type Item: Send;
 
-    /// Reads the item that the bytes begin with, and says how long its text is: once, where it lies. Nothing
-    /// where it does not end in the bytes, or is odd in any way: [`ReadItem::read`] then has the word.
-    fn read_in_place(&self, bytes: &[u8]) -> Option<(Self::Item, usize)>;
+    /// Reads the item that the text begins with, and says how many bytes of it are the item's: once, where it
+    /// lies. Nothing where it does not end in the text, or is odd in any way: [`ReadItem::read`] then has the
+    /// word.
+    fn read_in_place(&self, text: &str) -> Option<(Self::Item, usize)>;
 
     /// Reads an item that was cut out.
     ///
@@ -218,7 +218,7 @@ impl Body {
         let state = (self, Items::new(key));
         try_unfold(state, move |(mut body, mut items)| async move {
             loop {
-                match items.next_item(|bytes| reader.read_in_place(bytes)) {
+                match items.next_item(|text| reader.read_in_place(text)) {
                     Ok(Some(Found::Read(item))) => return Ok(Some((item, (body, items)))),
                     Ok(Some(Found::Text(raw))) => {
                         return Ok(Some((reader.read(raw)?, (body, items))));

@@ -30,12 +30,12 @@ const RESENDS: u32 = 3;
 impl ReadItem for BigAnimal {
     type Item = Resource<Cluster>;
 
-    fn read_in_place(&self, bytes: &[u8]) -> Option<(Self::Item, usize)> {
+    fn read_in_place(&self, text: &str) -> Option<(Self::Item, usize)> {
         let profile = self.profile.as_deref();
         match self.portal.api {
-            Api::V1 => document::read_first_in_place(bytes, profile),
+            Api::V1 => document::read_first_in_place(text, profile),
             Api::V3 => {
-                let (mut resource, length) = document::read_in_place(bytes, profile)?;
+                let (mut resource, length) = document::read_in_place(text, profile)?;
                 self.changes.doubt(&mut resource);
                 Some((resource, length))
             }

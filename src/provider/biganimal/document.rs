@@ -1,12 +1,12 @@
 //! The vendor's documents of a cluster, read tolerantly: every field may be absent, text is compared only
 //! where the contract is exact, and a phase that nobody knows is shown as it came.
 
-use std::borrow::Cow;
-
-use jiff::Timestamp;
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::shapes::{
+    ConnectionDocument, Document, FirstDocument, Group, InstanceType, PointInTime, Pooler, Storage,
+    Text,
+};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{decode, leading};
 use crate::model::{
@@ -27,235 +27,6 @@ const CREATING: [&str; 3] = [
     "Setting up primary",
 ];
 
-/// A point in time (BigAnimal API v3); the numbers may come as floats.
-#[derive(Clone, Copy, Debug, Deserialize)]
-struct PointInTime {
-    seconds: f64,
-}
-
-impl PointInTime {
-    fn timestamp(self) -> Option<Timestamp> {
-        // Fractions of a second are in a field of their own, which no view shows.
-        Timestamp::from_second(self.seconds as i64).ok()
-    }
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Document<'a> {
-    #[serde(borrow)]
-    cluster_id: Cow<'a, str>,
-    #[serde(borrow)]
-    cluster_name: Cow<'a, str>,
-    #[serde(borrow, default)]
-    phase: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    conditions: Option<Vec<Condition<'a>>>,
-    #[serde(default)]
-    cluster_architecture: Option<Architecture>,
-    #[serde(borrow, default)]
-    provider: Option<Provider<'a>>,
-    #[serde(borrow, default)]
-    region: Option<Region<'a>>,
-    #[serde(default)]
-    instance_type: Option<InstanceType>,
-    #[serde(borrow, default)]
-    pg_type: Option<PgType<'a>>,
-    #[serde(borrow, default)]
-    pg_version: Option<PgVersion<'a>>,
-    #[serde(borrow, default)]
-    storage: Option<Storage<'a>>,
-    #[serde(borrow, default)]
-    connection: Option<ConnectionDocument<'a>>,
-    #[serde(default)]
-    created_at: Option<PointInTime>,
-    #[serde(default)]
-    deleted_at: Option<PointInTime>,
-    #[serde(borrow, default)]
-    pg_identity: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    groups: Option<Vec<Group<'a>>>,
-}
-
-/// A group of a distributed cluster; the plain kind says nothing that the cluster does not.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Group<'a> {
-    #[serde(borrow, default)]
-    cluster_type: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    phase: Option<Cow<'a, str>>,
-    #[serde(default)]
-    cluster_architecture: Option<Architecture>,
-    #[serde(borrow, default)]
-    provider: Option<Provider<'a>>,
-    #[serde(borrow, default)]
-    region: Option<Region<'a>>,
-    #[serde(default)]
-    instance_type: Option<InstanceType>,
-    #[serde(borrow, default)]
-    pg_type: Option<PgType<'a>>,
-    #[serde(borrow, default)]
-    pg_version: Option<PgVersion<'a>>,
-    #[serde(borrow, default)]
-    storage: Option<Storage<'a>>,
-    #[serde(borrow, default)]
-    connection: Option<ConnectionDocument<'a>>,
-}
-
-impl Group<'_> {
-    fn is(&self, kind: &str) -> bool {
-        self.cluster_type.as_deref() == Some(kind)
-    }
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Condition<'a> {
-    #[serde(borrow, rename = "type", default)]
-    kind: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    condition_status: Option<Cow<'a, str>>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Architecture {
-    #[serde(default)]
-    nodes: Option<f64>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Provider<'a> {
-    #[serde(borrow, default)]
-    cloud_provider_id: Option<Cow<'a, str>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Region<'a> {
-    #[serde(borrow, default)]
-    region_id: Option<Cow<'a, str>>,
-}
-
-#[derive(Debug, Deserialize)]
-struct InstanceType {
-    #[serde(default)]
-    cpu: Option<f64>,
-    #[serde(default)]
-    ram: Option<f64>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct PgType<'a> {
-    #[serde(borrow, default)]
-    pg_type_id: Option<Cow<'a, str>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct PgVersion<'a> {
-    #[serde(borrow, default)]
-    pg_version_id: Option<Cow<'a, str>>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Storage<'a> {
-    #[serde(borrow, default)]
-    size: Option<Cow<'a, str>>,
-}
-
-/// A connection; v1 spells some of it differently. While a cluster is made any of it may be missing or
-/// empty.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ConnectionDocument<'a> {
-    #[serde(borrow, default)]
-    database_name: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    port: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    service_name: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    username: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    read_only_service_name: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    read_only_port: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    read_write_pg_bouncer: Option<Pooler<'a>>,
-    #[serde(borrow, default)]
-    read_only_pg_bouncer: Option<Pooler<'a>>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Pooler<'a> {
-    #[serde(borrow, default)]
-    data: Option<PoolerConnection<'a>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct PoolerConnection<'a> {
-    #[serde(borrow, default)]
-    port: Option<Cow<'a, str>>,
-    #[serde(borrow, default)]
-    service_name: Option<Cow<'a, str>>,
-}
-
-/// A cluster of API v1: other names, the same facts.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct FirstDocument<'a> {
-    #[serde(borrow)]
-    pg_id: Cow<'a, str>,
-    #[serde(borrow)]
-    name: Cow<'a, str>,
-    #[serde(borrow, default)]
-    phase: Option<Cow<'a, str>>,
-    #[serde(default)]
-    instance: Option<f64>,
-    #[serde(default)]
-    replicas: Option<f64>,
-    #[serde(default)]
-    instance_type: Option<InstanceType>,
-    #[serde(borrow, default)]
-    pg_type: Option<Id<'a>>,
-    #[serde(borrow, default)]
-    pg_version: Option<FirstVersion<'a>>,
-    #[serde(borrow, default)]
-    cluster_location: Option<Location<'a>>,
-    #[serde(borrow, default)]
-    cluster_storage_parameters: Option<Storage<'a>>,
-    #[serde(borrow, default)]
-    cluster_connection_info: Option<ConnectionDocument<'a>>,
-    #[serde(default)]
-    create_time: Option<PointInTime>,
-}
-
-#[derive(Debug, Deserialize)]
-struct Id<'a> {
-    #[serde(borrow, default)]
-    id: Option<Cow<'a, str>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct FirstVersion<'a> {
-    #[serde(borrow, default)]
-    version_id: Option<Cow<'a, str>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Location<'a> {
-    #[serde(borrow, default)]
-    cloud_provider: Option<Provider<'a>>,
-    #[serde(borrow, default)]
-    region: Option<Region<'a>>,
-}
-
 /// Reads a cluster of API v3.
 ///
 /// # Errors
@@ -268,13 +39,13 @@ pub(super) fn read(raw: Box<RawValue>, profile: Option<&str>) -> Result<Resource
     })
 }
 
-/// Reads the cluster that the bytes begin with, and says how long its text is; nothing where [`read`] is to
+/// Reads the cluster that the text begins with, and says how long its text is; nothing where [`read`] is to
 /// say what is wrong.
 pub(super) fn read_in_place(
-    bytes: &[u8],
+    text: &str,
     profile: Option<&str>,
 ) -> Option<(Resource<Cluster>, usize)> {
-    let (document, text) = leading::<Document<'_>>(bytes)?;
+    let (document, text) = leading::<Document<'_>>(text)?;
     let resource = Resource {
         view: view(document, profile),
         native: Native::of_document(text),
@@ -347,7 +118,7 @@ fn view(document: Document<'_>, profile: Option<&str>) -> Cluster {
         provider: ProviderId::BigAnimal.name(),
         profile: profile.map(str::to_owned),
         state,
-        status: document.phase.map(Cow::into_owned),
+        status: document.phase.map(Text::into_owned),
         attention,
         postgres: Postgres {
             version: pg_version.and_then(|version| some(version.pg_version_id)),
@@ -418,10 +189,10 @@ pub(super) fn read_first(raw: Box<RawValue>, profile: Option<&str>) -> Result<Re
 
 /// As [`read_in_place`], for API v1.
 pub(super) fn read_first_in_place(
-    bytes: &[u8],
+    text: &str,
     profile: Option<&str>,
 ) -> Option<(Resource<Cluster>, usize)> {
-    let (document, text) = leading::<FirstDocument<'_>>(bytes)?;
+    let (document, text) = leading::<FirstDocument<'_>>(text)?;
     let resource = Resource {
         view: first_view(document, profile),
         native: Native::of_document(text),
@@ -461,7 +232,7 @@ fn first_view(document: FirstDocument<'_>, profile: Option<&str>) -> Cluster {
         storage_bytes: size(document.cluster_storage_parameters),
         endpoint: endpoint(document.cluster_connection_info.as_ref()),
         created_at: document.create_time.and_then(PointInTime::timestamp),
-        status: document.phase.map(Cow::into_owned),
+        status: document.phase.map(Text::into_owned),
     }
 }
 
@@ -512,7 +283,7 @@ fn to_connection(document: &ConnectionDocument<'_>, route: Route) -> Result<Conn
             )
         });
     };
-    let named = |value: &Option<Cow<'_, str>>, what: &str| {
+    let named = |value: &Option<Text<'_>>, what: &str| {
         text(value).ok_or_else(|| odd(format!("its connection has no {what}")))
     };
     Ok(Connection {
@@ -540,13 +311,15 @@ fn endpoint(connection: Option<&ConnectionDocument<'_>>) -> Endpoint {
     }
 }
 
-fn text(value: &Option<Cow<'_, str>>) -> Option<String> {
+fn text(value: &Option<Text<'_>>) -> Option<String> {
     let value = value.as_deref()?;
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-fn some(value: Option<Cow<'_, str>>) -> Option<String> {
-    value.filter(|value| !value.is_empty()).map(Cow::into_owned)
+fn some(value: Option<Text<'_>>) -> Option<String> {
+    value
+        .filter(|value| !value.is_empty())
+        .map(Text::into_owned)
 }
 
 fn whole(number: Option<f64>) -> Option<u32> {
@@ -659,9 +432,8 @@ mod tests {
             ("", None),
             ("4 parsecs", None),
         ] {
-            let storage = Storage {
-                size: Some(Cow::Borrowed(text)),
-            };
+            let storage = json!({"size": text}).to_string();
+            let storage = serde_json::from_str(&storage).unwrap();
             assert_eq!(size(Some(storage)), expected, "{text}");
         }
     }

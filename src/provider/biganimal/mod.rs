@@ -10,6 +10,7 @@ mod document;
 mod errors;
 mod first;
 mod portal;
+mod shapes;
 mod translate;
 mod volume;
 

@@ -92,7 +92,7 @@ impl Postgraas {
 impl ReadItem for Postgraas {
     type Item = Option<Resource<Cluster>>;
 
-    fn read_in_place(&self, _: &[u8]) -> Option<(Self::Item, usize)> {
+    fn read_in_place(&self, _: &str) -> Option<(Self::Item, usize)> {
         // Lists are short, and a record may have to be changed.
         None
     }
