@@ -41,13 +41,13 @@ variables! {
     /// Twin of `--trace`.
     DBAAS_TRACE = "DBAAS_TRACE", "1 shows every exchange with a vendor, without secrets (--trace)";
     /// Twin of `--request-timeout`.
-    DBAAS_REQUEST_TIMEOUT = "DBAAS_REQUEST_TIMEOUT", "how long one answer may take (--request-timeout)";
+    DBAAS_REQUEST_TIMEOUT = "DBAAS_REQUEST_TIMEOUT", "how long one response may take (--request-timeout)";
     /// Twin of `--max-retries`.
-    DBAAS_MAX_RETRIES = "DBAAS_MAX_RETRIES", "how often a request may be repeated (--max-retries)";
+    DBAAS_MAX_RETRIES = "DBAAS_MAX_RETRIES", "how often a failed request is retried (--max-retries)";
     /// Twin of `--cacert`.
     DBAAS_CACERT = "DBAAS_CACERT", "the authorities to trust instead of the system's (--cacert)";
     /// Twin of `--insecure`.
-    DBAAS_INSECURE = "DBAAS_INSECURE", "1 believes any server (--insecure)";
+    DBAAS_INSECURE = "DBAAS_INSECURE", "1 skips the verification of certificates (--insecure)";
     /// Twin of `--resolve`.
     DBAAS_RESOLVE = "DBAAS_RESOLVE", "HOST:PORT:ADDRESS, or several separated by commas (--resolve)";
     /// The key `api` of a profile.

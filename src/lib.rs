@@ -41,6 +41,8 @@ pub mod wait;
 mod signals;
 
 use std::ffi::OsString;
+use std::panic::{self, UnwindSafe};
+use std::sync::{Mutex, PoisonError};
 
 use cli::{Cli, Command, GlobalFlags};
 use commands::Context;
@@ -157,8 +159,20 @@ fn machine_format(arguments: &[OsString]) -> Option<Format> {
     named.or(jq.then_some(Format::Json))
 }
 
-/// Reports a panic as what it is: a bug of ours, without whatever it was about.
-pub fn report_panic() -> u8 {
+/// Where the last panic was.
+static PANICKED: Mutex<Option<String>> = Mutex::new(None);
+
+/// Runs `work` and returns its exit code. A panic is reported as what it is, a bug of ours, by its place in
+/// the code alone: its message may hold anything.
+pub fn guarded(work: impl FnOnce() -> u8 + UnwindSafe) -> u8 {
+    panic::set_hook(Box::new(|panic| {
+        let mut place = PANICKED.lock().unwrap_or_else(PoisonError::into_inner);
+        *place = panic.location().map(ToString::to_string);
+    }));
+    panic::catch_unwind(work).unwrap_or_else(|_| report_panic())
+}
+
+fn report_panic() -> u8 {
     let settings = OutputSettings {
         format: Some(Sourced {
             value: Format::Table,
@@ -166,10 +180,11 @@ pub fn report_panic() -> u8 {
         }),
         ..OutputSettings::default()
     };
-    let error = Error::new(
-        ErrorKind::Internal,
-        "dbaas failed in a way that it should not",
-    )
-    .with_hint("run the command again with --verbose and report what it says");
+    let mut place = PANICKED.lock().unwrap_or_else(PoisonError::into_inner);
+    let place = place.take().unwrap_or_else(|| "an unknown place".to_owned());
+    let version = env!("CARGO_PKG_VERSION");
+    let error = Error::new(ErrorKind::Internal, "dbaas failed: this is a bug in it")
+        .with_detail(format!("version {version}, at {place}"))
+        .with_hint("report these lines, and the command that led to them");
     finish(&Ui::new(settings), Err(error))
 }

@@ -100,13 +100,13 @@ pub struct ListArgs {
     /// Only clusters in this cloud
     #[arg(long)]
     pub cloud: Option<String>,
-    /// Pass a filter of the vendor's own on to it (can be repeated)
+    /// Filter by a key of the vendor's own (can be repeated)
     #[arg(long, value_name = "KEY=VALUE", value_parser = parse_assignment)]
     pub filter: Vec<(String, String)>,
-    /// Sort by a column; a minus in front sorts downwards
+    /// Sort by a column; `-` in front reverses the order
     #[arg(long, value_name = "[-]FIELD", allow_hyphen_values = true)]
     pub sort: Option<String>,
-    /// Print no more than this many
+    /// Print at most this many
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,
     /// List the clusters of every profile
@@ -178,7 +178,7 @@ pub struct SpecFlags {
     /// PostgreSQL flavor
     #[arg(long)]
     pub flavor: Option<String>,
-    /// Servers, the primary included
+    /// Number of servers, including the primary
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub nodes: Option<u32>,
     /// Virtual processors of each node
@@ -196,10 +196,10 @@ pub struct SpecFlags {
     /// Region
     #[arg(long)]
     pub region: Option<String>,
-    /// Let a standby take over when the primary fails
+    /// Fail over to a standby when the primary fails
     #[arg(long)]
     pub high_availability: bool,
-    /// Whether it answers to the internet
+    /// Whether it is reachable from the internet
     #[arg(long, value_enum)]
     pub network: Option<NetworkChoice>,
     /// An address range that may connect (can be repeated)
@@ -311,7 +311,7 @@ pub struct ConnectionArgs {
     /// To this database instead of the cluster's own
     #[arg(long, value_name = "NAME")]
     pub database: Option<String>,
-    /// By this way, where the cluster has several
+    /// Through this endpoint, where the cluster has several
     #[arg(long, value_name = "WAY", value_enum)]
     pub route: Option<RouteChoice>,
 }

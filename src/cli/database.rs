@@ -15,7 +15,7 @@ pub enum DatabaseCommand {
     List {
         /// The cluster's name or id
         cluster: String,
-        /// Sort by a column; a minus in front sorts downwards
+        /// Sort by a column; `-` in front reverses the order
         #[arg(long, value_name = "[-]FIELD", allow_hyphen_values = true)]
         sort: Option<String>,
     },

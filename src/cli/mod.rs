@@ -92,26 +92,26 @@ pub enum Command {
     /// Manage the databases of a cluster
     #[command(subcommand)]
     Database(DatabaseCommand),
-    /// List what may be written into a spec
+    /// List the versions, regions, sizes and storage types to choose from
     Catalog(Deferred<CatalogArgs>),
     /// Manage profiles: one for each account, with its credential kept apart
     #[command(subcommand)]
     Profile(ProfileCommand),
     /// Sign a profile in, or store its credential
     Login(Deferred<LoginArgs>),
-    /// Forget what a profile was signed in with
+    /// Remove the stored credentials of a profile
     Logout(Deferred<LogoutArgs>),
     /// Show which account is used and why; sends nothing
     Whoami(Deferred<WhoamiArgs>),
     /// Print the credential for other tools, and manage the vendor's tokens
     #[command(subcommand)]
     Token(TokenCommand),
-    /// Call the vendor's API as it is, with the profile's credential
+    /// Call the vendor's API directly, with the profile's credential
     Api(Deferred<ApiArgs>),
     /// Show what each provider can do
     #[command(subcommand)]
     Provider(ProviderCommand),
-    /// Speak the vendors' APIs on this machine, for scripts and tests
+    /// Emulate the vendors' APIs on this machine, for scripts and tests
     #[command(subcommand)]
     Sandbox(SandboxCommand),
     /// Serve the Postgraas REST API over a profile
@@ -163,7 +163,7 @@ pub struct GlobalFlags {
         value_parser = format_parser()
     )]
     pub output: Option<Format>,
-    /// Filter the JSON with a jq program; a text is printed raw
+    /// Filter the JSON with a jq program; strings are printed without quotes
     #[arg(long, global = true, value_name = "EXPR")]
     pub jq: Option<String>,
     /// Print these columns
@@ -178,10 +178,10 @@ pub struct GlobalFlags {
     /// Print secrets where they are otherwise hidden
     #[arg(long, global = true)]
     pub show_secrets: bool,
-    /// Say nothing but errors and warnings [env: DBAAS_QUIET]
+    /// Print only errors and warnings on standard error [env: DBAAS_QUIET]
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Say more on standard error [env: DBAAS_VERBOSE]
+    /// Print more on standard error [env: DBAAS_VERBOSE]
     #[arg(short, long, global = true)]
     pub verbose: bool,
     /// Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]
@@ -190,19 +190,19 @@ pub struct GlobalFlags {
     /// Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]
     #[arg(long, global = true, value_name = "DURATION", value_parser = parse_duration)]
     pub timeout: Option<Duration>,
-    /// Wait no longer than this for each answer of the vendor [env: DBAAS_REQUEST_TIMEOUT]
+    /// Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]
     #[arg(long, global = true, value_name = "DURATION", value_parser = parse_duration)]
     pub request_timeout: Option<Duration>,
-    /// Repeat a failed request at most so often [env: DBAAS_MAX_RETRIES]
+    /// Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]
     #[arg(long, global = true, value_name = "N")]
     pub max_retries: Option<u32>,
     /// Trust the authorities in this PEM file instead of the system's [env: DBAAS_CACERT]
     #[arg(long, global = true, value_name = "FILE")]
     pub cacert: Option<PathBuf>,
-    /// Believe any server, whatever its certificate [env: DBAAS_INSECURE]
+    /// Do not verify the server's certificate [env: DBAAS_INSECURE]
     #[arg(long, global = true)]
     pub insecure: bool,
-    /// Reach HOST:PORT at this address, as curl does [env: DBAAS_RESOLVE]
+    /// Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]
     #[arg(long, global = true, value_name = "HOST:PORT:ADDR", value_parser = Resolve::parse)]
     pub resolve: Vec<Resolve>,
     /// Read a secret of the profile from standard input; the first that its provider takes, or NAME

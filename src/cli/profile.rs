@@ -92,10 +92,10 @@ pub struct ProfileAddArgs {
     /// The vendor's address, where it is not the usual one
     #[arg(long, value_name = "URL")]
     pub endpoint: Option<String>,
-    /// Want the name of each thing that is to be deleted, even with --yes
+    /// Require the name of everything that is to be deleted, even with --yes
     #[arg(long)]
     pub protected: bool,
-    /// Let no change through
+    /// Refuse every change
     #[arg(long)]
     pub read_only: bool,
     /// Make it the default

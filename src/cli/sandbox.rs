@@ -60,19 +60,19 @@ pub struct SandboxFlags {
     /// Begin with this many ready clusters
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=1_000_000))]
     pub seed_clusters: u32,
-    /// Let a change take this long, instead of a step each time somebody looks
+    /// Let a change take this long, instead of advancing a step with every poll
     #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
     pub provision_time: Option<Duration>,
-    /// Hold every answer back this long
+    /// Delay every response by this long
     #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
     pub latency: Option<Duration>,
     /// Let issued tokens expire after this long (24h where not given)
     #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
     pub token_lifetime: Option<Duration>,
-    /// Let requests fail, see below; repeatable
+    /// Make requests fail, see below (can be repeated)
     #[arg(long, value_name = "SPEC")]
     pub fault: Vec<String>,
-    /// Set a switch of a vendor or of the sandbox; repeatable. A wrong one lists them
+    /// Set a switch of a vendor or of the sandbox (can be repeated); a wrong one lists them
     #[arg(long, value_name = "OWNER.SWITCH=VALUE")]
     pub script: Vec<String>,
 }

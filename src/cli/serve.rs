@@ -43,19 +43,19 @@ pub struct ServeArgs {
     /// Tell clients that instances are on this host, instead of what the provider says
     #[arg(long, value_name = "HOST")]
     pub advertise_host: Option<String>,
-    /// Let there be no more instances than this
+    /// Allow at most this many instances
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub max_instances: u32,
-    /// Let an address send no more requests than this in a second; no limit where absent
+    /// Allow each client address this many requests per second; no limit where absent
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub rate: Option<u32>,
-    /// Create and delete this many instances at a time
+    /// Create and delete at most this many instances at a time
     #[arg(long, value_name = "N", default_value_t = 4, value_parser = RangedU64ValueParser::<usize>::new().range(1..=64))]
     pub workers: usize,
-    /// When asked to stop, let requests that are being answered take this long
+    /// When asked to stop, give requests in flight this long
     #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = parse_duration)]
     pub grace: Duration,
-    /// Start instances that are stopped first, such as after a restart of the machine
+    /// Start stopped instances first, such as after a reboot
     #[arg(long)]
     pub start_stopped: bool,
 }

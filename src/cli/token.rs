@@ -18,16 +18,16 @@ pub enum TokenCommand {
         $ curl -H \"$(dbaas token get -o header)\" https://portal.biganimal.com/api/v3/projects\n  \
         $ dbaas token get -o raw --refresh")]
     Get {
-        /// Get a new one even where the old one is still good
+        /// Refresh it even where the old one is still valid
         #[arg(long)]
         refresh: bool,
     },
-    /// Make a token
+    /// Create a token
     #[command(after_help = "Examples:\n  \
         $ dbaas token create\n  \
         $ dbaas token create --ttl 1h -o raw")]
     Create {
-        /// How long it is to live, such as 90s, 10m or 1h30m
+        /// Its lifetime, such as 90s, 10m or 1h30m
         #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
         ttl: Option<Duration>,
     },
@@ -36,7 +36,7 @@ pub enum TokenCommand {
         $ dbaas token list\n  \
         $ dbaas token list --jq length")]
     List,
-    /// End a token
+    /// Revoke a token
     #[command(after_help = "Examples:\n  \
         $ dbaas token revoke ID\n  \
         $ dbaas -p prod token revoke ID")]

@@ -35,7 +35,7 @@ pub struct TlsOptions {
     pub key: Option<PathBuf>,
     /// The SHA-256 of the one certificate that is believed, whoever signed it and whatever its name.
     pub pin: Option<Pin>,
-    /// Believe anybody.
+    /// Verify nothing.
     pub insecure: bool,
 }
 

@@ -182,7 +182,7 @@ impl Ui {
     /// Says what is being done or was done; `--quiet` and machine formats silence it.
     pub fn status(&self, message: &str) {
         if !self.settings.quiet && !self.is_machine() {
-            self.say(message);
+            self.say(&escape(message));
         }
     }
 
@@ -194,7 +194,7 @@ impl Ui {
     /// Says more, with `--verbose` only.
     pub fn detail(&self, message: &str) {
         if self.settings.verbose {
-            self.say(message);
+            self.say(&escape(message));
         }
     }
 
@@ -270,7 +270,7 @@ impl Ui {
         }
         {
             let mut stderr = lock(&self.stderr);
-            let _ = write!(stderr, "{question}");
+            let _ = write!(stderr, "{}", scrub(&escape(question)));
             let _ = stderr.flush();
         }
         let mut line = String::new();
@@ -289,7 +289,7 @@ impl Ui {
         if !self.settings.interactive {
             return Err(Error::usage("there is no terminal to ask on"));
         }
-        rpassword::prompt_password(question)
+        rpassword::prompt_password(scrub(&escape(question)))
             .map(Secret::new)
             .map_err(|error| Error::usage("the answer cannot be read").with_source(error))
     }

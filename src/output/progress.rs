@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::Ui;
+use super::{Ui, escape};
+use crate::credentials::scrub;
 
 /// Something that is going on.
 #[derive(Debug)]
@@ -44,7 +45,7 @@ impl<'a> Progress<'a> {
         }
         message.clone_into(&mut self.last);
         match &self.bar {
-            Some(bar) => bar.set_message(message.to_owned()),
+            Some(bar) => bar.set_message(scrub(&escape(message))),
             None => self.ui.status(message),
         }
     }
