@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
+use crate::error::{Error, Result};
+
 /// An environment variable with its meaning, for `dbaas help environment`.
 #[derive(Clone, Copy, Debug)]
 pub struct Variable {
@@ -104,6 +106,8 @@ variables! {
 #[derive(Default)]
 pub struct Environment {
     variables: BTreeMap<String, String>,
+    /// Those whose values are no text.
+    unreadable: Vec<String>,
     /// Where the configuration file is looked for: the platform's configuration directory of `dbaas`.
     pub config_directory: Option<PathBuf>,
     /// The platform's data directory of `dbaas`.
@@ -131,20 +135,54 @@ impl std::fmt::Debug for Environment {
 }
 
 impl Environment {
-    /// Captures the environment of this process. A variable whose value is not UTF-8 counts as unset.
+    /// Captures the environment of this process.
     pub fn capture() -> Self {
-        let variables = std::env::vars_os()
-            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-            .collect();
+        let mut variables = BTreeMap::new();
+        let mut unreadable = Vec::new();
+        for (name, value) in std::env::vars_os() {
+            let Ok(name) = name.into_string() else {
+                continue;
+            };
+            match value.into_string() {
+                Ok(value) => {
+                    variables.insert(name, value);
+                }
+                // One odd directory leaves the others usable.
+                Err(value) if name == PATH => {
+                    variables.insert(name, value.to_string_lossy().into_owned());
+                }
+                Err(_) => unreadable.push(name),
+            }
+        }
         let directories = directories::ProjectDirs::from("", "", "dbaas");
         Self {
             variables,
+            unreadable,
             config_directory: directories.as_ref().map(|d| d.config_dir().to_owned()),
             data_directory: directories.as_ref().map(|d| d.data_dir().to_owned()),
             working_directory: std::env::current_dir().ok(),
             stdin_is_terminal: std::io::stdin().is_terminal(),
             stdout_is_terminal: std::io::stdout().is_terminal(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
+        }
+    }
+
+    /// Refuses what would otherwise count as unset: a variable of this program's that is not UTF-8, where the
+    /// next source would silently take its place.
+    ///
+    /// # Errors
+    /// A configuration error that names it.
+    pub fn check(&self) -> Result<()> {
+        let is_read = |name: &&String| {
+            let is = |variable: &Variable| variable.name == name.as_str();
+            name.starts_with("DBAAS_") || VARIABLES.iter().any(is)
+        };
+        match self.unreadable.iter().find(is_read) {
+            None => Ok(()),
+            Some(name) => Err(Error::configuration(format!(
+                "the value of {name} in the environment is not UTF-8"
+            ))
+            .with_hint(format!("correct it, or unset {name}"))),
         }
     }
 

@@ -63,7 +63,10 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
         return finish(&ui, commands::offline(&ui, &cli.command));
     }
     let subject = commands::subject(&cli.command);
-    let (settings, output) = match Settings::resolve(&cli.global, environment, subject) {
+    let resolved = environment
+        .check()
+        .and_then(|()| Settings::resolve(&cli.global, environment, subject));
+    let (settings, output) = match resolved {
         Ok(resolved) => resolved,
         Err(error) => {
             let ui = Ui::new(settings::fallback_output(&cli.global, environment));
@@ -181,7 +184,9 @@ fn report_panic() -> u8 {
         ..OutputSettings::default()
     };
     let mut place = PANICKED.lock().unwrap_or_else(PoisonError::into_inner);
-    let place = place.take().unwrap_or_else(|| "an unknown place".to_owned());
+    let place = place
+        .take()
+        .unwrap_or_else(|| "an unknown place".to_owned());
     let version = env!("CARGO_PKG_VERSION");
     let error = Error::new(ErrorKind::Internal, "dbaas failed: this is a bug in it")
         .with_detail(format!("version {version}, at {place}"))

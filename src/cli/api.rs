@@ -63,6 +63,9 @@ pub struct ApiArgs {
     /// Follow the pages of a list
     #[arg(long)]
     pub paginate: bool,
+    /// Confirm a DELETE of this path where the profile is protected
+    #[arg(long, value_name = "PATH")]
+    pub confirm: Vec<String>,
 }
 
 /// Without path and query, which may hold a token.

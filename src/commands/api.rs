@@ -9,7 +9,8 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
 use super::Context;
-use crate::cli::ApiArgs;
+use super::confirm::confirm_path;
+use crate::cli::{ApiArgs, Method};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{Streaming, redact, status_kind};
 use crate::output::{Format, Ui};
@@ -36,6 +37,9 @@ pub(super) async fn run(context: &Context<'_>, args: &ApiArgs) -> Result<()> {
     }
     if args.method.changes() {
         target.permit_change()?;
+    }
+    if args.method == Method::Delete && target.protected {
+        confirm_path(context, target, &args.path, &args.confirm)?;
     }
     let request = RawRequest {
         method: args.method.name().to_owned(),

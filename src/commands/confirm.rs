@@ -74,6 +74,30 @@ pub(super) fn confirm_profile(
     confirm_each(context, &label, protected, flags, &[doomed], &question)
 }
 
+/// Confirms a deletion by path in a protected profile, or refuses.
+///
+/// # Errors
+/// As [`confirm`].
+pub(super) fn confirm_path(
+    context: &Context<'_>,
+    target: &Target,
+    path: &str,
+    confirmed: &[String],
+) -> Result<()> {
+    let doomed = Doomed {
+        kind: "resource",
+        name: path,
+        id: None,
+        cluster: None,
+    };
+    let flags = ConfirmationFlags {
+        yes: false,
+        confirm: confirmed.to_vec(),
+    };
+    let question = |_: &Doomed<'_>| format!("Delete `{path}`, {}?", target.label());
+    confirm_each(context, &target.label(), true, &flags, &[doomed], &question)
+}
+
 fn confirm_each(
     context: &Context<'_>,
     label: &str,

@@ -1,6 +1,8 @@
 //! `dbaas login` and `logout`: a profile gets its credential, and loses it. A profile stores one
 //! credential, so a second one is refused before anybody is sent to a browser.
 
+use std::time::Duration;
+
 use serde::Serialize;
 use url::Url;
 
@@ -9,7 +11,7 @@ use super::{Context, secrets};
 use crate::cli::{LoginArgs, LogoutArgs};
 use crate::credentials::device::DeviceCode;
 use crate::credentials::{CredentialStore, Session};
-use crate::error::{Error, Result, nearest};
+use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::model::Resource;
 use crate::output::{Column, Format, Record, Show, VIEWS};
 use crate::provider::{Provider, SecretKind, registry, require};
@@ -135,8 +137,17 @@ async fn sign_in(
                 .status("no browser could be opened; open the address yourself");
         }
     };
-    signals::interruptible(tokens.sign_in(&show)).await?;
-    Ok(())
+    // The code ends by itself, so there is no limit but one that was asked for.
+    let limit = context.settings.timeout(Duration::MAX);
+    let signed_in = signals::interruptible(tokens.sign_in(&show));
+    match tokio::time::timeout(limit, signed_in).await {
+        Ok(result) => result.map(|_| ()),
+        Err(_) => Err(Error::new(
+            ErrorKind::TimedOut,
+            format!("the code was not confirmed within {limit:?}"),
+        )
+        .with_hint("run the command again with a longer --timeout, and confirm the new code")),
+    }
 }
 
 /// A secret that was forgotten.

@@ -145,10 +145,28 @@ impl ConfigEditor {
             .get_mut("profile")
             .and_then(Item::as_table_mut)
         {
-            profiles.remove(profile);
+            let heading = profiles.remove(profile).as_ref().and_then(heading);
+            if let Some((place, heading)) = heading {
+                self.put_before(place, &heading);
+            }
         }
         if self.before.default_profile.as_deref() == Some(profile) {
             self.document.remove("default-profile");
+        }
+    }
+
+    /// Puts text before the first table after `place`, else at the end.
+    fn put_before(&mut self, place: isize, text: &str) {
+        match next_table(self.document.as_table_mut(), place) {
+            Some(next) => {
+                let own = prefix(next).trim_start_matches('\n').to_owned();
+                next.decor_mut().set_prefix(format!("{text}\n{own}"));
+            }
+            None => {
+                let rest = self.document.trailing().as_str().unwrap_or_default();
+                let rest = format!("{text}{rest}");
+                self.document.set_trailing(rest);
+            }
         }
     }
 
@@ -211,6 +229,43 @@ fn table_in<'a>(parent: &'a mut Table, key: &str, implicit: bool) -> Option<&'a 
         .as_table_mut()
 }
 
+/// What stands before a table.
+fn prefix(table: &Table) -> &str {
+    let prefix = table.decor().prefix();
+    prefix
+        .and_then(|prefix| prefix.as_str())
+        .unwrap_or_default()
+}
+
+/// The comments before a profile that an empty line keeps apart from it, which are not its own; and its place.
+fn heading(profile: &Item) -> Option<(isize, String)> {
+    let table = profile.as_table()?;
+    let (heading, _) = prefix(table).rsplit_once("\n\n")?;
+    heading
+        .contains('#')
+        .then(|| Some((table.position()?, format!("{heading}\n"))))?
+}
+
+/// The first table whose header comes after `place`.
+fn next_table(table: &mut Table, place: isize) -> Option<&mut Table> {
+    let mut next: Option<&mut Table> = None;
+    let mut open = vec![table];
+    while let Some(table) = open.pop() {
+        let position = |table: &Table| table.position().filter(|at| *at > place);
+        if !table.is_implicit() && position(table).is_some() {
+            let is_nearer = next
+                .as_ref()
+                .is_none_or(|next| position(table) < position(next));
+            if is_nearer {
+                next = Some(table);
+            }
+            continue;
+        }
+        open.extend(table.iter_mut().filter_map(|(_, item)| item.as_table_mut()));
+    }
+    next
+}
+
 fn directory(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -262,6 +317,28 @@ mod tests {
             "{text}"
         );
         assert_eq!(fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_heading_outlives_the_profile_below_it() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("config.toml");
+        let removed = |text: &str, profiles: &[&str]| {
+            fs::write(&path, text).unwrap();
+            let mut editor = ConfigEditor::open(&path).unwrap();
+            for profile in profiles {
+                editor.remove(profile);
+            }
+            editor.save().unwrap();
+            fs::read_to_string(&path).unwrap()
+        };
+        let text = "# licence\n\n# about a\n[profile.a]\nprovider = \"local\"\n\n# about b\n[profile.b]\n\
+                    provider = \"local\"\n";
+        assert_eq!(
+            removed(text, &["a"]),
+            "# licence\n\n# about b\n[profile.b]\nprovider = \"local\"\n"
+        );
+        assert_eq!(removed(text, &["a", "b"]), "# licence\n");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::Secret;
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::{Client, Reply, Request};
+use crate::http::{Client, Reply, Request, status_kind};
 
 /// Whom to ask, and as which client.
 #[derive(Clone, Debug)]
@@ -206,12 +206,17 @@ pub fn refusal(reply: &Reply) -> Option<Refusal> {
 }
 
 fn refused(what: &str, reply: &Reply) -> Error {
-    let error = Error::new(ErrorKind::Authentication, what)
-        .with_http(reply.status.as_u16(), reply.request_id());
+    let status = reply.status.as_u16();
     match refusal(reply) {
-        Some(refusal) => error.with_detail(format!("the issuer: {refusal}")),
-        None => error.with_detail(format!("the issuer answered {}", reply.status)),
+        Some(refusal) => Error::new(ErrorKind::Authentication, what)
+            .with_detail(format!("the issuer: {refusal}"))
+            .with_hint("run `dbaas login` again"),
+        // It did not speak about the login: it is out of order, or it is no issuer.
+        None => Error::new(status_kind(status), what)
+            .with_detail(format!("the issuer answered {}", reply.status))
+            .with_hint("try again later; `dbaas doctor` checks the way to the vendor"),
     }
+    .with_http(status, reply.request_id())
 }
 
 fn too_slow() -> Error {

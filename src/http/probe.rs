@@ -5,7 +5,7 @@ use std::time::Duration;
 use url::Url;
 
 use super::{Client, Origin, Request, address};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::model::{Check, CheckStatus};
 
 const LIMIT: Duration = Duration::from_secs(5);
@@ -84,6 +84,21 @@ async fn name(url: &Url, route: &address::Route) -> Result<(), Check> {
     })
 }
 
+/// What to do about a failure whose error does not say.
+fn next_step(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::Authentication => "store another credential, or sign in, with `dbaas login`",
+        ErrorKind::NotFound => "check the path in `endpoint`, and `project`",
+        ErrorKind::Configuration => {
+            "correct the profile; `dbaas whoami --provenance` shows every value"
+        }
+        ErrorKind::Unavailable => {
+            "check the endpoint, the network, and whether a proxy is needed; else try again later"
+        }
+        _ => "with --trace you see what was sent and what came back",
+    }
+}
+
 /// An error as a check that failed.
 pub(crate) fn failed(check: &str, error: &Error) -> Check {
     let mut detail = error.to_string();
@@ -95,6 +110,9 @@ pub(crate) fn failed(check: &str, error: &Error) -> Check {
         check: check.to_owned(),
         status: CheckStatus::Failed,
         detail,
-        hint: error.hints().first().cloned(),
+        hint: Some(match error.hints().first() {
+            Some(hint) => hint.clone(),
+            None => next_step(error.kind()).to_owned(),
+        }),
     }
 }

@@ -7,7 +7,7 @@ use reqwest::header::DATE;
 
 use super::BigAnimal;
 use crate::error::Result;
-use crate::http::{Request, failed};
+use crate::http::{Reply, Request, failed};
 use crate::model::{Check, CheckStatus};
 use crate::provider::Diagnosis;
 
@@ -35,6 +35,15 @@ impl Diagnosis for BigAnimal {
             Ok(reply) if !reply.status.is_success() => {
                 checks.push(failed("endpoint", &super::errors::translate(&reply)));
             }
+            Ok(reply) if !is_portal(&reply) => checks.push(Check {
+                check: "endpoint".to_owned(),
+                status: CheckStatus::Failed,
+                detail: "something answers, but it is not the portal".to_owned(),
+                hint: Some(
+                    "check `endpoint`, and whether a proxy or a login page stands in between"
+                        .to_owned(),
+                ),
+            }),
             Ok(reply) => {
                 checks.push(Check::ok("endpoint", "the portal answers"));
                 let date = reply.headers.get(DATE).and_then(|date| date.to_str().ok());
@@ -61,6 +70,13 @@ impl Diagnosis for BigAnimal {
     async fn repair(&self) -> Result<Vec<String>> {
         Ok(Vec::new())
     }
+}
+
+/// Whether an answer is that of the portal about its issuer (BigAnimal API v3, `GET /auth/provider`).
+fn is_portal(reply: &Reply) -> bool {
+    reply
+        .json::<serde_json::Value>()
+        .is_ok_and(|document| document["clientId"].is_string() && document["issuerUri"].is_string())
 }
 
 impl super::Portal {

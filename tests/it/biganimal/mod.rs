@@ -1,5 +1,6 @@
 //! The provider `biganimal`, driven as a user drives it, against the emulator.
 
+mod account;
 mod changes;
 mod readings;
 mod walkthrough;

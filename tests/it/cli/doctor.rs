@@ -9,6 +9,10 @@ use crate::snapshot;
 use crate::support::Machine;
 use crate::support::tls::{Listener, json};
 
+/// What the portal says of its issuer.
+const PORTAL: &str =
+    r#"{"clientId": "c", "issuerUri": "http://issuer.example", "scope": "openid"}"#;
+
 /// A machine with a profile for each endpoint, and more lines for each.
 fn machine(profiles: &[(&str, &str, &str)]) -> Machine {
     let machine = Machine::new().with("DBAAS_CONFIG", "config.toml");
@@ -37,7 +41,7 @@ fn every_profile_is_looked_at_at_the_same_time() {
     let waits = Listener::start(None, move |_| {
         let other = was_asked.lock().expect("one request at a time");
         match other.recv_timeout(Duration::from_secs(30)) {
-            Ok(()) => json(200, "{}"),
+            Ok(()) => json(200, PORTAL),
             Err(_) => json(400, "{}"),
         }
     });
@@ -46,7 +50,7 @@ fn every_profile_is_looked_at_at_the_same_time() {
         for _ in 0..3 {
             let _ = asked.send(());
         }
-        json(200, "{}")
+        json(200, PORTAL)
     });
     let (a, b) = (waits.address, other.address);
     let machine = machine(&[
@@ -70,7 +74,7 @@ fn a_profile_that_is_no_good_hides_no_other() {
     // The system takes connections, and nobody ever answers.
     let dead = TcpListener::bind("127.0.0.1:0").expect("a port");
     let dead_address = dead.local_addr().expect("its address");
-    let alive = Listener::start(None, |_| json(200, "{}"));
+    let alive = Listener::start(None, |_| json(200, PORTAL));
     let machine = machine(&[
         (
             "a",
@@ -117,6 +121,26 @@ fn what_failed_says_what_to_do() {
     sign in with `dbaas login a`
     b
     check the proxy: HTTPS_PROXY, or `proxy` in the profile, names it; NO_PROXY names what is reached without it
+    ");
+}
+
+#[test]
+fn another_server_in_its_place_is_not_the_portal() {
+    let other = Listener::start(None, |_| json(200, "{\"data\": []}"));
+    let absent = Listener::start(None, |_| json(404, "{}"));
+    let endpoint = format!("http://{}", other.address);
+    let wrong = format!("http://{}/wrong", absent.address);
+    let machine = machine(&[("a", &endpoint, ""), ("b", &wrong, "")]);
+    let filter =
+        r#".[] | select(.check == "endpoint" and .profile != "local") | .profile, .status, .hint"#;
+    let run = machine.run(&["doctor", "--all-profiles", "--jq", filter]);
+    snapshot!(run.failed(1).stdout, @"
+    a
+    failed
+    check `endpoint`, and whether a proxy or a login page stands in between
+    b
+    failed
+    check the path in `endpoint`, and `project`
     ");
 }
 

@@ -292,3 +292,30 @@ fn a_store_that_others_can_read_is_refused() {
     std::fs::set_permissions(&path, loose).expect("it is loosened");
     let _ = machine.run(&["-p", "a", "whoami"]).failed(4);
 }
+
+#[test]
+fn a_variable_that_is_no_text_is_not_taken_for_unset() {
+    use std::os::unix::ffi::OsStrExt;
+    let odd = std::ffi::OsStr::from_bytes(b"a\xff");
+    let machine = Machine::new();
+    for name in [
+        "DBAAS_PROFILE",
+        "DBAAS_TOKEN",
+        "DBAAS_CONFIG",
+        "BA_ACCESS_KEY",
+    ] {
+        let child = machine
+            .command(&["profile", "list"])
+            .env(name, odd)
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("it starts");
+        let run = machine.finish(child).failed(3);
+        assert!(
+            run.stderr.contains(&format!("{name} in the environment")),
+            "{run}"
+        );
+        assert!(run.stderr.contains("hint: "), "{run}");
+    }
+}

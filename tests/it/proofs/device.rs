@@ -138,3 +138,21 @@ fn absurd_numbers_of_an_issuer_are_survived() {
         let _ = login(&machine).failed(code);
     }
 }
+
+#[test]
+fn a_login_ends_at_a_limit_that_was_asked_for() {
+    let (_sandbox, machine) = prepared(1_000_000);
+    let run = machine.run(&["login", "--no-browser", "--timeout", "1s"]);
+    let run = run.failed(9);
+    assert!(run.stderr.contains("was not confirmed within 1s"), "{run}");
+}
+
+#[test]
+fn an_issuer_that_is_out_of_order_is_no_refusal() {
+    for (fault, code) in [("html=502", 8), ("status=500", 1), ("status=403", 4)] {
+        let (sandbox, machine) = prepared(0);
+        sandbox.fault(format!("POST */oauth/device/code {fault} times=all"));
+        let run = login(&machine).failed(code);
+        assert!(run.stderr.contains("hint: "), "{run}");
+    }
+}

@@ -119,7 +119,7 @@ impl Answer {
 
 fn curl_command(arguments: &[&str]) -> Command {
     let mut curl = Command::new("curl");
-    curl.args(["-sS", "-D", "-", "--noproxy", "*", "--max-time", "60"])
+    curl.args(["-sS", "-D", "-", "--noproxy", "*", "--max-time", "300"])
         .args(["-w", "\n%{http_code}"])
         .args(arguments)
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/postgraas"))
