@@ -6,6 +6,7 @@
 //! are not followed.
 
 mod address;
+mod endpoint;
 mod items;
 mod path;
 mod probe;
@@ -16,6 +17,7 @@ pub mod tls;
 mod ways;
 
 pub use address::{Origin, ProxyOptions, Resolve};
+pub use endpoint::endpoint;
 pub use items::{Found, Items, Malformed};
 pub use path::join;
 pub(crate) use probe::failed;

@@ -6,6 +6,7 @@ use crate::cli::ProfileAddArgs;
 use crate::commands::secrets::{self, Named};
 use crate::config::{BUILT_IN_PROFILE, CREDENTIAL_COMMAND, Config, ConfigEditor, PROFILE_KEYS};
 use crate::error::{Error, Result, nearest};
+use crate::http::endpoint;
 use crate::model::is_secret_key;
 use crate::output::{Format, VIEWS};
 use crate::provider::{Description, KeyKind, ProviderId, registry};
@@ -163,6 +164,17 @@ fn entries(
         let kind = kind_of(&key, &args.name, provider, description, &known)?;
         if value.is_empty() {
             return Err(Error::usage(format!("`{key}` has no value")));
+        }
+        match key.as_str() {
+            "endpoint" => drop(endpoint(&value)?),
+            "proxy" if value.contains('@') => {
+                return Err(Error::usage(
+                    "the address of a proxy with a password is not for the command line, where others \
+                     can read it",
+                )
+                .with_hint("give it in HTTPS_PROXY"));
+            }
+            _ => {}
         }
         entries.push(Entry {
             value: valid(&key, kind, value, description)?,

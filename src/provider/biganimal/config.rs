@@ -86,10 +86,7 @@ pub(super) fn portal(endpoint: &str, api: Api) -> Result<Url> {
         }
         _ => trimmed,
     };
-    Url::parse(&format!("{root}/")).map_err(|error| {
-        Error::configuration(format!("the endpoint `{endpoint}` is no address"))
-            .with_detail(error.to_string())
-    })
+    crate::http::endpoint(&format!("{root}/"))
 }
 
 #[cfg(test)]
@@ -111,5 +108,6 @@ mod tests {
         assert_eq!(prefixed, "http://127.0.0.1:1/biganimal/");
         assert!(portal("https://portal.biganimal.com/api/v1").is_err());
         assert!(portal("nowhere").is_err());
+        assert!(portal("https://portal.biganimal.com/?token=x").is_err());
     }
 }

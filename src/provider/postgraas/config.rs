@@ -94,13 +94,7 @@ pub(super) fn root(endpoint: &str, api: Api) -> Result<Url> {
             named.name()
         )));
     }
-    let url = Url::parse(&format!("{root}/")).map_err(|error| {
-        Error::configuration("the endpoint is no address").with_detail(error.to_string())
-    })?;
-    if url.cannot_be_a_base() {
-        return Err(Error::configuration("the endpoint cannot have a path"));
-    }
-    Ok(url)
+    crate::http::endpoint(&format!("{root}/"))
 }
 
 #[cfg(test)]
