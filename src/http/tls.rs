@@ -120,7 +120,7 @@ pub fn configure(options: &TlsOptions) -> Result<ClientConfig> {
                 .with_client_auth_cert(certificates(cert)?, private_key(key)?)
                 .map_err(|error| {
                     Error::configuration(format!(
-                        "the client certificate {} and the key {} do not go together",
+                        "the client certificate {} and the key {} do not match",
                         cert.display(),
                         key.display()
                     ))
@@ -224,7 +224,7 @@ pub(super) fn explain(error: &rustls::Error) -> Option<(String, &'static str)> {
     };
     Some(match reason {
         CertificateError::UnknownIssuer => (
-            "its certificate was signed by nobody that is trusted here".to_owned(),
+            "its certificate was not signed by an authority trusted here".to_owned(),
             "name the authority's PEM file with --cacert or `tls.ca`, or pin the certificate with `tls.pin`",
         ),
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => (

@@ -53,7 +53,7 @@ impl Ways {
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls)
             .user_agent(concat!("dbaas/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(options.connect_timeout)
+            .connect_timeout(options.connect_timeout.min(options.request_timeout / 2))
             .read_timeout(options.request_timeout)
             .redirect(policy)
             .referer(false)

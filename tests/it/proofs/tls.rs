@@ -189,24 +189,24 @@ fn which_servers_are_believed() {
         );
     }
     insta::assert_snapshot!(table(&rows), @"
-    self-signed                      | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate was signed by nobody that is trusted here
+    self-signed                      | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate was not signed by an authority trusted here
     insecure                         | 1 | 0 | warned | -
     insecure, again                  | 1 | 0 | warned | -
     insecure in the profile          | 1 | 0 | warned | -
-    signed by nobody known           | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate was signed by nobody that is trusted here
+    signed by nobody known           | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate was not signed by an authority trusted here
     --cacert                         | 1 | 0 |        | -
     tls.ca                           | 1 | 0 |        | -
     SSL_CERT_FILE                    | 1 | 0 |        | -
-    another authority                | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate is not accepted: BadSignature
+    another authority                | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is not accepted: BadSignature
     an authority that is none        | 0 | 3 |        | cannot use WORK/not.pem for TLS: it holds no certificate in PEM
     an authority that is not there   | 0 | 3 |        | cannot use /nowhere/ca.pem for TLS: No such file or directory (os error 2)
     the right pin                    | 1 | 0 |        | -
-    a wrong pin                      | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate is not the pinned one
-    a wrong pin, signed all the same | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate is not the pinned one
+    a wrong pin                      | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is not the pinned one
+    a wrong pin, signed all the same | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is not the pinned one
     a pin that is none               | 0 | 3 |        | `tls.pin` is no SHA-256 fingerprint of a certificate: hint: 64 hexadecimal digits: `openssl x509 -noout -fingerprint -sha256`
-    another name                     | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate is for another name
-    expired                          | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate has expired
-    not yet valid                    | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate is not valid yet
+    another name                     | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is for another name
+    expired                          | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate has expired
+    not yet valid                    | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is not valid yet
     ");
 }
 
@@ -273,13 +273,13 @@ fn which_certificates_are_shown() {
         .file("tls.cert", &both);
     rows.push(case.row(&machine, &server));
     insta::assert_snapshot!(table(&rows), @"
-    none                 | 0 | 8 |  | there is no safe connection to portal.example:PORT: the server ended the TLS handshake: CertificateRequired
+    none                 | 0 | 8 |  | cannot establish a secure connection to portal.example:PORT: the server ended the TLS handshake: CertificateRequired
     PKCS#8               | 1 | 0 |  | -
     SEC1                 | 1 | 0 |  | -
     PKCS#1               | 1 | 0 |  | -
-    a key of another     | 0 | 3 |  | the client certificate WORK/client.pem and the key WORK/client.key do not go together: keys may not be consistent: KeyMismatch
+    a key of another     | 0 | 3 |  | the client certificate WORK/client.pem and the key WORK/client.key do not match: keys may not be consistent: KeyMismatch
     a key that is none   | 0 | 3 |  | cannot use WORK/client.key for TLS: it holds no private key in PEM (PKCS#8, PKCS#1 or SEC1)
-    of another authority | 0 | 8 |  | there is no safe connection to portal.example:PORT: the server ended the TLS handshake: DecryptError
+    of another authority | 0 | 8 |  | cannot establish a secure connection to portal.example:PORT: the server ended the TLS handshake: DecryptError
     both in one file     | 1 | 0 |  | -
     ");
 }
@@ -419,7 +419,7 @@ fn which_way_is_taken() {
     plain HTTP elsewhere            | 0 | 3 |  | refused to speak plain HTTP to http://portal.example:PORT, where others could listen: hint: use an https endpoint; `allow-http = true` in the profile permits it for a network that you trust
     plain HTTP here                 | 1 | 0 |  | -
     plain HTTP elsewhere, permitted | 1 | 0 |  | -
-    a redirect to another port      | 1 | 1 |  | GET /api/v3/projects/p/clusters was sent elsewhere and not followed: the server answered 307 Temporary Redirect with the location https://portal.example:OTHER/x
+    a redirect to another port      | 1 | 1 |  | the server redirected GET /api/v3/projects/p/clusters elsewhere; the redirect was not followed: the server answered 307 Temporary Redirect with the location https://portal.example:OTHER/x
     a redirect that stays           | 2 | 0 |  | -
     ");
 }
