@@ -5,9 +5,9 @@
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::{CredentialCommand, CredentialStore, MAXIMUM_CREDENTIAL_BYTES, Secret};
+use super::{CredentialCommand, CredentialStore, MAXIMUM_CREDENTIAL_BYTES, Secret, off_runtime};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The name under which a session is stored beside the secrets.
@@ -155,11 +155,14 @@ pub struct Places {
     pub program: String,
 }
 
-/// The places of one profile, looked at in order when the credential is first asked for.
+/// The places of one profile, looked at in order when the credential is first asked for. Looking may wait for
+/// a program, a keyring or a lock: inside a runtime it is done with [`Chain::off_runtime`].
 #[derive(Debug, Default)]
 pub struct Chain {
     places: Places,
     found: OnceLock<Found>,
+    /// Of two who look at the same time one waits: standard input is read once.
+    looking: Mutex<()>,
 }
 
 impl Chain {
@@ -168,7 +171,24 @@ impl Chain {
         Self {
             places,
             found: OnceLock::new(),
+            looking: Mutex::new(()),
         }
+    }
+
+    /// Asks the chain on a thread on which looking holds up nobody else; at once where the credential was
+    /// found before.
+    ///
+    /// # Errors
+    /// Those of `ask`.
+    pub async fn off_runtime<T: Send + 'static>(
+        self: &Arc<Self>,
+        ask: impl FnOnce(&Self) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        if self.found.get().is_some() {
+            return ask(self);
+        }
+        let chain = Arc::clone(self);
+        off_runtime(move || ask(&chain)).await
     }
 
     /// The places.
@@ -185,11 +205,10 @@ impl Chain {
         if let Some(found) = self.found.get() {
             return Ok(found);
         }
-        let mut attempts = Vec::new();
-        match self.places.look(&mut attempts)? {
-            Some(found) => Ok(self.found.get_or_init(|| found)),
-            None => Err(self.places.nothing(&attempts)),
-        }
+        let (_, attempts) = self.report()?;
+        self.found
+            .get()
+            .ok_or_else(|| self.places.nothing(&attempts))
     }
 
     /// The same, where a request may be made without one.
@@ -209,6 +228,7 @@ impl Chain {
     /// As [`Chain::find`], but not where there is nothing.
     pub fn report(&self) -> Result<(Option<Found>, Vec<Attempt>)> {
         let mut attempts = Vec::new();
+        let _looking = self.looking.lock().unwrap_or_else(PoisonError::into_inner);
         let found = match self.found.get() {
             // What came on standard input cannot be read twice.
             Some(found) => Some(found.clone()),
@@ -466,5 +486,28 @@ mod tests {
                 "variables of the vendor: not set"
             ]
         );
+    }
+
+    #[tokio::test]
+    async fn a_slow_program_does_not_hold_up_the_runtime() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("go");
+        let script = format!(
+            "until test -e {}; do sleep 0.02; done; echo '{{\"secrets\": {{\"token\": \"t\"}}}}'",
+            path.display()
+        );
+        let chain = Arc::new(Chain::new(Places {
+            names: vec!["token"],
+            command: Some(CredentialCommand {
+                words: vec!["sh".to_owned(), "-c".to_owned(), script],
+                profile: "prod".to_owned(),
+            }),
+            ..Places::default()
+        }));
+        let looks = chain.off_runtime(|chain| chain.find().cloned());
+        // The program ends when the other work of this thread got its turn.
+        let (found, written) = tokio::join!(looks, async { std::fs::write(&path, "") });
+        written.unwrap();
+        assert_eq!(found.unwrap().name, "token");
     }
 }

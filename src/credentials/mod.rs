@@ -5,6 +5,7 @@ mod chain;
 mod command;
 pub mod device;
 mod keyring;
+mod off_runtime;
 mod private_file;
 mod secret;
 mod session;
@@ -13,6 +14,7 @@ mod vault;
 
 pub use chain::{Attempt, Chain, Found, Given, GivenFrom, Places, VendorSecret};
 pub use command::CredentialCommand;
+use off_runtime::off_runtime;
 pub(crate) use private_file::private_text;
 pub use secret::{MAXIMUM_CREDENTIAL_BYTES, MAXIMUM_PASSWORD_BYTES, Secret, scrub};
 pub use session::{RefreshError, Refresher, Rotated, Session, Sessions};

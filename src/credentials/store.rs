@@ -4,13 +4,13 @@
 //! a profile did not store is not there.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use toml_edit::{DocumentMut, Item, Table, value};
 
-use super::Secret;
 use super::keyring::{Keyring, Probe};
 use super::vault::{FileVault, Vault};
+use super::{Secret, off_runtime};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Which store a user chose with the key `credential-store`.
@@ -70,12 +70,12 @@ pub struct StoreLocation {
 }
 
 /// Where the secrets of one profile are kept.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CredentialStore {
     location: StoreLocation,
     profile: String,
     /// The first is written to; all are read, in order.
-    vaults: OnceLock<Vec<Vault>>,
+    vaults: Arc<OnceLock<Vec<Vault>>>,
 }
 
 impl CredentialStore {
@@ -85,8 +85,17 @@ impl CredentialStore {
         Self {
             location,
             profile: profile.to_owned(),
-            vaults: OnceLock::new(),
+            vaults: Arc::default(),
         }
+    }
+
+    /// Asks the store on a thread on which a keyring or a lock that is waited for holds up nobody else.
+    pub(super) async fn off_runtime<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&Self) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let store = self.clone();
+        off_runtime(move || ask(&store)).await
     }
 
     /// The profile whose secrets these are.
@@ -379,8 +388,10 @@ impl CredentialStore {
         Ok(None)
     }
 
+    /// Writes to the first place, and then removes what the others, which were first once, still hold: a run
+    /// that does not find the first one would send it.
     fn set(&self, entry: &str, secret: &Secret) -> Result<Option<String>> {
-        let Some(vault) = self.vaults()?.first() else {
+        let Some((vault, others)) = self.vaults()?.split_first() else {
             return Ok(None);
         };
         let _lock = FileVault::lock(&self.location.file)?;
@@ -398,7 +409,29 @@ impl CredentialStore {
             .ok_or_else(|| vault.malformed("a profile is not a table"))?;
         table.insert(entry, value(secret.expose()));
         vault.write(&document)?;
+        for other in others {
+            self.remove_from(other, entry).map_err(|error| {
+                error.with_detail(format!(
+                    "the new secret is kept in {}; an older one may still be in {}",
+                    vault.place(),
+                    other.place()
+                ))
+            })?;
+        }
         Ok(is_new.then(|| vault.place()))
+    }
+
+    /// To be called under the lock.
+    fn remove_from(&self, vault: &Vault, entry: &str) -> Result<()> {
+        if vault.is_new() {
+            return Ok(());
+        }
+        let mut document = vault.read()?;
+        let table = table_of(&mut document, &self.profile);
+        if table.is_some_and(|table| table.remove(entry).is_some()) {
+            vault.write(&document)?;
+        }
+        Ok(())
     }
 
     /// Edits every vault that has something in it, under the lock; those that did not change are not
@@ -528,6 +561,24 @@ mod tests {
         here.forget_cluster("c-1").unwrap();
         assert!(here.password("c-1", "second").unwrap().is_none());
         assert!(here.password("c-2", "orders").unwrap().is_some());
+    }
+
+    #[test]
+    fn a_new_secret_leaves_no_older_one_in_another_place() {
+        let directory = tempfile::tempdir().unwrap();
+        let before = store(directory.path(), "prod");
+        let secret = |text: &str| Secret::new(text.to_owned());
+        before.keep_secret("token", &secret("old")).unwrap();
+        before.keep_secret("other", &secret("other")).unwrap();
+        let now = store(directory.path(), "prod");
+        let first = FileVault::new(directory.path().join("inner/first.toml"));
+        let second = FileVault::new(now.location.file.clone());
+        let vaults = vec![Vault::File(first), Vault::File(second)];
+        now.vaults.set(vaults).unwrap();
+        now.keep_secret("token", &secret("new")).unwrap();
+        assert_eq!(now.secret("token").unwrap(), Some(secret("new")));
+        // Where the first place is not found again, only what it never held is there.
+        assert_eq!(before.secret_names().unwrap(), ["other"]);
     }
 
     #[test]
