@@ -10,7 +10,7 @@ use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::keyring::{Keyring, Probe};
 use super::vault::{FileVault, Vault};
-use super::{Secret, off_runtime};
+use super::{Secret, off_runtime, private_file};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Which store a user chose with the key `credential-store`.
@@ -105,10 +105,7 @@ impl CredentialStore {
 
     /// The directory for locks and for what is no secret.
     pub fn directory(&self) -> &Path {
-        match self.location.file.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        }
+        private_file::directory(&self.location.file)
     }
 
     /// Whether anything can be kept.

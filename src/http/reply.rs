@@ -141,9 +141,7 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> std::result:
         match error.inner().classify() {
             // Its text may quote a value, which may be a secret.
             serde_json::error::Category::Data => {
-                let what = error.into_inner().to_string();
-                let what = what.split(": ").next().unwrap_or_default();
-                format!("`{path}`: {what}")
+                format!("`{path}` is not as expected, or lacks a member")
             }
             _ => format!("it is no JSON document ({})", error.into_inner()),
         }
@@ -387,13 +385,29 @@ mod tests {
     struct Inner {
         #[expect(dead_code, reason = "only its decoding is looked at")]
         port: u16,
+        #[expect(dead_code, reason = "only its decoding is looked at")]
+        mode: Option<Mode>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    enum Mode {
+        One,
     }
 
     #[test]
     fn decoding_errors_name_the_path_and_quote_nothing() {
         let text = br#"{"items": [{"port": 1}, {"port": "planted"}]}"#;
         let error = decode::<Outer>(text).unwrap_err();
-        assert_eq!(error, "`items[1].port`: invalid type");
+        assert_eq!(
+            error,
+            "`items[1].port` is not as expected, or lacks a member"
+        );
+        let text = br#"{"items": [{"port": 1, "mode": "planted"}]}"#;
+        let error = decode::<Outer>(text).unwrap_err();
+        assert!(
+            error.starts_with("`items[0].mode") && !error.contains("planted"),
+            "{error}"
+        );
         let error = decode::<Outer>(b"<html>planted").unwrap_err();
         assert!(!error.contains("planted"), "{error}");
     }

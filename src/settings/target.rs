@@ -281,6 +281,21 @@ impl Sources<'_> {
                     .with_hint("64 hexadecimal digits: `openssl x509 -noout -fingerprint -sha256`")
             })?),
         };
+        for (key, flag, given) in [
+            ("tls.insecure", "--insecure", is("tls.insecure")),
+            ("tls.ca", "--cacert", values.contains_key("tls.ca")),
+        ] {
+            if pin.is_some() && given {
+                let message = format!(
+                    "`tls.pin` names the one certificate that is believed, and {flag} (`{key}`) says otherwise"
+                );
+                let error = match self.flag(key) {
+                    Some(_) => Error::usage(message),
+                    None => Error::configuration(message),
+                };
+                return Err(error.with_hint("leave one of them out"));
+            }
+        }
         let defaults = http::Options::default();
         let max_retries = values.get("max-retries").and_then(|text| text.parse().ok());
         let request_timeout = values

@@ -169,9 +169,18 @@ fn which_servers_are_believed() {
         of("an authority that is not there").flag(&["--cacert", "/nowhere/ca.pem"]),
         of("the right pin").key("tls.pin", &pin(&identity.certificate)),
         of("a wrong pin").key("tls.pin", &pin(&authority.pem())),
-        of("a wrong pin, signed all the same")
-            .key("tls.pin", &pin(&authority.pem()))
+        of("a pin and an authority")
+            .key("tls.pin", &pin(&identity.certificate))
             .file("tls.ca", &ca),
+        of("a pin and --cacert")
+            .key("tls.pin", &pin(&identity.certificate))
+            .flag(&["--cacert", &path(&ca)]),
+        of("a pin and --insecure")
+            .key("tls.pin", &pin(&identity.certificate))
+            .flag(&["--insecure"]),
+        of("a pin and SSL_CERT_FILE")
+            .key("tls.pin", &pin(&identity.certificate))
+            .variable("SSL_CERT_FILE", path(&other)),
         of("a pin that is none").key("tls.pin", "\"abc\""),
     ] {
         rows.push(case.row(&machine, &good));
@@ -202,7 +211,6 @@ fn which_servers_are_believed() {
     an authority that is not there   | 0 | 3 |        | cannot use /nowhere/ca.pem for TLS: No such file or directory (os error 2)
     the right pin                    | 1 | 0 |        | -
     a wrong pin                      | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is not the pinned one
-    a wrong pin, signed all the same | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is not the pinned one
     a pin that is none               | 0 | 3 |        | `tls.pin` is no SHA-256 fingerprint of a certificate: hint: 64 hexadecimal digits: `openssl x509 -noout -fingerprint -sha256`
     another name                     | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is for another name
     expired                          | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate has expired
@@ -301,19 +309,24 @@ fn which_way_is_taken() {
     let with_user =
         |address: std::net::SocketAddr| format!("http://user:planted-proxy-password@{address}");
     let outside = |name| Case::outside(name, &server).file("tls.ca", &ca);
+    let behind = |name| {
+        let mut case = outside(name);
+        case.flags.clear();
+        case
+    };
     let mut rows = Vec::new();
     for (case, connects) in [
         (outside("no proxy"), (0, 0)),
         (
-            outside("HTTPS_PROXY").variable("HTTPS_PROXY", at(open.address)),
+            behind("HTTPS_PROXY").variable("HTTPS_PROXY", at(open.address)),
             (1, 0),
         ),
         (
-            outside("ALL_PROXY").variable("all_proxy", at(open.address)),
+            behind("ALL_PROXY").variable("all_proxy", at(open.address)),
             (1, 0),
         ),
         (
-            outside("a proxy in the profile").key("proxy", &format!("\"{}\"", at(open.address))),
+            behind("a proxy in the profile").key("proxy", &format!("\"{}\"", at(open.address))),
             (1, 0),
         ),
         (
@@ -323,22 +336,26 @@ fn which_way_is_taken() {
             (0, 0),
         ),
         (
-            outside("a proxy with a password").variable("HTTPS_PROXY", with_user(closed.address)),
+            behind("a proxy with a password").variable("HTTPS_PROXY", with_user(closed.address)),
             (0, 1),
         ),
         (
-            outside("a proxy that wants a password").variable("HTTPS_PROXY", at(closed.address)),
+            behind("a proxy that wants a password").variable("HTTPS_PROXY", at(closed.address)),
             (0, 1),
         ),
         (
-            outside("a proxy that is gone").variable("HTTPS_PROXY", with_user(nobody)),
+            behind("a proxy that is gone").variable("HTTPS_PROXY", with_user(nobody)),
             (0, 0),
         ),
         (
-            outside("a proxy that is no address").variable(
+            behind("a proxy that is no address").variable(
                 "HTTPS_PROXY",
                 "http://user:planted-proxy-password@:x".to_owned(),
             ),
+            (0, 0),
+        ),
+        (
+            outside("a proxy and --resolve").variable("HTTPS_PROXY", at(open.address)),
             (0, 0),
         ),
         (
