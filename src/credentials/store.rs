@@ -3,71 +3,15 @@
 //! `[profile.NAME]` per profile, an entry per secret. It never goes out of its way to find a secret: what
 //! a profile did not store is not there.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::keyring::{Keyring, Probe};
 use super::vault::{FileVault, Vault};
-use super::{Secret, off_runtime, private_file};
+use super::{Secret, StoreLocation, StorePolicy, off_runtime, private_file};
 use crate::error::{Error, ErrorKind, Result};
-
-/// Which store a user chose with the key `credential-store`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum StorePolicy {
-    /// The keyring where there is one, else the file.
-    #[default]
-    Auto,
-    /// The keyring of the desktop, or nothing.
-    Keyring,
-    /// The 0600 file.
-    File,
-    /// The `credential-command` of each profile; nothing is written.
-    Command,
-    /// Nothing is kept.
-    None,
-}
-
-impl StorePolicy {
-    /// The values that a configuration file may name.
-    pub const NAMES: [&'static str; 5] = ["auto", "keyring", "file", "command", "none"];
-
-    const ALL: [Self; 5] = [
-        Self::Auto,
-        Self::Keyring,
-        Self::File,
-        Self::Command,
-        Self::None,
-    ];
-
-    /// The policy of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|policy| policy.name() == name)
-    }
-
-    /// The name of the policy, as in a configuration file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Keyring => "keyring",
-            Self::File => "file",
-            Self::Command => "command",
-            Self::None => "none",
-        }
-    }
-}
-
-/// Where secrets are, or would be, kept.
-#[derive(Clone, Debug)]
-pub struct StoreLocation {
-    /// What the user chose.
-    pub policy: StorePolicy,
-    /// The file of the file store; its directory also holds the locks of all stores.
-    pub file: PathBuf,
-    /// Where the session bus listens, if anywhere; without one no keyring is looked for.
-    pub session_bus: Option<String>,
-}
 
 /// Where the secrets of one profile are kept.
 #[derive(Clone, Debug)]
@@ -90,7 +34,7 @@ impl CredentialStore {
     }
 
     /// Asks the store on a thread on which a keyring or a lock that is waited for holds up nobody else.
-    pub(super) async fn off_runtime<T: Send + 'static>(
+    pub(crate) async fn off_runtime<T: Send + 'static>(
         &self,
         ask: impl FnOnce(&Self) -> Result<T> + Send + 'static,
     ) -> Result<T> {

@@ -87,12 +87,12 @@ pub(super) struct Route {
     /// Addresses that replace what the name service says.
     pub(super) addresses: Vec<SocketAddr>,
     /// The proxy in between.
-    pub(super) proxy: Option<Between>,
+    pub(super) proxy: Option<ProxyRoute>,
 }
 
 /// A proxy on the way.
 #[derive(Debug)]
-pub(super) struct Between {
+pub(super) struct ProxyRoute {
     pub(super) proxy: Proxy,
     /// Its host and port, which may be shown; its whole address may hold a password.
     pub(super) name: String,
@@ -199,7 +199,7 @@ impl ProxyOptions {
 }
 
 /// The proxy, unless `except` names the host of `url`.
-fn through(url: &Url, proxy: &str, except: &str) -> Result<Option<Between>> {
+fn through(url: &Url, proxy: &str, except: &str) -> Result<Option<ProxyRoute>> {
     let with_scheme = if proxy.contains("://") {
         proxy.to_owned()
     } else {
@@ -223,7 +223,7 @@ fn through(url: &Url, proxy: &str, except: &str) -> Result<Option<Between>> {
             Some(port) => format!("{host}:{port}"),
             None => host.to_owned(),
         };
-        Between { proxy, name }
+        ProxyRoute { proxy, name }
     }))
 }
 

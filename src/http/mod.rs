@@ -7,6 +7,7 @@
 
 mod address;
 mod attempts;
+mod client_pool;
 mod items;
 mod path;
 mod probe;
@@ -14,14 +15,13 @@ pub mod redact;
 mod reply;
 pub mod retry;
 pub mod tls;
-mod ways;
 
 pub use address::{Origin, ProxyOptions, Resolve};
 pub use items::{Found, Items, Malformed};
 pub use path::join;
 pub(crate) use probe::failed;
 pub use reply::{ReadItem, Reply, Streaming, status_kind};
-pub(crate) use reply::{decode, leading};
+pub(crate) use reply::{decode, parse_prefix};
 pub use retry::Policy;
 pub use tls::{Pin, TlsOptions};
 
@@ -37,8 +37,8 @@ use url::Url;
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use attempts::Attempts;
+use client_pool::{ClientPool, PooledClient};
 use retry::Outcome;
-use ways::{Way, Ways};
 
 /// How requests are made, resolved from flags, environment and profile.
 #[derive(Clone, Debug)]
@@ -204,7 +204,7 @@ impl From<Failure> for Error {
 #[derive(Debug)]
 pub struct Client {
     options: Options,
-    ways: Ways,
+    clients: ClientPool,
 }
 
 /// What one attempt came to.
@@ -218,7 +218,7 @@ impl Client {
     pub fn new(options: Options) -> Self {
         Self {
             options,
-            ways: Ways::default(),
+            clients: ClientPool::default(),
         }
     }
 
@@ -364,7 +364,7 @@ impl Client {
         request: &Request,
         authorization: Option<&Authorization>,
     ) -> Result<Attempt> {
-        let Way { client, proxy } = self.ways.to(&request.url, &self.options).await?;
+        let PooledClient { client, proxy } = self.clients.to(&request.url, &self.options).await?;
         let mut builder = client
             .request(request.method.clone(), request.url.clone())
             .headers(request.headers.clone());

@@ -149,7 +149,7 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> std::result:
 }
 
 /// The document that the text begins with, and its own text; nothing where it is not all there, or odd.
-pub(crate) fn leading<'de, T: Deserialize<'de>>(text: &'de str) -> Option<(T, &'de str)> {
+pub(crate) fn parse_prefix<'de, T: Deserialize<'de>>(text: &'de str) -> Option<(T, &'de str)> {
     let mut documents = serde_json::Deserializer::from_str(text).into_iter::<T>();
     let document = documents.next()?.ok()?;
     Some((document, text.get(..documents.byte_offset())?))

@@ -135,7 +135,7 @@ pub fn configure(options: &TlsOptions) -> Result<ClientConfig> {
 }
 
 /// The plain `http` side needs a configuration too, and reads nothing for it.
-pub fn nobody() -> Result<ClientConfig> {
+pub(super) fn without_roots() -> Result<ClientConfig> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let builder = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
