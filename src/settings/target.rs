@@ -281,15 +281,17 @@ impl Sources<'_> {
                     .with_hint("64 hexadecimal digits: `openssl x509 -noout -fingerprint -sha256`")
             })?),
         };
-        for (key, flag, given) in [
-            ("tls.insecure", "--insecure", is("tls.insecure")),
-            ("tls.ca", "--cacert", values.contains_key("tls.ca")),
+        for (key, given) in [
+            ("tls.insecure", is("tls.insecure")),
+            ("tls.ca", values.contains_key("tls.ca")),
         ] {
             if pin.is_some() && given {
+                let flag = self.flag(key).map(|(flag, _)| flag);
                 let message = format!(
-                    "`tls.pin` names the one certificate that is believed, and {flag} (`{key}`) says otherwise"
+                    "`tls.pin` names the one certificate that is believed, and {} contradicts it",
+                    flag.map_or_else(|| format!("`{key}`"), str::to_owned)
                 );
-                let error = match self.flag(key) {
+                let error = match flag {
                     Some(_) => Error::usage(message),
                     None => Error::configuration(message),
                 };

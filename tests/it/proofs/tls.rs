@@ -198,23 +198,27 @@ fn which_servers_are_believed() {
         );
     }
     insta::assert_snapshot!(table(&rows), @"
-    self-signed                      | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate was not signed by an authority trusted here
-    insecure                         | 1 | 0 | warned | -
-    insecure, again                  | 1 | 0 | warned | -
-    insecure in the profile          | 1 | 0 | warned | -
-    signed by nobody known           | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate was not signed by an authority trusted here
-    --cacert                         | 1 | 0 |        | -
-    tls.ca                           | 1 | 0 |        | -
-    SSL_CERT_FILE                    | 1 | 0 |        | -
-    another authority                | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is not accepted: BadSignature
-    an authority that is none        | 0 | 3 |        | cannot use WORK/not.pem for TLS: it holds no certificate in PEM
-    an authority that is not there   | 0 | 3 |        | cannot use /nowhere/ca.pem for TLS: No such file or directory (os error 2)
-    the right pin                    | 1 | 0 |        | -
-    a wrong pin                      | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is not the pinned one
-    a pin that is none               | 0 | 3 |        | `tls.pin` is no SHA-256 fingerprint of a certificate: hint: 64 hexadecimal digits: `openssl x509 -noout -fingerprint -sha256`
-    another name                     | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is for another name
-    expired                          | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate has expired
-    not yet valid                    | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is not valid yet
+    self-signed                    | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate was not signed by an authority trusted here
+    insecure                       | 1 | 0 | warned | -
+    insecure, again                | 1 | 0 | warned | -
+    insecure in the profile        | 1 | 0 | warned | -
+    signed by nobody known         | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate was not signed by an authority trusted here
+    --cacert                       | 1 | 0 |        | -
+    tls.ca                         | 1 | 0 |        | -
+    SSL_CERT_FILE                  | 1 | 0 |        | -
+    another authority              | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is not accepted: BadSignature
+    an authority that is none      | 0 | 3 |        | cannot use WORK/not.pem for TLS: it holds no certificate in PEM
+    an authority that is not there | 0 | 3 |        | cannot use /nowhere/ca.pem for TLS: No such file or directory (os error 2)
+    the right pin                  | 1 | 0 |        | -
+    a wrong pin                    | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is not the pinned one
+    a pin and an authority         | 0 | 3 |        | `tls.pin` names the one certificate that is believed, and `tls.ca` contradicts it: hint: leave one of them out
+    a pin and --cacert             | 0 | 2 |        | `tls.pin` names the one certificate that is believed, and --cacert contradicts it: hint: leave one of them out
+    a pin and --insecure           | 0 | 2 |        | `tls.pin` names the one certificate that is believed, and --insecure contradicts it: hint: leave one of them out
+    a pin and SSL_CERT_FILE        | 1 | 0 |        | -
+    a pin that is none             | 0 | 3 |        | `tls.pin` is no SHA-256 fingerprint of a certificate: hint: 64 hexadecimal digits: `openssl x509 -noout -fingerprint -sha256`
+    another name                   | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is for another name
+    expired                        | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate has expired
+    not yet valid                  | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is not valid yet
     ");
 }
 
@@ -432,6 +436,7 @@ fn which_way_is_taken() {
     a proxy that wants a password   | 0 | 8 |  | cannot reach portal.example:PORT through the proxy 127.0.0.1:PORT: tunnel error: proxy authorization required
     a proxy that is gone            | 0 | 8 |  | cannot reach portal.example:PORT through the proxy 127.0.0.1:PORT: Connection refused (os error 111)
     a proxy that is no address      | 0 | 3 |  | the address of the proxy is not valid: builder error
+    a proxy and --resolve           | 0 | 3 |  | `--resolve` has an address for https://portal.example:PORT, which is reached through the proxy 127.0.0.1:PORT, and a proxy looks for it by itself: hint: leave --resolve out, or name the host in NO_PROXY to reach it without the proxy
     loopback and a proxy            | 1 | 0 |  | -
     plain HTTP elsewhere            | 0 | 3 |  | refused to speak plain HTTP to http://portal.example:PORT, where others could listen: hint: use an https endpoint; `allow-http = true` in the profile permits it for a network that you trust
     plain HTTP here                 | 1 | 0 |  | -
