@@ -118,8 +118,8 @@ async fn look(context: &Context<'_>, target: &Target) -> Vec<Check> {
         }
     }
     let store = context.settings.credentials(target);
-    let place = store.check().and_then(|()| store.describe());
-    checks.push(match place {
+    let place = store.off_runtime(|store| store.check().and_then(|()| store.describe()));
+    checks.push(match place.await {
         Ok(place) => Check::ok("credentials", &place),
         Err(error) => failed("credentials", &error),
     });

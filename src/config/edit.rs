@@ -1,14 +1,14 @@
 //! Edits of `config.toml` that keep everything else as it is: comments, order, and keys that only a newer
 //! version knows. One writer at a time; the file is replaced as a whole, and only by one that can be read.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use toml_edit::{DocumentMut, Item, Table, Value, value};
 
 use super::Config;
+use crate::credentials::private_file;
 use crate::error::{Error, Result};
 use crate::provider::KeyKind;
 
@@ -16,6 +16,7 @@ use crate::provider::KeyKind;
 #[derive(Debug)]
 pub struct ConfigEditor {
     path: PathBuf,
+    text: String,
     document: DocumentMut,
     before: Config,
     _lock: File,
@@ -36,20 +37,7 @@ impl ConfigEditor {
         // A link is followed, so that a file kept elsewhere is edited there.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let failed = |error| failed(&path, "edit", error);
-        let directory = directory(&path);
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(directory)
-            .map_err(failed)?;
-        let lock = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .mode(0o600)
-            .open(path.with_extension("lock"))
-            .map_err(failed)?;
-        lock.lock().map_err(failed)?;
+        let lock = private_file::lock(&path.with_extension("lock")).map_err(failed)?;
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
@@ -62,6 +50,7 @@ impl ConfigEditor {
         })?;
         Ok(Self {
             path,
+            text,
             document,
             before,
             _lock: lock,
@@ -203,16 +192,10 @@ impl ConfigEditor {
     pub fn save(self) -> Result<Config> {
         let text = self.document.to_string();
         let config = Config::parse(self.path.clone(), &text)?;
-        let failed = |error| failed(&self.path, "write", error);
-        let mut file = tempfile::Builder::new()
-            .prefix(".config-")
-            .tempfile_in(directory(&self.path))
-            .map_err(failed)?;
-        file.write_all(text.as_bytes())
-            .and_then(|()| file.as_file().sync_all())
-            .map_err(failed)?;
-        file.persist(&self.path)
-            .map_err(|error| failed(error.error))?;
+        if text != self.text {
+            private_file::replace(&self.path, &text)
+                .map_err(|error| failed(&self.path, "write", error))?;
+        }
         Ok(config)
     }
 }
@@ -264,13 +247,6 @@ fn next_table(table: &mut Table, place: isize) -> Option<&mut Table> {
         open.extend(table.iter_mut().filter_map(|(_, item)| item.as_table_mut()));
     }
     next
-}
-
-fn directory(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    }
 }
 
 fn failed(path: &Path, verb: &str, error: io::Error) -> Error {
@@ -339,6 +315,22 @@ mod tests {
             "# licence\n\n# about b\n[profile.b]\nprovider = \"local\"\n"
         );
         assert_eq!(removed(text, &["a", "b"]), "# licence\n");
+    }
+
+    #[test]
+    fn an_edit_that_changes_nothing_writes_nothing() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("config.toml");
+        let save = |value: &str| {
+            let mut editor = ConfigEditor::open(&path).unwrap();
+            editor.set("a", "provider", KeyKind::Text, "local").unwrap();
+            editor.set("a", "output", KeyKind::Text, value).unwrap();
+            editor.save().unwrap();
+            fs::metadata(&path).unwrap().ino()
+        };
+        let first = save("json");
+        assert_eq!(save("json"), first);
+        assert_ne!(save("yaml"), first);
     }
 
     #[test]

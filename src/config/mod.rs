@@ -404,7 +404,7 @@ impl Source<'_> {
             return self
                 .error(
                     span,
-                    &format!("`{name}`: a secret does not belong into this file"),
+                    &format!("`{name}`: secrets are not allowed in this file"),
                 )
                 .with_hint(format!(
                     "remove it from the file and store it with `dbaas login {profile} \
@@ -487,7 +487,7 @@ mod tests {
             ),
             (
                 "[profile.dev]\nprovider = \"local\"\npassword = \"planted\"\n",
-                "config.toml:3: `profile.dev.password`: a secret does not belong into this file",
+                "config.toml:3: `profile.dev.password`: secrets are not allowed in this file",
             ),
         ] {
             let error = parse(text).unwrap_err();

@@ -2,101 +2,13 @@
 //! profile stores, the vendor's own variables. "Not there" goes on to the next place; anything else stops
 //! and names the place. What was found is sent only to an endpoint that a place as strong named.
 
-use std::fs::File;
-use std::io::{self, IsTerminal, Read};
-use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::{CredentialCommand, CredentialStore, MAXIMUM_CREDENTIAL_BYTES, Secret};
+use super::{CredentialCommand, CredentialStore, Given, GivenFrom, Secret, off_runtime};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The name under which a session is stored beside the secrets.
 pub(super) const SESSION: &str = "session";
-
-/// A secret that this run was given, not read yet.
-#[derive(Clone, Debug)]
-pub struct Given {
-    /// Its name, such as `token`.
-    pub name: &'static str,
-    /// Where it is.
-    pub from: GivenFrom,
-}
-
-/// Where a given secret is.
-#[derive(Clone, Debug)]
-pub enum GivenFrom {
-    /// `--secret-stdin`.
-    Stdin,
-    /// `--secret-file`.
-    File(PathBuf),
-    /// One of our variables.
-    Variable(&'static str, Secret),
-}
-
-impl GivenFrom {
-    /// What a person calls it.
-    pub fn describe(&self) -> String {
-        match self {
-            Self::Stdin => "standard input (--secret-stdin)".to_owned(),
-            Self::File(path) => format!("{} (--secret-file)", path.display()),
-            Self::Variable(name, _) => format!("{name} in the environment"),
-        }
-    }
-
-    /// The variable that it is in, if it is in one.
-    pub fn variable(&self) -> Option<&'static str> {
-        match self {
-            Self::Variable(name, _) => Some(name),
-            Self::Stdin | Self::File(_) => None,
-        }
-    }
-
-    /// Reads it. One newline at its end is cut.
-    ///
-    /// # Errors
-    /// A usage error where there is none, or what there is can be no secret.
-    pub fn read(&self) -> Result<Secret> {
-        let place = self.describe();
-        let unreadable = |error: io::Error| {
-            Error::usage(format!("cannot read the secret in {place}"))
-                .with_detail(error.to_string())
-                .with_source(error)
-        };
-        let secret = match self {
-            Self::Variable(_, secret) => secret.clone(),
-            Self::Stdin if io::stdin().is_terminal() => {
-                return Err(Error::usage(
-                    "standard input is a terminal, which would show the secret",
-                )
-                .with_hint("pipe it in, or use --secret-file NAME=PATH"));
-            }
-            Self::Stdin => read_bounded(io::stdin().lock()).map_err(unreadable)?,
-            Self::File(path) => {
-                let file = File::open(path).map_err(unreadable)?;
-                read_bounded(file).map_err(unreadable)?
-            }
-        };
-        match secret.credential_problem() {
-            None => Ok(secret),
-            Some(problem) => Err(Error::usage(format!("the secret in {place} {problem}"))),
-        }
-    }
-}
-
-/// What is longer is noticed as too long, not cut.
-fn read_bounded(reader: impl Read) -> io::Result<Secret> {
-    let mut text = String::new();
-    reader
-        .take(MAXIMUM_CREDENTIAL_BYTES as u64 + 2)
-        .read_to_string(&mut text)?;
-    if text.ends_with('\n') {
-        text.pop();
-        if text.ends_with('\r') {
-            text.pop();
-        }
-    }
-    Ok(Secret::new(text))
-}
 
 /// A secret in one of the vendor's own variables.
 #[derive(Clone, Debug)]
@@ -155,11 +67,14 @@ pub struct Places {
     pub program: String,
 }
 
-/// The places of one profile, looked at in order when the credential is first asked for.
+/// The places of one profile, looked at in order when the credential is first asked for. Looking may wait for
+/// a program, a keyring or a lock: inside a runtime it is done with [`Chain::off_runtime`].
 #[derive(Debug, Default)]
 pub struct Chain {
     places: Places,
     found: OnceLock<Found>,
+    /// Of two who look at the same time one waits: standard input is read once.
+    looking: Mutex<()>,
 }
 
 impl Chain {
@@ -168,7 +83,24 @@ impl Chain {
         Self {
             places,
             found: OnceLock::new(),
+            looking: Mutex::new(()),
         }
+    }
+
+    /// Asks the chain on a thread on which looking holds up nobody else; at once where the credential was
+    /// found before.
+    ///
+    /// # Errors
+    /// Those of `ask`.
+    pub async fn off_runtime<T: Send + 'static>(
+        self: &Arc<Self>,
+        ask: impl FnOnce(&Self) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        if self.found.get().is_some() {
+            return ask(self);
+        }
+        let chain = Arc::clone(self);
+        off_runtime(move || ask(&chain)).await
     }
 
     /// The places.
@@ -185,11 +117,10 @@ impl Chain {
         if let Some(found) = self.found.get() {
             return Ok(found);
         }
-        let mut attempts = Vec::new();
-        match self.places.look(&mut attempts)? {
-            Some(found) => Ok(self.found.get_or_init(|| found)),
-            None => Err(self.places.nothing(&attempts)),
-        }
+        let (_, attempts) = self.report()?;
+        self.found
+            .get()
+            .ok_or_else(|| self.places.nothing(&attempts))
     }
 
     /// The same, where a request may be made without one.
@@ -209,6 +140,7 @@ impl Chain {
     /// As [`Chain::find`], but not where there is nothing.
     pub fn report(&self) -> Result<(Option<Found>, Vec<Attempt>)> {
         let mut attempts = Vec::new();
+        let _looking = self.looking.lock().unwrap_or_else(PoisonError::into_inner);
         let found = match self.found.get() {
             // What came on standard input cannot be read twice.
             Some(found) => Some(found.clone()),
@@ -466,5 +398,28 @@ mod tests {
                 "variables of the vendor: not set"
             ]
         );
+    }
+
+    #[tokio::test]
+    async fn a_slow_program_does_not_hold_up_the_runtime() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("go");
+        let script = format!(
+            "until test -e {}; do sleep 0.02; done; echo '{{\"secrets\": {{\"token\": \"t\"}}}}'",
+            path.display()
+        );
+        let chain = Arc::new(Chain::new(Places {
+            names: vec!["token"],
+            command: Some(CredentialCommand {
+                words: vec!["sh".to_owned(), "-c".to_owned(), script],
+                profile: "prod".to_owned(),
+            }),
+            ..Places::default()
+        }));
+        let looks = chain.off_runtime(|chain| chain.find().cloned());
+        // The program ends when the other work of this thread got its turn.
+        let (found, written) = tokio::join!(looks, async { std::fs::write(&path, "") });
+        written.unwrap();
+        assert_eq!(found.unwrap().name, "token");
     }
 }

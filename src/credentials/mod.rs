@@ -4,16 +4,24 @@
 mod chain;
 mod command;
 pub mod device;
+mod given;
 mod keyring;
-mod private_file;
+mod known;
+mod location;
+mod off_runtime;
+pub(crate) mod private_file;
 mod secret;
 mod session;
 mod store;
 mod vault;
 
-pub use chain::{Attempt, Chain, Found, Given, GivenFrom, Places, VendorSecret};
+pub use chain::{Attempt, Chain, Found, Places, VendorSecret};
 pub use command::CredentialCommand;
+pub use given::{Given, GivenFrom};
+pub use known::scrub;
+pub use location::{StoreLocation, StorePolicy};
+use off_runtime::off_runtime;
 pub(crate) use private_file::private_text;
-pub use secret::{MAXIMUM_CREDENTIAL_BYTES, MAXIMUM_PASSWORD_BYTES, Secret, scrub};
+pub use secret::{MAXIMUM_CREDENTIAL_BYTES, MAXIMUM_PASSWORD_BYTES, Secret};
 pub use session::{RefreshError, Refresher, Rotated, Session, Sessions};
-pub use store::{CredentialStore, StoreLocation, StorePolicy};
+pub use store::CredentialStore;

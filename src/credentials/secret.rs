@@ -1,11 +1,11 @@
 //! A value that must not be seen. `Debug` and `Display` are masked and there is no `Serialize`, so the
 //! only way out is [`Secret::expose`], which a reviewer can search for. What comes back from outside, such
-//! as a vendor's error that quotes the request, goes through [`scrub`], which knows every secret of the run.
-
-use std::sync::{Mutex, PoisonError};
+//! as a vendor's error that quotes the request, goes through [`scrub`](super::scrub), which knows the secrets of the run.
 
 use rand::RngExt;
 use zeroize::Zeroizing;
+
+use super::known::Registered;
 
 /// Longer than any password; what is longer is the wrong file.
 pub const MAXIMUM_PASSWORD_BYTES: usize = 4096;
@@ -16,58 +16,28 @@ pub const MAXIMUM_CREDENTIAL_BYTES: usize = 16 * MAXIMUM_PASSWORD_BYTES;
 /// Shorter values are not scrubbed: they stand in ordinary words too.
 const SHORTEST_SCRUBBED: usize = 8;
 
-/// How often a secret may have been escaped and is still known.
-const QUOTED: usize = 3;
+/// A password, token or key. Its memory is wiped when nothing uses it any more and [`scrub`](super::scrub) has forgotten it.
+#[derive(Clone)]
+pub struct Secret(Value);
 
-/// Every secret of this run that is long enough to be scrubbed.
-static KNOWN: Mutex<Vec<Zeroizing<String>>> = Mutex::new(Vec::new());
-
-/// The text without any secret that this run has seen.
-pub fn scrub(text: &str) -> String {
-    let known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    known.iter().fold(text.to_owned(), |text, secret| {
-        if text.contains(secret.as_str()) {
-            text.replace(secret.as_str(), "***")
-        } else {
-            text
-        }
-    })
+#[derive(Clone)]
+enum Value {
+    /// Known to [`scrub`](super::scrub).
+    Registered(Registered),
+    /// Too short to be scrubbed, or too long to be sent.
+    Plain(Zeroizing<String>),
 }
-
-/// A secret as it stands in a JSON document, where that differs.
-fn escaped(value: &Zeroizing<String>) -> Option<Zeroizing<String>> {
-    let quoted = Zeroizing::new(serde_json::to_string(value.as_str()).ok()?);
-    let inner = quoted.strip_prefix('"')?.strip_suffix('"')?;
-    (inner != value.as_str()).then(|| Zeroizing::new(inner.to_owned()))
-}
-
-/// A password, token or key. Its memory is wiped when it is dropped.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Wraps a value; from now on [`scrub`] knows it.
+    /// Wraps a value. [`scrub`](super::scrub) knows it from now on, and for a while after its last use.
     pub fn new(value: String) -> Self {
         let value = Zeroizing::new(value);
-        if value.len() >= SHORTEST_SCRUBBED {
-            let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-            if !known.contains(&value) {
-                known.push(value.clone());
-                // A server may quote a form that it was sent.
-                let form: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
-                if form != *value {
-                    known.push(Zeroizing::new(form));
-                }
-                // A server may quote a document in a document, which we then write into one of ours.
-                let mut form = escaped(&value);
-                for _ in 0..QUOTED {
-                    let Some(once) = form else { break };
-                    form = escaped(&once);
-                    known.push(once);
-                }
+        Self(match value.len() {
+            SHORTEST_SCRUBBED..=MAXIMUM_CREDENTIAL_BYTES => {
+                Value::Registered(Registered::new(value))
             }
-        }
-        Self(value)
+            _ => Value::Plain(value),
+        })
     }
 
     /// A new password: 24 letters and digits from the system's generator (about 142 bits), so that it
@@ -82,7 +52,7 @@ impl Secret {
 
     /// Why this can be no password, as the end of a sentence; nothing where it can be one.
     pub fn password_problem(&self) -> Option<&'static str> {
-        if self.0.len() > MAXIMUM_PASSWORD_BYTES {
+        if self.expose().len() > MAXIMUM_PASSWORD_BYTES {
             Some("is longer than any password")
         } else {
             self.credential_problem()
@@ -91,11 +61,11 @@ impl Secret {
 
     /// The same for tokens and keys, which may be longer than a password.
     pub fn credential_problem(&self) -> Option<&'static str> {
-        if self.0.is_empty() {
+        if self.expose().is_empty() {
             Some("is empty")
-        } else if self.0.len() > MAXIMUM_CREDENTIAL_BYTES {
+        } else if self.expose().len() > MAXIMUM_CREDENTIAL_BYTES {
             Some("is longer than any token")
-        } else if self.0.contains(char::is_control) {
+        } else if self.expose().contains(char::is_control) {
             Some("holds control characters or more than one line")
         } else {
             None
@@ -104,9 +74,20 @@ impl Secret {
 
     /// The value itself, for the one place that needs it.
     pub fn expose(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Value::Registered(value) => value.value(),
+            Value::Plain(value) => value,
+        }
     }
 }
+
+impl PartialEq for Secret {
+    fn eq(&self, other: &Self) -> bool {
+        self.expose() == other.expose()
+    }
+}
+
+impl Eq for Secret {}
 
 impl std::fmt::Debug for Secret {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -123,6 +104,7 @@ impl std::fmt::Display for Secret {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::credentials::scrub;
 
     #[test]
     fn is_masked_in_every_rendering() {

@@ -9,15 +9,20 @@ use std::path::PathBuf;
 
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
 use super::chain::SESSION;
 use super::vault::lock_file;
-use super::{CredentialStore, Secret};
+use super::{CredentialStore, Secret, off_runtime};
 use crate::error::{Error, ErrorKind, Result};
 
 /// A token that ends sooner than this is not sent any more.
 const MARGIN: SignedDuration = SignedDuration::from_secs(60);
+
+/// What the name of a file cannot hold, and `%`: a profile's name in a file that was written by hand may hold
+/// anything, and no two names may have the same file.
+const NOT_PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.');
 
 /// The tokens of somebody who signed in.
 #[derive(Clone, Debug)]
@@ -149,11 +154,17 @@ impl<'a> Sessions<'a> {
 
     /// Keeps what became of a session, unless somebody signed out meanwhile: who did that wants nothing
     /// stored.
-    fn replace(&self, session: &Session) -> Result<()> {
-        if self.store.replace_secret(SESSION, &session.store()?)? {
+    async fn replace(&self, session: &Session) -> Result<()> {
+        if self.replaced(session).await? {
             return Ok(());
         }
         Err(self.signed_out())
+    }
+
+    async fn replaced(&self, session: &Session) -> Result<bool> {
+        let stored = session.store()?;
+        let replace = move |store: &CredentialStore| store.replace_secret(SESSION, &stored);
+        self.store.off_runtime(replace).await
     }
 
     fn signed_out(&self) -> Error {
@@ -168,19 +179,19 @@ impl<'a> Sessions<'a> {
     /// `refused`.
     ///
     /// # Errors
-    /// [`ErrorKind::Authentication`] where nobody is signed in any more.
+    /// [`ErrorKind::Authentication`] where the profile is no longer signed in.
     pub async fn current(
         &self,
         refresher: &dyn Refresher,
         refused: Option<&Secret>,
     ) -> Result<Session> {
-        let session = self.load()?;
+        let session = self.load().await?;
         if session.usable(refused) {
             return Ok(session);
         }
         let mut lock = self.lock().await?;
         // Whoever held the lock may have done it already.
-        let mut session = self.load()?;
+        let mut session = self.load().await?;
         if session.usable(refused) {
             return Ok(session);
         }
@@ -191,14 +202,14 @@ impl<'a> Sessions<'a> {
         }
         match refresher.complete(&session).await {
             Ok(complete) => {
-                self.replace(&complete)?;
+                self.replace(&complete).await?;
                 Ok(complete)
             }
             // The issuer's token may have ended since it was stored.
             Err(error) if pending && error.kind() == ErrorKind::Authentication => {
                 let session = self.rotate(refresher, &session, &mut lock).await?;
                 let complete = refresher.complete(&session).await?;
-                self.replace(&complete)?;
+                self.replace(&complete).await?;
                 Ok(complete)
             }
             Err(error) => Err(error),
@@ -225,7 +236,7 @@ impl<'a> Sessions<'a> {
         }
         match refresher.refresh(refresh_token).await {
             Ok(Rotated { session }) => {
-                let stored = self.store.replace_secret(SESSION, &session.store()?)?;
+                let stored = self.replaced(&session).await?;
                 lock.end()?;
                 if stored {
                     Ok(session)
@@ -262,13 +273,18 @@ impl<'a> Sessions<'a> {
         }
     }
 
-    fn load(&self) -> Result<Session> {
-        match self.store.secret(SESSION)? {
+    async fn load(&self) -> Result<Session> {
+        match self
+            .store
+            .off_runtime(|store| store.secret(SESSION))
+            .await?
+        {
             Some(stored) => Session::parse(&stored),
-            None => Err(
-                Error::new(ErrorKind::Authentication, "nobody is signed in any more")
-                    .with_hint(self.sign_in_again()),
-            ),
+            None => Err(Error::new(
+                ErrorKind::Authentication,
+                "the profile is no longer signed in",
+            )
+            .with_hint(self.sign_in_again())),
         }
     }
 
@@ -279,12 +295,7 @@ impl<'a> Sessions<'a> {
     /// Waits for the lock on a thread of its own, so that other work of this process goes on.
     async fn lock(&self) -> Result<Lock> {
         let path = self.lock_path();
-        tokio::task::spawn_blocking(move || lock_file(&path).map(|file| Lock { file }))
-            .await
-            .map_err(|error| {
-                Error::new(ErrorKind::Internal, "the session could not be locked")
-                    .with_source(error)
-            })?
+        off_runtime(move || lock_file(&path).map(|file| Lock { file })).await
     }
 
     /// Keeps the session of a new login, and forgets that a refresh of the one before it was cut off. A
@@ -294,13 +305,14 @@ impl<'a> Sessions<'a> {
     /// As [`Sessions::keep`], and where the lock cannot be used.
     pub async fn begin(&self, session: &Session) -> Result<()> {
         let mut lock = self.lock().await?;
-        self.keep(session)?;
+        let stored = session.store()?;
+        let keep = move |store: &CredentialStore| store.keep_secret(SESSION, &stored);
+        self.store.off_runtime(keep).await?;
         lock.end()
     }
 
     fn lock_path(&self) -> PathBuf {
-        let plain = |c: char| if c.is_alphanumeric() { c } else { '_' };
-        let name: String = self.store.profile().chars().map(plain).collect();
+        let name = utf8_percent_encode(self.store.profile(), NOT_PLAIN);
         self.store.directory().join(format!("session-{name}.lock"))
     }
 }
@@ -387,6 +399,22 @@ mod tests {
             scope: None,
             raw_token: None,
         }
+    }
+
+    #[test]
+    fn no_two_profiles_share_a_lock() {
+        let lock = |profile: &str| {
+            let location = StoreLocation {
+                policy: StorePolicy::File,
+                file: "credentials.toml".into(),
+                session_bus: None,
+            };
+            let store = CredentialStore::new(location, profile);
+            let path = Sessions::new(&store, "dbaas").lock_path();
+            path.display().to_string()
+        };
+        assert_eq!(lock("a-b.c_d"), "./session-a-b.c_d.lock");
+        assert_eq!(lock("../a b"), "./session-..%2Fa%20b.lock");
     }
 
     #[tokio::test]

@@ -3,79 +3,23 @@
 //! `[profile.NAME]` per profile, an entry per secret. It never goes out of its way to find a secret: what
 //! a profile did not store is not there.
 
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use toml_edit::{DocumentMut, Item, Table, value};
 
-use super::Secret;
 use super::keyring::{Keyring, Probe};
 use super::vault::{FileVault, Vault};
+use super::{Secret, StoreLocation, StorePolicy, off_runtime, private_file};
 use crate::error::{Error, ErrorKind, Result};
 
-/// Which store a user chose with the key `credential-store`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum StorePolicy {
-    /// The keyring where there is one, else the file.
-    #[default]
-    Auto,
-    /// The keyring of the desktop, or nothing.
-    Keyring,
-    /// The 0600 file.
-    File,
-    /// The `credential-command` of each profile; nothing is written.
-    Command,
-    /// Nothing is kept.
-    None,
-}
-
-impl StorePolicy {
-    /// The values that a configuration file may name.
-    pub const NAMES: [&'static str; 5] = ["auto", "keyring", "file", "command", "none"];
-
-    const ALL: [Self; 5] = [
-        Self::Auto,
-        Self::Keyring,
-        Self::File,
-        Self::Command,
-        Self::None,
-    ];
-
-    /// The policy of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|policy| policy.name() == name)
-    }
-
-    /// The name of the policy, as in a configuration file.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Keyring => "keyring",
-            Self::File => "file",
-            Self::Command => "command",
-            Self::None => "none",
-        }
-    }
-}
-
-/// Where secrets are, or would be, kept.
-#[derive(Clone, Debug)]
-pub struct StoreLocation {
-    /// What the user chose.
-    pub policy: StorePolicy,
-    /// The file of the file store; its directory also holds the locks of all stores.
-    pub file: PathBuf,
-    /// Where the session bus listens, if anywhere; without one no keyring is looked for.
-    pub session_bus: Option<String>,
-}
-
 /// Where the secrets of one profile are kept.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CredentialStore {
     location: StoreLocation,
     profile: String,
     /// The first is written to; all are read, in order.
-    vaults: OnceLock<Vec<Vault>>,
+    vaults: Arc<OnceLock<Vec<Vault>>>,
 }
 
 impl CredentialStore {
@@ -85,8 +29,17 @@ impl CredentialStore {
         Self {
             location,
             profile: profile.to_owned(),
-            vaults: OnceLock::new(),
+            vaults: Arc::default(),
         }
+    }
+
+    /// Asks the store on a thread on which a keyring or a lock that is waited for holds up nobody else.
+    pub(crate) async fn off_runtime<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&Self) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let store = self.clone();
+        off_runtime(move || ask(&store)).await
     }
 
     /// The profile whose secrets these are.
@@ -96,10 +49,7 @@ impl CredentialStore {
 
     /// The directory for locks and for what is no secret.
     pub fn directory(&self) -> &Path {
-        match self.location.file.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        }
+        private_file::directory(&self.location.file)
     }
 
     /// Whether anything can be kept.
@@ -379,8 +329,10 @@ impl CredentialStore {
         Ok(None)
     }
 
+    /// Writes to the first place, and then removes what the others, which were first once, still hold: a run
+    /// that does not find the first one would send it.
     fn set(&self, entry: &str, secret: &Secret) -> Result<Option<String>> {
-        let Some(vault) = self.vaults()?.first() else {
+        let Some((vault, others)) = self.vaults()?.split_first() else {
             return Ok(None);
         };
         let _lock = FileVault::lock(&self.location.file)?;
@@ -398,7 +350,29 @@ impl CredentialStore {
             .ok_or_else(|| vault.malformed("a profile is not a table"))?;
         table.insert(entry, value(secret.expose()));
         vault.write(&document)?;
+        for other in others {
+            self.remove_from(other, entry).map_err(|error| {
+                error.with_detail(format!(
+                    "the new secret is kept in {}; an older one may still be in {}",
+                    vault.place(),
+                    other.place()
+                ))
+            })?;
+        }
         Ok(is_new.then(|| vault.place()))
+    }
+
+    /// To be called under the lock.
+    fn remove_from(&self, vault: &Vault, entry: &str) -> Result<()> {
+        if vault.is_new() {
+            return Ok(());
+        }
+        let mut document = vault.read()?;
+        let table = table_of(&mut document, &self.profile);
+        if table.is_some_and(|table| table.remove(entry).is_some()) {
+            vault.write(&document)?;
+        }
+        Ok(())
     }
 
     /// Edits every vault that has something in it, under the lock; those that did not change are not
@@ -528,6 +502,24 @@ mod tests {
         here.forget_cluster("c-1").unwrap();
         assert!(here.password("c-1", "second").unwrap().is_none());
         assert!(here.password("c-2", "orders").unwrap().is_some());
+    }
+
+    #[test]
+    fn a_new_secret_leaves_no_older_one_in_another_place() {
+        let directory = tempfile::tempdir().unwrap();
+        let before = store(directory.path(), "prod");
+        let secret = |text: &str| Secret::new(text.to_owned());
+        before.keep_secret("token", &secret("old")).unwrap();
+        before.keep_secret("other", &secret("other")).unwrap();
+        let now = store(directory.path(), "prod");
+        let first = FileVault::new(directory.path().join("inner/first.toml"));
+        let second = FileVault::new(now.location.file.clone());
+        let vaults = vec![Vault::File(first), Vault::File(second)];
+        now.vaults.set(vaults).unwrap();
+        now.keep_secret("token", &secret("new")).unwrap();
+        assert_eq!(now.secret("token").unwrap(), Some(secret("new")));
+        // Where the first place is not found again, only what it never held is there.
+        assert_eq!(before.secret_names().unwrap(), ["other"]);
     }
 
     #[test]

@@ -1,15 +1,19 @@
-//! Where the document of the credential store lies: the 0600 file, or the keyring. The file is read only
-//! where nobody else can, and replaced as a whole, so that a reader or a power cut sees the old or the new.
+//! Where the document of the credential store lies: the 0600 file, or the keyring. What a file of
+//! secrets must be is known to [`private_file`].
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use toml_edit::DocumentMut;
+use zeroize::Zeroizing;
 
 use super::keyring::Keyring;
+use super::private_file::{self, Unread};
 use crate::error::{Error, ErrorKind, Result};
+
+/// More than any number of secrets.
+const MAXIMUM_BYTES: u64 = 64 << 20;
 
 /// A place for the document.
 #[derive(Debug)]
@@ -98,22 +102,20 @@ impl FileVault {
     }
 
     fn read(&self) -> Result<DocumentMut> {
-        let text = match fs::metadata(&self.path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(DocumentMut::new()),
-            Err(error) => return Err(failed(&self.path, "read", error)),
-            Ok(metadata) if metadata.mode() & 0o077 != 0 => {
+        let name = self.path.display();
+        let text = match private_file::read(&self.path, MAXIMUM_BYTES) {
+            Ok(text) => text,
+            Err(Unread::Failed(error)) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(DocumentMut::new());
+            }
+            Err(Unread::Failed(error)) => return Err(failed(&self.path, "read", error)),
+            Err(Unread::TooLong) => return Err(self.malformed("it is too long")),
+            Err(Unread::Loose(mode)) => {
                 return Err(Error::new(
                     ErrorKind::Authentication,
-                    format!(
-                        "{} can be read by other users (mode {:03o})",
-                        self.path.display(),
-                        metadata.mode() & 0o777
-                    ),
+                    format!("{name} can be read by other users (mode {mode:03o})"),
                 )
-                .with_hint(format!("run `chmod 600 {}`", self.path.display())));
-            }
-            Ok(_) => {
-                fs::read_to_string(&self.path).map_err(|error| failed(&self.path, "read", error))?
+                .with_hint(format!("run `chmod 600 {name}`")));
             }
         };
         // The parser's message would quote the line, and with it a secret.
@@ -122,17 +124,8 @@ impl FileVault {
     }
 
     fn write(&self, document: &DocumentMut) -> Result<()> {
-        let failed = |error| failed(&self.path, "write", error);
-        let mut file = tempfile::Builder::new()
-            .prefix(".credentials-")
-            .tempfile_in(directory(&self.path))
-            .map_err(failed)?;
-        file.write_all(document.to_string().as_bytes())
-            .and_then(|()| file.as_file().sync_all())
-            .map_err(failed)?;
-        file.persist(&self.path)
-            .map_err(|error| failed(error.error))?;
-        Ok(())
+        private_file::replace(&self.path, &Zeroizing::new(document.to_string()))
+            .map_err(|error| failed(&self.path, "write", error))
     }
 
     /// Serialises writers of every store whose file would be `path`; the lock ends with the returned
@@ -153,32 +146,7 @@ impl FileVault {
 
 /// Takes the lock that is the file at `path`, made together with its directory where absent.
 pub(super) fn lock_file(path: &Path) -> Result<File> {
-    let failed = |error| failed(path, "lock", error);
-    let directory = directory(path);
-    if !directory.exists() {
-        fs::DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(directory)
-            .map_err(failed)?;
-    }
-    let lock = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .read(true)
-        .write(true)
-        .mode(0o600)
-        .open(path)
-        .map_err(failed)?;
-    lock.lock().map_err(failed)?;
-    Ok(lock)
-}
-
-fn directory(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    }
+    private_file::lock(path).map_err(|error| failed(path, "lock", error))
 }
 
 fn failed(path: &Path, verb: &str, error: io::Error) -> Error {

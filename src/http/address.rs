@@ -87,12 +87,12 @@ pub(super) struct Route {
     /// Addresses that replace what the name service says.
     pub(super) addresses: Vec<SocketAddr>,
     /// The proxy in between.
-    pub(super) proxy: Option<Between>,
+    pub(super) proxy: Option<ProxyRoute>,
 }
 
 /// A proxy on the way.
 #[derive(Debug)]
-pub(super) struct Between {
+pub(super) struct ProxyRoute {
     pub(super) proxy: Proxy,
     /// Its host and port, which may be shown; its whole address may hold a password.
     pub(super) name: String,
@@ -109,6 +109,7 @@ pub(super) async fn route(url: &Url, origin: &Origin, options: &Options) -> Resu
         .filter(|given| given.host == origin.host && given.port == origin.port)
         .map(|given| SocketAddr::new(given.address, given.port))
         .collect();
+    let is_given = !addresses.is_empty();
     let mut is_local = match url.host() {
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),
@@ -135,6 +136,14 @@ pub(super) async fn route(url: &Url, origin: &Origin, options: &Options) -> Resu
         (false, Some(proxy)) => through(url, proxy, &options.proxy.except)?,
         _ => None,
     };
+    if let (Some(between), true) = (&proxy, is_given) {
+        return Err(Error::configuration(format!(
+            "`--resolve` has an address for {origin}, which is reached through the proxy {}, and a proxy \
+             looks for it by itself",
+            between.name
+        ))
+        .with_hint("leave --resolve out, or name the host in NO_PROXY to reach it without the proxy"));
+    }
     Ok(Route { addresses, proxy })
 }
 
@@ -160,7 +169,7 @@ fn no_address(origin: &Origin) -> Error {
 /// Proxies as the environment or a profile names them.
 #[derive(Clone, Default)]
 pub struct ProxyOptions {
-    /// For `https` addresses, and for `http` ones where `plain` is absent.
+    /// For `https` addresses.
     pub secure: Option<String>,
     /// For `http` addresses.
     pub plain: Option<String>,
@@ -190,7 +199,7 @@ impl ProxyOptions {
 }
 
 /// The proxy, unless `except` names the host of `url`.
-fn through(url: &Url, proxy: &str, except: &str) -> Result<Option<Between>> {
+fn through(url: &Url, proxy: &str, except: &str) -> Result<Option<ProxyRoute>> {
     let with_scheme = if proxy.contains("://") {
         proxy.to_owned()
     } else {
@@ -214,7 +223,7 @@ fn through(url: &Url, proxy: &str, except: &str) -> Result<Option<Between>> {
             Some(port) => format!("{host}:{port}"),
             None => host.to_owned(),
         };
-        Between { proxy, name }
+        ProxyRoute { proxy, name }
     }))
 }
 

@@ -1,11 +1,19 @@
 //! A list, item by item, out of a body that is still coming: a sliding window over its chunks in which
-//! one item is parsed at a time. It holds one item and the chunk that it ends in, however long the list.
+//! one item is parsed at a time. It holds one item and the chunk that it ends in, however long the list, and
+//! refuses an item, or a member beside the list, of more than 64 MiB.
 //! Chunks are checked to be text as they come, so that no string in them has to be checked again.
 
 use serde::de::IgnoredAny;
 use serde_json::Deserializer;
 use serde_json::error::Category;
 use serde_json::value::RawValue;
+
+/// The most that an item, or a member of the envelope beside the list, may take.
+const MAXIMUM_ITEM_BYTES: usize = 64 << 20;
+
+/// What is not all there is tried again with every chunk up to here, and beyond only whenever there is twice as
+/// much of it: trying with every chunk would take quadratic time.
+const EAGER_BYTES: usize = 16 << 10;
 
 /// Why a body is no list.
 #[derive(Debug, PartialEq, Eq)]
@@ -47,6 +55,17 @@ enum Place {
     End,
 }
 
+/// What came last in the envelope or in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Last {
+    /// Its opening bracket.
+    Opening,
+    /// A whole member or item.
+    Value,
+    /// The comma after one.
+    Comma,
+}
+
 /// Cuts the items out of a body. The list is the body itself, or the value of `key` in an object around
 /// it.
 pub struct Items {
@@ -58,7 +77,12 @@ pub struct Items {
     foreign: bool,
     position: usize,
     place: Place,
+    last: Last,
     count: usize,
+    /// How much of what begins at the position there must be before it is tried again.
+    due: usize,
+    maximum: usize,
+    ended: bool,
 }
 
 /// Without what it holds: a vendor's document may hold a password.
@@ -82,7 +106,11 @@ impl Items {
             foreign: false,
             position: 0,
             place: Place::Start,
+            last: Last::Opening,
             count: 0,
+            due: 0,
+            maximum: MAXIMUM_ITEM_BYTES,
+            ended: false,
         }
     }
 
@@ -147,27 +175,53 @@ impl Items {
                 (Place::Start, b'[') => self.step(Place::List),
                 (Place::Start, b'{') => self.step(Place::Envelope),
                 (Place::Start, _) => return Err(self.invalid("it is no JSON document")),
-                (Place::Envelope, b'}') => {
-                    return Err(Malformed::Invalid(format!("it has no `{}`", self.key)));
-                }
-                (Place::Envelope, b',') => self.position += 1,
-                (Place::Envelope, _) => {
-                    if !self.member()? {
-                        return Ok(None);
-                    }
-                }
-                (Place::List, b']') => self.step(Place::End),
-                (Place::List, b',') => self.position += 1,
-                (Place::List, _) => return self.item(in_place),
                 (Place::End, _) => {
                     self.position = self.buffer.len();
                     return Ok(None);
+                }
+                (Place::Envelope | Place::List, b',') if self.last == Last::Value => {
+                    self.position += 1;
+                    self.last = Last::Comma;
+                }
+                (Place::Envelope, b'}') | (Place::List, b']') if self.last == Last::Comma => {
+                    return Err(self.invalid("a value is missing after a comma"));
+                }
+                (Place::Envelope, b'}') => {
+                    return Err(Malformed::Invalid(format!("it has no `{}`", self.key)));
+                }
+                (Place::List, b']') => self.step(Place::End),
+                (Place::Envelope | Place::List, _) if self.last == Last::Value => {
+                    return Err(self.invalid("a comma is missing"));
+                }
+                (Place::Envelope | Place::List, _) if !self.is_due() => return Ok(None),
+                (Place::Envelope, _) => {
+                    if !self.member()? {
+                        self.postpone()?;
+                        return Ok(None);
+                    }
+                }
+                (Place::List, _) => {
+                    let found = self.item(in_place)?;
+                    if found.is_none() {
+                        self.postpone()?;
+                    }
+                    return Ok(found);
                 }
             }
         }
     }
 
-    /// To be called when the body has ended.
+    /// The body has ended: what is there is all. There may still be items in it.
+    pub fn end(&mut self) {
+        self.ended = true;
+    }
+
+    /// Whether [`Items::end`] was called.
+    pub fn has_ended(&self) -> bool {
+        self.ended
+    }
+
+    /// Whether the list is complete, to be called when the body has ended and no item is left in it.
     ///
     /// # Errors
     /// [`Malformed::Truncated`] where the list had not.
@@ -178,6 +232,33 @@ impl Items {
         }
     }
 
+    /// Whether what begins at the position may be all there.
+    fn is_due(&self) -> bool {
+        let there = self.buffer.len() - self.position;
+        there >= self.due || there > self.maximum || self.ended || self.foreign
+    }
+
+    /// What begins at the position is not all there.
+    fn postpone(&mut self) -> Result<(), Malformed> {
+        let there = self.buffer.len() - self.position;
+        if there > self.maximum {
+            let mebibytes = self.maximum >> 20;
+            return Err(self.invalid(&format!("it is longer than {mebibytes} MiB")));
+        }
+        self.due = match there {
+            0..EAGER_BYTES => 0,
+            _ => 2 * there,
+        };
+        Ok(())
+    }
+
+    /// What began at the position was all there, and what follows it is next.
+    fn pass(&mut self, after: usize) {
+        self.position = after;
+        self.last = Last::Value;
+        self.due = 0;
+    }
+
     /// Goes over one member of the envelope: its value is the list, or skipped. False where more is needed.
     fn member(&mut self) -> Result<bool, Malformed> {
         let Some((name, after)) = self.parse::<String>(self.position)? else {
@@ -186,6 +267,9 @@ impl Items {
         let Some(colon) = self.skip_space(after) else {
             return Ok(false);
         };
+        if self.buffer.as_bytes()[colon] != b':' {
+            return Err(self.invalid("a colon is missing"));
+        }
         let Some(value) = self.skip_space(colon + 1) else {
             return Ok(false);
         };
@@ -193,7 +277,7 @@ impl Items {
             let Some((IgnoredAny, after)) = self.parse(value)? else {
                 return Ok(false);
             };
-            self.position = after;
+            self.pass(after);
             return Ok(true);
         }
         match self.buffer.as_bytes()[value] {
@@ -217,7 +301,7 @@ impl Items {
                 None => return Ok(None),
             },
         };
-        self.position = after;
+        self.pass(after);
         self.count += 1;
         Ok(Some(item))
     }
@@ -241,8 +325,9 @@ impl Items {
     }
 
     fn peek(&mut self) -> Option<u8> {
-        self.position = self.skip_space(self.position)?;
-        Some(self.buffer.as_bytes()[self.position])
+        let found = self.skip_space(self.position);
+        self.position = found.unwrap_or(self.buffer.len());
+        self.buffer.as_bytes().get(self.position).copied()
     }
 
     fn skip_space(&self, start: usize) -> Option<usize> {
@@ -254,6 +339,8 @@ impl Items {
     fn step(&mut self, place: Place) {
         self.position += 1;
         self.place = place;
+        self.last = Last::Opening;
+        self.due = 0;
     }
 
     fn invalid(&self, what: &str) -> Malformed {
@@ -279,8 +366,99 @@ mod tests {
                 }
             }
         }
+        scanner.end();
+        assert!(matches!(
+            scanner.next_item(|_| None::<((), usize)>),
+            Ok(None) | Err(_)
+        ));
         scanner.finish()?;
         Ok(found)
+    }
+
+    /// An item of that many bytes.
+    fn long(bytes: usize) -> String {
+        format!("\"{}\"", "x".repeat(bytes - 2))
+    }
+
+    #[test]
+    fn a_long_item_is_not_read_again_with_every_chunk() {
+        let text = format!("[{}, 2]", long(1 << 20));
+        let mut scanner = Items::new("data");
+        let (mut tried, mut found) = (0, 0);
+        for part in text.as_bytes().chunks(1 << 10) {
+            scanner.push(part);
+            let reader = |_: &str| {
+                tried += 1;
+                None::<((), usize)>
+            };
+            found += usize::from(scanner.next_item(reader).unwrap().is_some());
+        }
+        scanner.end();
+        while scanner
+            .next_item(|_| None::<((), usize)>)
+            .unwrap()
+            .is_some()
+        {
+            found += 1;
+        }
+        assert_eq!((found, scanner.finish()), (2, Ok(())));
+        assert!(tried < 30, "{tried}");
+    }
+
+    #[test]
+    fn an_endless_item_or_member_is_refused() {
+        for (text, expected) in [
+            (
+                format!("[1, {}", long(4 << 20)),
+                "item 1: it is longer than 1 MiB",
+            ),
+            (
+                format!("{{\"x\": {}", long(4 << 20)),
+                "it is longer than 1 MiB",
+            ),
+        ] {
+            let mut scanner = Items::new("data");
+            scanner.maximum = 1 << 20;
+            let refused = text.as_bytes().chunks(64 << 10).find_map(|part| {
+                scanner.push(part);
+                while scanner
+                    .next_item(|_| None::<((), usize)>)
+                    .transpose()?
+                    .is_ok()
+                {}
+                scanner.next_item(|_| None::<((), usize)>).err()
+            });
+            assert_eq!(refused, Some(Malformed::Invalid(expected.to_owned())));
+            assert!(scanner.buffer.len() < 2 << 20);
+        }
+        // One that long is found where it is all there when it is looked at.
+        let mut scanner = Items::new("data");
+        scanner.maximum = 1 << 20;
+        scanner.push(format!("[{}, 2]", long(2 << 20)).as_bytes());
+        let found = scanner.next_item(|_| None::<((), usize)>);
+        assert!(matches!(found, Ok(Some(_))));
+    }
+
+    #[test]
+    fn what_stands_between_values_is_looked_at() {
+        for text in [
+            "[1 2]",
+            "[,1]",
+            "[1,,2]",
+            "[1,]",
+            r#"{"data" [1]}"#,
+            r#"{"data"; [1]}"#,
+            r#"{"x": 1 "data": [1]}"#,
+            r#"{, "data": [1]}"#,
+        ] {
+            for chunk in [1, 64] {
+                let found = items(text, chunk);
+                assert!(
+                    matches!(found, Err(Malformed::Invalid(_))),
+                    "{text}: {found:?}"
+                );
+            }
+        }
     }
 
     #[test]

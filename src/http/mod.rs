@@ -6,6 +6,8 @@
 //! are not followed.
 
 mod address;
+mod attempts;
+mod client_pool;
 mod endpoint;
 mod items;
 mod path;
@@ -14,7 +16,6 @@ pub mod redact;
 mod reply;
 pub mod retry;
 pub mod tls;
-mod ways;
 
 pub use address::{Origin, ProxyOptions, Resolve};
 pub use endpoint::endpoint;
@@ -22,24 +23,24 @@ pub use items::{Found, Items, Malformed};
 pub use path::join;
 pub(crate) use probe::failed;
 pub use reply::{ReadItem, Reply, Streaming, status_kind};
-pub(crate) use reply::{decode, leading};
+pub(crate) use reply::{decode, parse_prefix};
 pub use retry::Policy;
 pub use tls::{Pin, TlsOptions};
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use futures_util::{Stream, StreamExt, stream};
-use rand::RngExt;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
 use reqwest::{Method, StatusCode};
 use url::Url;
 
-use crate::credentials::{Secret, scrub};
+use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
+use attempts::Attempts;
+use client_pool::{ClientPool, PooledClient};
 use retry::Outcome;
-use ways::{Way, Ways};
 
 /// How requests are made, resolved from flags, environment and profile.
 #[derive(Clone, Debug)]
@@ -52,7 +53,8 @@ pub struct Options {
     pub proxy: ProxyOptions,
     /// `--resolve`.
     pub resolve: Vec<Resolve>,
-    /// How long a connection may take to be made.
+    /// How long a connection may take to be made; never more than half of `request_timeout`, so that it is
+    /// known whether a request was sent before its time is over.
     pub connect_timeout: Duration,
     /// How long the answer to one attempt may take to begin, and each part of it to follow.
     pub request_timeout: Duration,
@@ -185,9 +187,10 @@ impl std::fmt::Debug for Request {
 /// What the caller of a change needs to know about a failure: whether the server may have acted.
 #[derive(Debug)]
 pub enum Failure {
-    /// Nothing was sent.
+    /// The server has not acted: nothing was sent, or each attempt was refused before it was looked at (401)
+    /// or pointed elsewhere.
     Unsent(Error),
-    /// It was sent, and there is no whole answer.
+    /// At least one attempt was sent and has no whole answer, so that the server may have acted.
     Lost(Error),
 }
 
@@ -203,7 +206,7 @@ impl From<Failure> for Error {
 #[derive(Debug)]
 pub struct Client {
     options: Options,
-    ways: Ways,
+    clients: ClientPool,
 }
 
 /// What one attempt came to.
@@ -217,7 +220,7 @@ impl Client {
     pub fn new(options: Options) -> Self {
         Self {
             options,
-            ways: Ways::default(),
+            clients: ClientPool::default(),
         }
     }
 
@@ -236,15 +239,15 @@ impl Client {
         request: &Request,
         auth: Option<&dyn Authorize>,
     ) -> Result<Reply, Failure> {
-        let mut rounds = Rounds::new(self, request);
+        let mut attempts = Attempts::new(self, request);
         loop {
-            let response = self.answer(request, auth, &mut rounds).await?;
+            let response = self.answer(request, auth, &mut attempts).await?;
             match Reply::read(response, request, &self.options).await {
                 Ok(mut reply) => {
-                    reply.repeated = rounds.unsure;
+                    reply.repeated = attempts.is_unsure();
                     return Ok(reply);
                 }
-                Err(error) => rounds.again(Outcome::Lost, error).await?,
+                Err(error) => attempts.unread(error).await?,
             }
         }
     }
@@ -259,16 +262,16 @@ impl Client {
         request: &Request,
         auth: Option<&dyn Authorize>,
     ) -> Result<Streaming, Failure> {
-        let mut rounds = Rounds::new(self, request);
+        let mut attempts = Attempts::new(self, request);
         loop {
-            let response = self.answer(request, auth, &mut rounds).await?;
+            let response = self.answer(request, auth, &mut attempts).await?;
             if response.status().is_success() {
                 self.trace_head(&response, None);
                 return Ok(Streaming::Body(reply::Body::new(response, request)));
             }
             match Reply::read(response, request, &self.options).await {
                 Ok(reply) => return Ok(Streaming::Refused(reply)),
-                Err(error) => rounds.again(Outcome::Lost, error).await?,
+                Err(error) => attempts.unread(error).await?,
             }
         }
     }
@@ -285,13 +288,13 @@ impl Client {
         key: &'static str,
         reader: &'r R,
     ) -> Result<Streaming<impl Stream<Item = Result<R::Item>> + Send + use<'r, R>>, Failure> {
-        let mut rounds = Rounds::new(self, request);
+        let mut attempts = Attempts::new(self, request);
         loop {
-            let response = self.answer(request, auth, &mut rounds).await?;
+            let response = self.answer(request, auth, &mut attempts).await?;
             if !response.status().is_success() {
                 match Reply::read(response, request, &self.options).await {
                     Ok(reply) => return Ok(Streaming::Refused(reply)),
-                    Err(error) => rounds.again(Outcome::Lost, error).await?,
+                    Err(error) => attempts.unread(error).await?,
                 }
                 continue;
             }
@@ -299,7 +302,7 @@ impl Client {
             let mut items = Box::pin(reply::Body::new(response, request).items(key, reader));
             match items.next().await {
                 Some(Err(error)) if error.kind() == ErrorKind::Unavailable => {
-                    rounds.again(Outcome::Lost, error).await?;
+                    attempts.unread(error).await?;
                 }
                 first => return Ok(Streaming::Body(stream::iter(first).chain(items))),
             }
@@ -311,22 +314,25 @@ impl Client {
         &self,
         request: &Request,
         auth: Option<&dyn Authorize>,
-        rounds: &mut Rounds<'_>,
+        attempts: &mut Attempts<'_>,
     ) -> Result<reqwest::Response, Failure> {
         let mut renewed = false;
         loop {
             let authorization = match auth {
-                Some(auth) => Some(auth.authorize().await.map_err(Failure::Unsent)?),
+                Some(auth) => {
+                    let made = auth.authorize().await;
+                    Some(made.map_err(|error| attempts.stopped(error))?)
+                }
                 None => None,
             };
             let attempt = self
                 .attempt(request, authorization.as_ref())
                 .await
-                .map_err(Failure::Unsent)?;
+                .map_err(|error| attempts.stopped(error))?;
             let response = match attempt {
                 Attempt::Answer(response) => response,
                 Attempt::Failed(outcome, error) => {
-                    rounds.again(outcome, error).await?;
+                    attempts.again(outcome, error).await?;
                     continue;
                 }
             };
@@ -335,15 +341,21 @@ impl Client {
                 (status, auth, &authorization, renewed)
             {
                 renewed = true;
-                if auth.renew(sent).await.map_err(Failure::Unsent)? {
+                let renewal = auth.renew(sent).await;
+                if renewal.map_err(|error| attempts.stopped(error))? {
                     continue;
                 }
             }
             if status.is_redirection() && response.headers().contains_key(LOCATION) {
-                return Err(Failure::Unsent(elsewhere(request, &response)));
+                let error = elsewhere(request, &response);
+                return Err(match status {
+                    // What was asked may be done, and its result be there (RFC 9110, section 15.4.4).
+                    StatusCode::SEE_OTHER if !request.method.is_safe() => Failure::Lost(error),
+                    _ => attempts.stopped(error),
+                });
             }
             let outcome = Outcome::Status(status.as_u16(), retry::asked(response.headers()));
-            if !rounds.permits(outcome).await {
+            if !attempts.permits(outcome).await {
                 return Ok(response);
             }
         }
@@ -354,7 +366,7 @@ impl Client {
         request: &Request,
         authorization: Option<&Authorization>,
     ) -> Result<Attempt> {
-        let Way { client, proxy } = self.ways.to(&request.url, &self.options).await?;
+        let PooledClient { client, proxy } = self.clients.to(&request.url, &self.options).await?;
         let mut builder = client
             .request(request.method.clone(), request.url.clone())
             .headers(request.headers.clone());
@@ -471,7 +483,10 @@ fn elsewhere(request: &Request, response: &reqwest::Response) -> Error {
         .unwrap_or_default();
     Error::new(
         ErrorKind::Provider,
-        format!("{} was sent elsewhere and not followed", request.label()),
+        format!(
+            "the server redirected {} elsewhere; the redirect was not followed",
+            request.label()
+        ),
     )
     .with_detail(format!(
         "the server answered {} with the location {location}",
@@ -479,70 +494,4 @@ fn elsewhere(request: &Request, response: &reqwest::Response) -> Error {
     ))
     .with_hint("a credential never leaves its origin: if the service moved, change the endpoint")
     .with_http(response.status().as_u16(), None)
-}
-
-/// The attempts of one request, counted and timed together.
-struct Rounds<'a> {
-    client: &'a Client,
-    request: &'a Request,
-    retries: u32,
-    /// Whether the server may have acted on an attempt that was repeated.
-    unsure: bool,
-    started: Instant,
-}
-
-impl<'a> Rounds<'a> {
-    fn new(client: &'a Client, request: &'a Request) -> Self {
-        Self {
-            client,
-            request,
-            retries: 0,
-            unsure: false,
-            started: Instant::now(),
-        }
-    }
-
-    /// Pauses where another attempt follows; gives the error back where none does.
-    async fn again(&mut self, outcome: Outcome, error: Error) -> Result<(), Failure> {
-        if self.permits(outcome).await {
-            return Ok(());
-        }
-        Err(match outcome {
-            Outcome::Unsent => Failure::Unsent(error),
-            _ => Failure::Lost(error),
-        })
-    }
-
-    async fn permits(&mut self, outcome: Outcome) -> bool {
-        let pause = retry::decide(
-            &self.request.method,
-            self.request.idempotent,
-            outcome,
-            self.retries,
-            self.started.elapsed(),
-            &self.client.options.retry,
-            rand::rng().random(),
-        );
-        let Some(pause) = pause else {
-            return false;
-        };
-        self.retries += 1;
-        self.unsure |= outcome != Outcome::Unsent;
-        if let Some(observer) = &self.client.options.observer {
-            let why = match outcome {
-                Outcome::Unsent => "could not be sent".to_owned(),
-                Outcome::Lost => "got no whole answer".to_owned(),
-                Outcome::Status(status, _) => format!("was answered with {status}"),
-            };
-            observer.retrying(&format!(
-                "{} {why}; trying again in {:.1} s ({} of {})",
-                scrub(&self.request.label()),
-                pause.as_secs_f64(),
-                self.retries,
-                self.client.options.retry.max_retries
-            ));
-        }
-        tokio::time::sleep(pause).await;
-        true
-    }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::{Client, Origin, Request, address};
+use super::{Client, Origin, Request, address, reply};
 use crate::error::{Error, ErrorKind};
 use crate::model::{Check, CheckStatus};
 
@@ -46,7 +46,15 @@ impl Client {
                 hint: Some("name the authority with `tls.ca` instead of `tls.insecure`".to_owned()),
             }),
             Ok(Ok(_)) => checks.push(Check::ok("tls", "the server's certificate is trusted")),
-            Ok(Err(failure)) => checks.push(failed("tls", &failure.into())),
+            Ok(Err(failure)) => {
+                let error = Error::from(failure);
+                // Whoever speaks no TLS yet was not reached at all.
+                let check = match reply::find::<rustls::Error>(&error) {
+                    Some(_) => "tls",
+                    None => "network",
+                };
+                checks.push(failed(check, &error));
+            }
             Err(_) => checks.push(Check {
                 check: "network".to_owned(),
                 status: CheckStatus::Failed,

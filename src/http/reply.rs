@@ -56,11 +56,23 @@ impl std::fmt::Debug for Reply {
 }
 
 impl Reply {
+    /// Reads an answer to its end: [`ErrorKind::Unavailable`] where it broke off, so that it may be asked for
+    /// again, [`ErrorKind::Provider`] where it is too long, so that it must not.
     pub(super) async fn read(
         mut response: reqwest::Response,
         request: &Request,
         options: &Options,
     ) -> Result<Self> {
+        let too_long = || {
+            Error::new(
+                ErrorKind::Provider,
+                format!("the answer to {} is too long", request.label()),
+            )
+            .with_detail(format!("the limit is {} MiB", MAXIMUM_REPLY_BYTES >> 20))
+        };
+        if response.content_length() > Some(MAXIMUM_REPLY_BYTES as u64) {
+            return Err(too_long());
+        }
         let mut body = Vec::new();
         while let Some(chunk) = response
             .chunk()
@@ -69,10 +81,7 @@ impl Reply {
         {
             body.extend_from_slice(&chunk);
             if body.len() > MAXIMUM_REPLY_BYTES {
-                return Err(Error::new(
-                    ErrorKind::Provider,
-                    format!("the answer to {} is too long", request.label()),
-                ));
+                return Err(too_long());
             }
         }
         let reply = Self {
@@ -132,9 +141,7 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> std::result:
         match error.inner().classify() {
             // Its text may quote a value, which may be a secret.
             serde_json::error::Category::Data => {
-                let what = error.into_inner().to_string();
-                let what = what.split(": ").next().unwrap_or_default();
-                format!("`{path}`: {what}")
+                format!("`{path}` is not as expected, or lacks a member")
             }
             _ => format!("it is no JSON document ({})", error.into_inner()),
         }
@@ -142,7 +149,7 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> std::result:
 }
 
 /// The document that the text begins with, and its own text; nothing where it is not all there, or odd.
-pub(crate) fn leading<'de, T: Deserialize<'de>>(text: &'de str) -> Option<(T, &'de str)> {
+pub(crate) fn parse_prefix<'de, T: Deserialize<'de>>(text: &'de str) -> Option<(T, &'de str)> {
     let mut documents = serde_json::Deserializer::from_str(text).into_iter::<T>();
     let document = documents.next()?.ok()?;
     Some((document, text.get(..documents.byte_offset())?))
@@ -226,15 +233,16 @@ impl Body {
                     Ok(None) => {}
                     Err(malformed) => return Err(body.malformed(malformed)),
                 }
+                if items.has_ended() {
+                    return match items.finish() {
+                        Ok(()) => Ok(None),
+                        Err(malformed) => Err(body.malformed(malformed)),
+                    };
+                }
                 let chunk = body.response.chunk().await;
                 match chunk.map_err(|error| broken(&body.label, error))? {
                     Some(chunk) => items.push(&chunk),
-                    None => {
-                        return match items.finish() {
-                            Ok(()) => Ok(None),
-                            Err(malformed) => Err(body.malformed(malformed)),
-                        };
-                    }
+                    None => items.end(),
                 }
             }
         })
@@ -281,7 +289,7 @@ pub(super) fn timed_out(request: &Request, limit: Duration) -> Error {
         ErrorKind::Unavailable,
         format!("{} was not answered within {limit:?}", request.label()),
     )
-    .with_hint("--request-timeout gives it longer")
+    .with_hint("raise the limit with --request-timeout")
 }
 
 fn broken(label: &str, error: reqwest::Error) -> Error {
@@ -304,7 +312,7 @@ pub(super) fn transport_error(
     if let Some((why, hint)) = find::<rustls::Error>(&error).and_then(tls::explain) {
         let refused = Error::new(
             ErrorKind::Unavailable,
-            format!("there is no safe connection to {host}:{port}"),
+            format!("cannot establish a secure connection to {host}:{port}"),
         )
         .with_detail(why)
         .with_hint(hint)
@@ -341,7 +349,8 @@ fn causes(error: &reqwest::Error) -> Option<String> {
     Some(cause.to_string())
 }
 
-fn find<'a, T: std::error::Error + 'static>(
+/// The cause of that type.
+pub(super) fn find<'a, T: std::error::Error + 'static>(
     error: &'a (dyn std::error::Error + 'static),
 ) -> Option<&'a T> {
     let mut next = Some(error);
@@ -376,13 +385,29 @@ mod tests {
     struct Inner {
         #[expect(dead_code, reason = "only its decoding is looked at")]
         port: u16,
+        #[expect(dead_code, reason = "only its decoding is looked at")]
+        mode: Option<Mode>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    enum Mode {
+        One,
     }
 
     #[test]
     fn decoding_errors_name_the_path_and_quote_nothing() {
         let text = br#"{"items": [{"port": 1}, {"port": "planted"}]}"#;
         let error = decode::<Outer>(text).unwrap_err();
-        assert_eq!(error, "`items[1].port`: invalid type");
+        assert_eq!(
+            error,
+            "`items[1].port` is not as expected, or lacks a member"
+        );
+        let text = br#"{"items": [{"port": 1, "mode": "planted"}]}"#;
+        let error = decode::<Outer>(text).unwrap_err();
+        assert!(
+            error.starts_with("`items[0].mode") && !error.contains("planted"),
+            "{error}"
+        );
         let error = decode::<Outer>(b"<html>planted").unwrap_err();
         assert!(!error.contains("planted"), "{error}");
     }

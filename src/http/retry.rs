@@ -11,7 +11,8 @@ use reqwest::header::{HeaderMap, RETRY_AFTER};
 pub struct Policy {
     /// How often a request may be repeated.
     pub max_retries: u32,
-    /// How long all attempts together may take, the pauses included.
+    /// How long all attempts together may take, the pauses included, beside one attempt that takes as long
+    /// as it may ([`spent`]).
     pub budget: Duration,
 }
 
@@ -38,8 +39,8 @@ pub enum Outcome {
 const BASE: Duration = Duration::from_millis(250);
 const CAP: Duration = Duration::from_secs(20);
 
-/// The pause before the next attempt, or `None` to stop. `retries` counts those already made, `jitter` is
-/// a random number from 0 to 1.
+/// The pause before the next attempt, or `None` to stop. `retries` counts those already made, `spent` is what
+/// they took of the budget, `jitter` is a random number from 0 to 1.
 ///
 /// What was never sent may always be sent again. What may have been acted on is repeated only where
 /// repeating changes nothing (`idempotent`); a 500 only for GET, because a server that failed in the
@@ -49,7 +50,7 @@ pub fn decide(
     idempotent: bool,
     outcome: Outcome,
     retries: u32,
-    elapsed: Duration,
+    spent: Duration,
     policy: &Policy,
     jitter: f64,
 ) -> Option<Duration> {
@@ -70,8 +71,14 @@ pub fn decide(
             .mul_f64(jitter),
     };
     // A server may ask for any number of seconds.
-    let total = elapsed.checked_add(pause)?;
+    let total = spent.checked_add(pause)?;
     (total <= policy.budget).then_some(pause)
+}
+
+/// How much of the budget is spent after `elapsed`: the time of one attempt, as long as its `limit` permits,
+/// is not counted, or an attempt that timed out would never be repeated.
+pub fn spent(elapsed: Duration, limit: Duration) -> Duration {
+    elapsed.saturating_sub(limit)
 }
 
 /// The pause that the headers of an answer ask for.
@@ -165,6 +172,18 @@ mod tests {
         assert_eq!(pause(3, 0, 0.0), Some(Duration::ZERO));
         assert_eq!(pause(50, 0, 1.0), Some(Duration::from_secs(20)));
         assert_eq!(pause(50, 50, 1.0), None);
+    }
+
+    #[test]
+    fn an_attempt_that_timed_out_is_repeated_once_with_the_defaults() {
+        let again = |seconds| {
+            let options = crate::http::Options::default();
+            let spent = spent(Duration::from_secs(seconds), options.request_timeout);
+            let lost = Outcome::Lost;
+            decide(&Method::GET, true, lost, 0, spent, &options.retry, 0.5).is_some()
+        };
+        assert!(again(60));
+        assert!(!again(121));
     }
 
     #[test]

@@ -120,7 +120,7 @@ pub fn configure(options: &TlsOptions) -> Result<ClientConfig> {
                 .with_client_auth_cert(certificates(cert)?, private_key(key)?)
                 .map_err(|error| {
                     Error::configuration(format!(
-                        "the client certificate {} and the key {} do not go together",
+                        "the client certificate {} and the key {} do not match",
                         cert.display(),
                         key.display()
                     ))
@@ -135,7 +135,7 @@ pub fn configure(options: &TlsOptions) -> Result<ClientConfig> {
 }
 
 /// The plain `http` side needs a configuration too, and reads nothing for it.
-pub fn nobody() -> Result<ClientConfig> {
+pub(super) fn without_roots() -> Result<ClientConfig> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let builder = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
@@ -224,7 +224,7 @@ pub(super) fn explain(error: &rustls::Error) -> Option<(String, &'static str)> {
     };
     Some(match reason {
         CertificateError::UnknownIssuer => (
-            "its certificate was signed by nobody that is trusted here".to_owned(),
+            "its certificate was not signed by an authority trusted here".to_owned(),
             "name the authority's PEM file with --cacert or `tls.ca`, or pin the certificate with `tls.pin`",
         ),
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => (

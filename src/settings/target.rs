@@ -281,6 +281,23 @@ impl Sources<'_> {
                     .with_hint("64 hexadecimal digits: `openssl x509 -noout -fingerprint -sha256`")
             })?),
         };
+        for (key, given) in [
+            ("tls.insecure", is("tls.insecure")),
+            ("tls.ca", values.contains_key("tls.ca")),
+        ] {
+            if pin.is_some() && given {
+                let flag = self.flag(key).map(|(flag, _)| flag);
+                let message = format!(
+                    "`tls.pin` names the one certificate that is believed, and {} contradicts it",
+                    flag.map_or_else(|| format!("`{key}`"), str::to_owned)
+                );
+                let error = match flag {
+                    Some(_) => Error::usage(message),
+                    None => Error::configuration(message),
+                };
+                return Err(error.with_hint("leave one of them out"));
+            }
+        }
         let defaults = http::Options::default();
         let max_retries = values.get("max-retries").and_then(|text| text.parse().ok());
         let request_timeout = values

@@ -16,7 +16,7 @@ use super::errors;
 use super::portal::Portal;
 use crate::credentials::device::{self, Issuer, Show, TokenReply};
 use crate::credentials::{
-    CredentialStore, Found, RefreshError, Refresher, Rotated, Secret, Session, Sessions,
+    Chain, CredentialStore, Found, RefreshError, Refresher, Rotated, Secret, Session, Sessions,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{Authorization, Authorize, Failure, Request, decode};
@@ -45,7 +45,7 @@ pub(super) struct Auth<'a>(pub(super) &'a Portal);
 #[async_trait]
 impl Authorize for Auth<'_> {
     async fn authorize(&self) -> Result<Authorization> {
-        let found = self.0.credentials.find()?;
+        let found = self.0.credential().await?;
         match found.name.as_str() {
             ACCESS_KEY => Ok(Authorization {
                 header: HeaderName::from_static(X_ACCESS_KEY),
@@ -57,7 +57,7 @@ impl Authorize for Auth<'_> {
     }
 
     async fn renew(&self, refused: &Authorization) -> Result<bool> {
-        if self.0.credentials.find()?.name != SESSION {
+        if self.0.credential().await?.name != SESSION {
             return Ok(false);
         }
         let sent = refused.value.expose().trim_start_matches("Bearer ");
@@ -94,6 +94,11 @@ impl Portal {
             Error::new(ErrorKind::Authentication, "the session has no token")
                 .with_hint("sign in again with `dbaas login`")
         })
+    }
+
+    async fn credential(&self) -> Result<Found> {
+        let find = |chain: &Chain| chain.find().cloned();
+        self.credentials.off_runtime(find).await
     }
 
     async fn current(&self, refused: Option<&Secret>) -> Result<Session> {
@@ -278,7 +283,7 @@ fn of_secret(found: &Found) -> Token {
 #[async_trait]
 impl Tokens for super::BigAnimal {
     async fn token(&self, refresh: bool) -> Result<Token> {
-        let found = self.portal.credentials.find()?;
+        let found = &self.portal.credential().await?;
         if found.name != SESSION {
             if refresh {
                 return Err(Error::new(

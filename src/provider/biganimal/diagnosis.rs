@@ -50,20 +50,22 @@ impl Diagnosis for BigAnimal {
                 checks.extend(date.and_then(|date| clock(date, SystemTime::now())));
             }
         }
-        checks.push(match portal.credentials.report() {
-            Err(error) => failed("credential", &error),
-            Ok((None, _)) => match portal.credentials.find() {
+        checks.push(
+            match portal.credentials.off_runtime(|chain| chain.report()).await {
                 Err(error) => failed("credential", &error),
-                Ok(found) => Check::ok("credential", &found.place),
+                Ok((None, _)) => match portal.credentials.find() {
+                    Err(error) => failed("credential", &error),
+                    Ok(found) => Check::ok("credential", &found.place),
+                },
+                Ok((Some(found), _)) => match portal.project_or_user().await {
+                    Ok(()) => Check::ok(
+                        "credential",
+                        &format!("the {} is accepted ({})", found.name, found.place),
+                    ),
+                    Err(error) => failed("credential", &error),
+                },
             },
-            Ok((Some(found), _)) => match portal.project_or_user().await {
-                Ok(()) => Check::ok(
-                    "credential",
-                    &format!("the {} is accepted ({})", found.name, found.place),
-                ),
-                Err(error) => failed("credential", &error),
-            },
-        });
+        );
         checks
     }
 

@@ -8,7 +8,7 @@ use super::shapes::{
     Text,
 };
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::{decode, leading};
+use crate::http::{decode, parse_prefix};
 use crate::model::{
     Cluster, Connection, Endpoint, Native, Postgres, Resource, Route, State, parse_size,
 };
@@ -45,7 +45,7 @@ pub(super) fn read_in_place(
     text: &str,
     profile: Option<&str>,
 ) -> Option<(Resource<Cluster>, usize)> {
-    let (document, text) = leading::<Document<'_>>(text)?;
+    let (document, text) = parse_prefix::<Document<'_>>(text)?;
     let resource = Resource {
         view: view(document, profile),
         native: Native::of_document(text),
@@ -192,7 +192,7 @@ pub(super) fn read_first_in_place(
     text: &str,
     profile: Option<&str>,
 ) -> Option<(Resource<Cluster>, usize)> {
-    let (document, text) = leading::<FirstDocument<'_>>(text)?;
+    let (document, text) = parse_prefix::<FirstDocument<'_>>(text)?;
     let resource = Resource {
         view: first_view(document, profile),
         native: Native::of_document(text),

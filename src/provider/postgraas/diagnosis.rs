@@ -4,6 +4,7 @@
 use async_trait::async_trait;
 
 use super::{Postgraas, errors};
+use crate::credentials::Chain;
 use crate::error::Result;
 use crate::http::{Request, Streaming, failed};
 use crate::model::{Check, CheckStatus};
@@ -23,7 +24,8 @@ impl Diagnosis for Postgraas {
         {
             return checks;
         }
-        let credential = match self.server.credentials.find_if_any() {
+        let find = |chain: &Chain| Ok(chain.find_if_any()?.cloned());
+        let credential = match self.server.credentials.off_runtime(find).await {
             Ok(Some(found)) => format!("with the {} ({})", found.name, found.place),
             Ok(None) => "without a token".to_owned(),
             Err(error) => {

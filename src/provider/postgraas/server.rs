@@ -76,13 +76,13 @@ impl Server {
 
     /// Sends a request, with the token where there is one.
     pub(super) async fn send(&self, request: &Request) -> Result<Reply, Failure> {
-        let bearer = self.bearer().map_err(Failure::Unsent)?;
+        let bearer = self.bearer().await.map_err(Failure::Unsent)?;
         self.client.fetch(request, authorize(&bearer)).await
     }
 
     /// Sends a request whose success may be long.
     pub(super) async fn stream(&self, request: &Request) -> Result<Streaming, Failure> {
-        let bearer = self.bearer().map_err(Failure::Unsent)?;
+        let bearer = self.bearer().await.map_err(Failure::Unsent)?;
         self.client.stream(request, authorize(&bearer)).await
     }
 
@@ -93,15 +93,16 @@ impl Server {
         key: &'static str,
         reader: &'r R,
     ) -> Result<Streaming<impl Stream<Item = Result<R::Item>> + Send + use<'r, R>>, Failure> {
-        let bearer = self.bearer().map_err(Failure::Unsent)?;
+        let bearer = self.bearer().await.map_err(Failure::Unsent)?;
         self.client
             .list(request, authorize(&bearer), key, reader)
             .await
     }
 
-    fn bearer(&self) -> Result<Option<Bearer>> {
-        let found = self.credentials.find_if_any()?;
-        Ok(found.map(|found| Bearer(found.secret.clone())))
+    async fn bearer(&self) -> Result<Option<Bearer>> {
+        let find = |chain: &Chain| Ok(chain.find_if_any()?.cloned());
+        let found = self.credentials.off_runtime(find).await?;
+        Ok(found.map(|found| Bearer(found.secret)))
     }
 }
 

@@ -32,7 +32,7 @@ fn mistakes_in_the_configuration_point_at_the_line() {
     exit 3
     --- stdout
     --- stderr
-    error: secret.toml:3: `profile.a.password`: a secret does not belong into this file
+    error: secret.toml:3: `profile.a.password`: secrets are not allowed in this file
     hint: remove it from the file and store it with `dbaas login a --secret-stdin=password`; change the secret if others could read the file
     ");
     snapshot!(machine.run(&["--config", "syntax.toml", "cluster", "list"]), @"

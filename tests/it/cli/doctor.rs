@@ -69,6 +69,52 @@ fn every_profile_is_looked_at_at_the_same_time() {
     }
 }
 
+/// The credential of the first one comes only when the second one was asked.
+#[test]
+fn a_slow_credential_command_holds_up_no_other_profile() {
+    let machine = Machine::new().with("DBAAS_CONFIG", "config.toml");
+    let go = machine.work().join("go");
+    let path = go.clone();
+    let slow = Listener::start(None, |_| json(200, "{}"));
+    let other = Listener::start(None, move |_| {
+        std::fs::write(&path, "").expect("a file");
+        json(200, "{}")
+    });
+    for provider in ["biganimal", "postgraas"] {
+        let _ = std::fs::remove_file(&go);
+        let script = format!(
+            "until test -e {}; do sleep 0.02; done; echo '{{\\\"secrets\\\": {{\\\"token\\\": \\\"t\\\"}}}}'",
+            go.display()
+        );
+        let profile = |name: &str, address| {
+            format!(
+                "[profile.{name}]\nprovider = \"{provider}\"\nendpoint = \"http://{address}\"\n"
+            )
+        };
+        machine.write(
+            "config.toml",
+            format!(
+                "{}credential-command = [\"sh\", \"-c\", \"{script}\"]\n{}",
+                profile("a", slow.address),
+                profile("b", other.address)
+            ),
+        );
+        let filter = r#".[] | select(.profile == "a" and .check == "credential") | .detail"#;
+        let run = machine.run(&["doctor", "--all-profiles", "--jq", filter]);
+        assert!(!run.stdout.contains("gave no secret"), "{run}");
+        assert!(go.exists());
+    }
+}
+
+#[test]
+fn a_refused_connection_is_no_matter_of_tls() {
+    let gone = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    let gone = gone.expect("a port that is free again");
+    let machine = machine(&[("a", &format!("https://{gone}"), "max-retries = 0")]);
+    let found = checks(&machine, 1);
+    assert!(found.contains(&"a network failed".to_owned()), "{found:?}");
+}
+
 #[test]
 fn a_profile_that_is_no_good_hides_no_other() {
     // The system takes connections, and nobody ever answers.

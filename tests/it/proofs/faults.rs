@@ -158,7 +158,7 @@ fn every_fault_times_every_request() {
     list | html=200                                    | 1 | 1 | 1 | 1 | the answer to GET /biganimal/api/v3/projects/PROJECT/clusters is not what was expected
     list | status-after=200                            | 1 | 1 | 1 | 1 | the answer to GET /biganimal/api/v3/projects/PROJECT/clusters is not what was expected
     list | content-type=text/plain                     | 1 | 0 | 1 | 0
-    list | redirect=https://elsewhere.example/x        | 1 | 1 | 1 | 1 | GET /biganimal/api/v3/projects/PROJECT/clusters was sent elsewhere and not followed
+    list | redirect=https://elsewhere.example/x        | 1 | 1 | 1 | 1 | the server redirected GET /biganimal/api/v3/projects/PROJECT/clusters elsewhere; the redirect was not followed
     list | reset                                       | 2 | 0 | 2 | 8 | GET /biganimal/api/v3/projects/PROJECT/clusters got no answer
     list | reset-after                                 | 2 | 0 | 2 | 8 | GET /biganimal/api/v3/projects/PROJECT/clusters got no answer
     list | lost                                        | 2 | 0 | 2 | 8 | GET /biganimal/api/v3/projects/PROJECT/clusters got no answer
@@ -182,7 +182,7 @@ fn every_fault_times_every_request() {
     get | html=200                                    | 1 | 1 | 1 | 1 | the answer to GET /biganimal/api/v3/projects/PROJECT/clusters/ID is not what was expected
     get | status-after=200                            | 1 | 1 | 1 | 1 | the answer to GET /biganimal/api/v3/projects/PROJECT/clusters/ID is not what was expected
     get | content-type=text/plain                     | 1 | 0 | 1 | 0
-    get | redirect=https://elsewhere.example/x        | 1 | 1 | 1 | 1 | GET /biganimal/api/v3/projects/PROJECT/clusters/ID was sent elsewhere and not followed
+    get | redirect=https://elsewhere.example/x        | 1 | 1 | 1 | 1 | the server redirected GET /biganimal/api/v3/projects/PROJECT/clusters/ID elsewhere; the redirect was not followed
     get | reset                                       | 2 | 0 | 2 | 8 | GET /biganimal/api/v3/projects/PROJECT/clusters/ID got no answer
     get | reset-after                                 | 2 | 0 | 2 | 8 | GET /biganimal/api/v3/projects/PROJECT/clusters/ID got no answer
     get | lost                                        | 2 | 0 | 2 | 8 | GET /biganimal/api/v3/projects/PROJECT/clusters/ID got no answer
@@ -206,7 +206,7 @@ fn every_fault_times_every_request() {
     create | html=200                                    | 1 | 8 | 0 made | 1 | 8 | 0 made | whether `NAME` is being created is not known: nothing of that name is listed yet
     create | status-after=200                            | 1 | 0 | 1 made | 1 | 0 | 1 made
     create | content-type=text/plain                     | 1 | 0 | 1 made | 1 | 0 | 1 made
-    create | redirect=https://elsewhere.example/x        | 1 | 1 | 0 made | 1 | 1 | 0 made | POST /biganimal/api/v3/projects/PROJECT/clusters was sent elsewhere and not followed
+    create | redirect=https://elsewhere.example/x        | 1 | 1 | 0 made | 1 | 1 | 0 made | the server redirected POST /biganimal/api/v3/projects/PROJECT/clusters elsewhere; the redirect was not followed
     create | reset                                       | 1 | 8 | 0 made | 1 | 8 | 0 made | whether `NAME` is being created is not known: nothing of that name is listed yet
     create | reset-after                                 | 1 | 0 | 1 made | 1 | 0 | 1 made
     create | lost                                        | 1 | 0 | 1 made | 1 | 0 | 1 made
@@ -230,7 +230,7 @@ fn every_fault_times_every_request() {
     update | html=200                                    | 1 | 1 | 1 | 1 | the answer to PUT /biganimal/api/v3/projects/PROJECT/clusters/ID is not what was expected
     update | status-after=200                            | 1 | 0 | 1 | 0
     update | content-type=text/plain                     | 1 | 0 | 1 | 0
-    update | redirect=https://elsewhere.example/x        | 1 | 1 | 1 | 1 | PUT /biganimal/api/v3/projects/PROJECT/clusters/ID was sent elsewhere and not followed
+    update | redirect=https://elsewhere.example/x        | 1 | 1 | 1 | 1 | the server redirected PUT /biganimal/api/v3/projects/PROJECT/clusters/ID elsewhere; the redirect was not followed
     update | reset                                       | 2 | 0 | 2 | 8 | PUT /biganimal/api/v3/projects/PROJECT/clusters/ID got no answer
     update | reset-after                                 | 2 | 0 | 2 | 8 | PUT /biganimal/api/v3/projects/PROJECT/clusters/ID got no answer
     update | lost                                        | 2 | 0 | 2 | 8 | PUT /biganimal/api/v3/projects/PROJECT/clusters/ID got no answer
@@ -254,7 +254,7 @@ fn every_fault_times_every_request() {
     delete | html=200                                    | 1 | 1 | 1 | 1 | the answer to DELETE /biganimal/api/v3/projects/PROJECT/clusters/ID is not what was expected
     delete | status-after=200                            | 1 | 0 | 1 | 0
     delete | content-type=text/plain                     | 1 | 0 | 1 | 0
-    delete | redirect=https://elsewhere.example/x        | 1 | 1 | 1 | 1 | DELETE /biganimal/api/v3/projects/PROJECT/clusters/ID was sent elsewhere and not followed
+    delete | redirect=https://elsewhere.example/x        | 1 | 1 | 1 | 1 | the server redirected DELETE /biganimal/api/v3/projects/PROJECT/clusters/ID elsewhere; the redirect was not followed
     delete | reset                                       | 2 | 0 | 2 | 8 | DELETE /biganimal/api/v3/projects/PROJECT/clusters/ID got no answer
     delete | reset-after                                 | 2 | 0 | 2 | 8 | DELETE /biganimal/api/v3/projects/PROJECT/clusters/ID got no answer
     delete | lost                                        | 2 | 0 | 2 | 8 | DELETE /biganimal/api/v3/projects/PROJECT/clusters/ID got no answer
@@ -278,7 +278,7 @@ fn every_fault_times_every_request() {
     pause | html=200                                    | 1 | 1 | 1 | 1 | the answer to POST /biganimal/api/v3/projects/PROJECT/clusters/ID/pause is not what was expected
     pause | status-after=200                            | 1 | 0 | 1 | 0
     pause | content-type=text/plain                     | 1 | 0 | 1 | 0
-    pause | redirect=https://elsewhere.example/x        | 1 | 1 | 1 | 1 | POST /biganimal/api/v3/projects/PROJECT/clusters/ID/pause was sent elsewhere and not followed
+    pause | redirect=https://elsewhere.example/x        | 1 | 1 | 1 | 1 | the server redirected POST /biganimal/api/v3/projects/PROJECT/clusters/ID/pause elsewhere; the redirect was not followed
     pause | reset                                       | 1 | 8 | 1 | 8 | POST /biganimal/api/v3/projects/PROJECT/clusters/ID/pause got no answer
     pause | reset-after                                 | 1 | 8 | 1 | 8 | POST /biganimal/api/v3/projects/PROJECT/clusters/ID/pause got no answer
     pause | lost                                        | 1 | 8 | 1 | 8 | POST /biganimal/api/v3/projects/PROJECT/clusters/ID/pause got no answer

@@ -169,9 +169,18 @@ fn which_servers_are_believed() {
         of("an authority that is not there").flag(&["--cacert", "/nowhere/ca.pem"]),
         of("the right pin").key("tls.pin", &pin(&identity.certificate)),
         of("a wrong pin").key("tls.pin", &pin(&authority.pem())),
-        of("a wrong pin, signed all the same")
-            .key("tls.pin", &pin(&authority.pem()))
+        of("a pin and an authority")
+            .key("tls.pin", &pin(&identity.certificate))
             .file("tls.ca", &ca),
+        of("a pin and --cacert")
+            .key("tls.pin", &pin(&identity.certificate))
+            .flag(&["--cacert", &path(&ca)]),
+        of("a pin and --insecure")
+            .key("tls.pin", &pin(&identity.certificate))
+            .flag(&["--insecure"]),
+        of("a pin and SSL_CERT_FILE")
+            .key("tls.pin", &pin(&identity.certificate))
+            .variable("SSL_CERT_FILE", path(&other)),
         of("a pin that is none").key("tls.pin", "\"abc\""),
     ] {
         rows.push(case.row(&machine, &good));
@@ -189,24 +198,27 @@ fn which_servers_are_believed() {
         );
     }
     insta::assert_snapshot!(table(&rows), @"
-    self-signed                      | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate was signed by nobody that is trusted here
-    insecure                         | 1 | 0 | warned | -
-    insecure, again                  | 1 | 0 | warned | -
-    insecure in the profile          | 1 | 0 | warned | -
-    signed by nobody known           | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate was signed by nobody that is trusted here
-    --cacert                         | 1 | 0 |        | -
-    tls.ca                           | 1 | 0 |        | -
-    SSL_CERT_FILE                    | 1 | 0 |        | -
-    another authority                | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate is not accepted: BadSignature
-    an authority that is none        | 0 | 3 |        | cannot use WORK/not.pem for TLS: it holds no certificate in PEM
-    an authority that is not there   | 0 | 3 |        | cannot use /nowhere/ca.pem for TLS: No such file or directory (os error 2)
-    the right pin                    | 1 | 0 |        | -
-    a wrong pin                      | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate is not the pinned one
-    a wrong pin, signed all the same | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate is not the pinned one
-    a pin that is none               | 0 | 3 |        | `tls.pin` is no SHA-256 fingerprint of a certificate: hint: 64 hexadecimal digits: `openssl x509 -noout -fingerprint -sha256`
-    another name                     | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate is for another name
-    expired                          | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate has expired
-    not yet valid                    | 0 | 8 |        | there is no safe connection to portal.example:PORT: its certificate is not valid yet
+    self-signed                    | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate was not signed by an authority trusted here
+    insecure                       | 1 | 0 | warned | -
+    insecure, again                | 1 | 0 | warned | -
+    insecure in the profile        | 1 | 0 | warned | -
+    signed by nobody known         | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate was not signed by an authority trusted here
+    --cacert                       | 1 | 0 |        | -
+    tls.ca                         | 1 | 0 |        | -
+    SSL_CERT_FILE                  | 1 | 0 |        | -
+    another authority              | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is not accepted: BadSignature
+    an authority that is none      | 0 | 3 |        | cannot use WORK/not.pem for TLS: it holds no certificate in PEM
+    an authority that is not there | 0 | 3 |        | cannot use /nowhere/ca.pem for TLS: No such file or directory (os error 2)
+    the right pin                  | 1 | 0 |        | -
+    a wrong pin                    | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is not the pinned one
+    a pin and an authority         | 0 | 3 |        | `tls.pin` names the one certificate that is believed, and `tls.ca` contradicts it: hint: leave one of them out
+    a pin and --cacert             | 0 | 2 |        | `tls.pin` names the one certificate that is believed, and --cacert contradicts it: hint: leave one of them out
+    a pin and --insecure           | 0 | 2 |        | `tls.pin` names the one certificate that is believed, and --insecure contradicts it: hint: leave one of them out
+    a pin and SSL_CERT_FILE        | 1 | 0 |        | -
+    a pin that is none             | 0 | 3 |        | `tls.pin` is no SHA-256 fingerprint of a certificate: hint: 64 hexadecimal digits: `openssl x509 -noout -fingerprint -sha256`
+    another name                   | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is for another name
+    expired                        | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate has expired
+    not yet valid                  | 0 | 8 |        | cannot establish a secure connection to portal.example:PORT: its certificate is not valid yet
     ");
 }
 
@@ -273,13 +285,13 @@ fn which_certificates_are_shown() {
         .file("tls.cert", &both);
     rows.push(case.row(&machine, &server));
     insta::assert_snapshot!(table(&rows), @"
-    none                 | 0 | 8 |  | there is no safe connection to portal.example:PORT: the server ended the TLS handshake: CertificateRequired
+    none                 | 0 | 8 |  | cannot establish a secure connection to portal.example:PORT: the server ended the TLS handshake: CertificateRequired
     PKCS#8               | 1 | 0 |  | -
     SEC1                 | 1 | 0 |  | -
     PKCS#1               | 1 | 0 |  | -
-    a key of another     | 0 | 3 |  | the client certificate WORK/client.pem and the key WORK/client.key do not go together: keys may not be consistent: KeyMismatch
+    a key of another     | 0 | 3 |  | the client certificate WORK/client.pem and the key WORK/client.key do not match: keys may not be consistent: KeyMismatch
     a key that is none   | 0 | 3 |  | cannot use WORK/client.key for TLS: it holds no private key in PEM (PKCS#8, PKCS#1 or SEC1)
-    of another authority | 0 | 8 |  | there is no safe connection to portal.example:PORT: the server ended the TLS handshake: DecryptError
+    of another authority | 0 | 8 |  | cannot establish a secure connection to portal.example:PORT: the server ended the TLS handshake: DecryptError
     both in one file     | 1 | 0 |  | -
     ");
 }
@@ -301,19 +313,24 @@ fn which_way_is_taken() {
     let with_user =
         |address: std::net::SocketAddr| format!("http://user:planted-proxy-password@{address}");
     let outside = |name| Case::outside(name, &server).file("tls.ca", &ca);
+    let behind = |name| {
+        let mut case = outside(name);
+        case.flags.clear();
+        case
+    };
     let mut rows = Vec::new();
     for (case, connects) in [
         (outside("no proxy"), (0, 0)),
         (
-            outside("HTTPS_PROXY").variable("HTTPS_PROXY", at(open.address)),
+            behind("HTTPS_PROXY").variable("HTTPS_PROXY", at(open.address)),
             (1, 0),
         ),
         (
-            outside("ALL_PROXY").variable("all_proxy", at(open.address)),
+            behind("ALL_PROXY").variable("all_proxy", at(open.address)),
             (1, 0),
         ),
         (
-            outside("a proxy in the profile").key("proxy", &format!("\"{}\"", at(open.address))),
+            behind("a proxy in the profile").key("proxy", &format!("\"{}\"", at(open.address))),
             (1, 0),
         ),
         (
@@ -323,22 +340,26 @@ fn which_way_is_taken() {
             (0, 0),
         ),
         (
-            outside("a proxy with a password").variable("HTTPS_PROXY", with_user(closed.address)),
+            behind("a proxy with a password").variable("HTTPS_PROXY", with_user(closed.address)),
             (0, 1),
         ),
         (
-            outside("a proxy that wants a password").variable("HTTPS_PROXY", at(closed.address)),
+            behind("a proxy that wants a password").variable("HTTPS_PROXY", at(closed.address)),
             (0, 1),
         ),
         (
-            outside("a proxy that is gone").variable("HTTPS_PROXY", with_user(nobody)),
+            behind("a proxy that is gone").variable("HTTPS_PROXY", with_user(nobody)),
             (0, 0),
         ),
         (
-            outside("a proxy that is no address").variable(
+            behind("a proxy that is no address").variable(
                 "HTTPS_PROXY",
                 "http://user:planted-proxy-password@:x".to_owned(),
             ),
+            (0, 0),
+        ),
+        (
+            outside("a proxy and --resolve").variable("HTTPS_PROXY", at(open.address)),
             (0, 0),
         ),
         (
@@ -415,11 +436,12 @@ fn which_way_is_taken() {
     a proxy that wants a password   | 0 | 8 |  | cannot reach portal.example:PORT through the proxy 127.0.0.1:PORT: tunnel error: proxy authorization required
     a proxy that is gone            | 0 | 8 |  | cannot reach portal.example:PORT through the proxy 127.0.0.1:PORT: Connection refused (os error 111)
     a proxy that is no address      | 0 | 3 |  | the address of the proxy is not valid: builder error
+    a proxy and --resolve           | 0 | 3 |  | `--resolve` has an address for https://portal.example:PORT, which is reached through the proxy 127.0.0.1:PORT, and a proxy looks for it by itself: hint: leave --resolve out, or name the host in NO_PROXY to reach it without the proxy
     loopback and a proxy            | 1 | 0 |  | -
     plain HTTP elsewhere            | 0 | 3 |  | refused to speak plain HTTP to http://portal.example:PORT, where others could listen: hint: use an https endpoint; `allow-http = true` in the profile permits it for a network that you trust
     plain HTTP here                 | 1 | 0 |  | -
     plain HTTP elsewhere, permitted | 1 | 0 |  | -
-    a redirect to another port      | 1 | 1 |  | GET /api/v3/projects/p/clusters was sent elsewhere and not followed: the server answered 307 Temporary Redirect with the location https://portal.example:OTHER/x
+    a redirect to another port      | 1 | 1 |  | the server redirected GET /api/v3/projects/p/clusters elsewhere; the redirect was not followed: the server answered 307 Temporary Redirect with the location https://portal.example:OTHER/x
     a redirect that stays           | 2 | 0 |  | -
     ");
 }

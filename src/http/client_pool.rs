@@ -1,4 +1,4 @@
-//! The ways to origins, each with its pool of connections. A pool is of one runtime: its connections are
+//! A client for each origin, each with its pool of connections. A pool is of one runtime: its connections are
 //! driven by tasks of the runtime that made them, and where that one rests, as that of a free worker of
 //! `serve` does, whoever is given such a connection waits for ever.
 
@@ -11,35 +11,35 @@ use url::Url;
 use super::{Options, Origin, address, tls};
 use crate::error::{Error, ErrorKind, Result};
 
-/// How an origin is reached.
+/// The client for an origin.
 #[derive(Clone, Debug)]
-pub(super) struct Way {
+pub(super) struct PooledClient {
     pub(super) client: reqwest::Client,
     /// The proxy in between, as it may be shown.
     pub(super) proxy: Option<String>,
 }
 
-/// Those that were taken already.
+/// Those that were made already.
 #[derive(Debug, Default)]
-pub(super) struct Ways(Mutex<Vec<(Id, Origin, Way)>>);
+pub(super) struct ClientPool(Mutex<Vec<(Id, Origin, PooledClient)>>);
 
-impl Ways {
-    /// The way to the origin of `url`, made at its first request: with no certificates for plain HTTP, no
+impl ClientPool {
+    /// The client for the origin of `url`, made at its first request: with no certificates for plain HTTP, no
     /// proxy for this machine, and redirects that stay where they are.
     ///
     /// # Errors
     /// A configuration error; [`ErrorKind::Unavailable`] where the name has no address.
-    pub(super) async fn to(&self, url: &Url, options: &Options) -> Result<Way> {
+    pub(super) async fn to(&self, url: &Url, options: &Options) -> Result<PooledClient> {
         let origin = Origin::of(url)?;
         let runtime = Handle::current().id();
-        if let Some(way) = self.known(runtime, &origin) {
-            return Ok(way);
+        if let Some(pooled) = self.known(runtime, &origin) {
+            return Ok(pooled);
         }
         let route = address::route(url, &origin, options).await?;
         let tls = if origin.is_secure() {
             tls::configure(&options.tls)?
         } else {
-            tls::nobody()?
+            tls::without_roots()?
         };
         let home = origin.clone();
         let policy = redirect::Policy::custom(move |attempt| {
@@ -53,7 +53,7 @@ impl Ways {
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls)
             .user_agent(concat!("dbaas/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(options.connect_timeout)
+            .connect_timeout(options.connect_timeout.min(options.request_timeout / 2))
             .read_timeout(options.request_timeout)
             .redirect(policy)
             .referer(false)
@@ -70,17 +70,17 @@ impl Ways {
         let client = builder.build().map_err(|error| {
             Error::new(ErrorKind::Internal, "the HTTP client could not be built").with_source(error)
         })?;
-        let mut ways = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let way = Way { client, proxy };
-        ways.push((runtime, origin, way.clone()));
-        Ok(way)
+        let mut clients = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let pooled = PooledClient { client, proxy };
+        clients.push((runtime, origin, pooled.clone()));
+        Ok(pooled)
     }
 
-    fn known(&self, runtime: Id, origin: &Origin) -> Option<Way> {
-        let ways = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let is = |(of, to, _): &&(Id, Origin, Way)| *of == runtime && to == origin;
-        let (.., way) = ways.iter().find(is)?;
-        Some(way.clone())
+    fn known(&self, runtime: Id, origin: &Origin) -> Option<PooledClient> {
+        let clients = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is = |(of, to, _): &&(Id, Origin, PooledClient)| *of == runtime && to == origin;
+        let (.., pooled) = clients.iter().find(is)?;
+        Some(pooled.clone())
     }
 }
 
