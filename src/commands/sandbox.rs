@@ -36,7 +36,7 @@ async fn start(context: &Context<'_>, args: SandboxStartArgs) -> Result<()> {
         Err(error) => Err(error),
     };
     ui.status("stopping the sandbox");
-    let stopped = started.stop().await;
+    let stopped = signals::held(started.stop()).await;
     match served {
         Err(error) if signals::is_interruption(&error) => stopped,
         Err(error) => Err(error),
@@ -54,7 +54,7 @@ async fn run_command(context: &Context<'_>, args: SandboxRunArgs) -> Result<u8> 
     let options = options(context, args.flags, args.providers)?;
     let started = signals::interruptible(sandbox::start(options)).await?;
     let outcome = run_child(&started, &args.command).await;
-    let stopped = started.stop().await;
+    let stopped = signals::held(started.stop()).await;
     let code = outcome?;
     stopped.map(|()| code)
 }

@@ -86,15 +86,10 @@ async fn name(url: &Url, route: &address::Route) -> Result<(), Check> {
 
 /// An error as a check that failed.
 pub(crate) fn failed(check: &str, error: &Error) -> Check {
-    let mut detail = error.to_string();
-    for line in error.details() {
-        detail.push_str("; ");
-        detail.push_str(line);
-    }
     Check {
         check: check.to_owned(),
         status: CheckStatus::Failed,
-        detail,
+        detail: error.one_line(),
         hint: error.hints().first().cloned(),
     }
 }
