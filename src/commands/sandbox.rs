@@ -31,10 +31,12 @@ async fn start(context: &Context<'_>, args: SandboxStartArgs) -> Result<()> {
         Format::Json => format!("{}\n", started.announcement()),
         _ => started.summary(),
     };
-    let served = match ui.text(&line) {
-        Ok(()) => signals::interruptible(serve(&started)).await,
-        Err(error) => Err(error),
-    };
+    // Whoever has read the line may send a signal at once.
+    let served = signals::interruptible(async {
+        ui.text(&line)?;
+        serve(&started).await
+    })
+    .await;
     ui.status("stopping the sandbox");
     let stopped = signals::held(started.stop()).await;
     match served {

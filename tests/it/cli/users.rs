@@ -54,7 +54,7 @@ fn users_come_and_go() {
     --- stdout
     --- stderr
     error: deleting the user `o"dd'; drop role orders; --` requires confirmation
-    hint: add `--yes` or `--confirm o"dd'; drop role orders; --`
+    hint: add `--yes` or `--confirm 'o"dd'\''; drop role orders; --'`
     "#);
     machine
         .run(&["user", "delete", "orders", odd, "--confirm", odd])

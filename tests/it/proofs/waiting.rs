@@ -48,6 +48,7 @@ fn a_wait_that_times_out_repeats_what_was_said_last() {
     let run = machine
         .run(&[&words[..], &["--max-retries", "0"]].concat())
         .failed(9);
+    sandbox.control("DELETE", "faults", None);
     assert!(
         run.stderr.contains("answered with 500"),
         "the last answer is not there: {run}"
@@ -63,6 +64,7 @@ fn one_look_does_not_outlast_the_wait() {
     let run = machine
         .run(&["cluster", "wait", &id, "--timeout", "0s"])
         .failed(9);
+    sandbox.control("DELETE", "faults", None);
     assert!(
         run.stderr
             .contains("nobody answered in the time that was left"),
