@@ -125,6 +125,21 @@ impl ErrorKind {
     }
 }
 
+/// What is about one account, in the commands that hints suggest. Others name their profile themselves.
+const ACCOUNT_NOUNS: [&str; 11] = [
+    "api ",
+    "backup ",
+    "catalog ",
+    "cluster ",
+    "database ",
+    "doctor",
+    "login`",
+    "login --",
+    "psql ",
+    "user ",
+    "whoami",
+];
+
 /// An error as a user meets it. Build it with [`Error::new`] and the `with_*` steps.
 #[derive(Debug)]
 pub struct Error(Box<Inner>);
@@ -191,6 +206,18 @@ impl Error {
     #[must_use]
     pub fn with_details(mut self, details: impl IntoIterator<Item = String>) -> Self {
         self.0.details.extend(details);
+        self
+    }
+
+    /// Writes how this program is called for the account, such as `dbaas -p prod`, into the commands that
+    /// hints suggest: a provider knows no profile, and under another one they would be about another account.
+    #[must_use]
+    pub fn with_program(mut self, program: &str) -> Self {
+        for hint in &mut self.0.hints {
+            for noun in ACCOUNT_NOUNS {
+                *hint = hint.replace(&format!("`dbaas {noun}"), &format!("`{program} {noun}"));
+            }
+        }
         self
     }
 
@@ -261,6 +288,16 @@ impl Error {
         &self.0.hints
     }
 
+    /// The sentence and its explaining lines as one line, for an error that is one of several.
+    pub fn one_line(&self) -> String {
+        let mut line = self.0.message.clone();
+        for detail in &self.0.details {
+            line.push_str("; ");
+            line.push_str(detail);
+        }
+        line
+    }
+
     /// The JSON error document of the stream contract: one object with the one key `error`.
     pub fn to_json(&self, notices: &[String]) -> Value {
         let mut error = Map::new();
@@ -316,6 +353,22 @@ mod tests {
                 assert_ne!(kind.code(), other.code());
             }
         }
+    }
+
+    #[test]
+    fn a_suggested_command_is_about_the_same_account() {
+        let program = "dbaas -p prod";
+        let error = Error::usage("no")
+            .with_hint("look with `dbaas cluster list --name x`, or see `dbaas help spec`")
+            .with_hint("`dbaas -p prod cluster get x`, or `dbaas login prod`")
+            .with_program(program);
+        assert_eq!(
+            error.hints(),
+            [
+                "look with `dbaas -p prod cluster list --name x`, or see `dbaas help spec`",
+                "`dbaas -p prod cluster get x`, or `dbaas login prod`",
+            ]
+        );
     }
 
     #[test]

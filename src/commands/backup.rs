@@ -1,9 +1,10 @@
 //! `dbaas backup`.
 
+use super::creation::Unfinished;
 use super::{Context, cluster, password, resolve};
 use crate::cli::{BackupCommand, RestoreArgs};
 use crate::credentials::Secret;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::output::{Format, Progress, VIEWS};
 use crate::provider::{RestoreRequest, require};
 use crate::signals;
@@ -53,13 +54,14 @@ async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> R
         Error::usage("the new cluster has no name").with_hint("give it with `--as NAME`")
     })?;
     let store = context.settings.credentials(target);
-    let new_password = if restores.sets_password() {
+    let mut keeps = store.keeps();
+    let new_password = if let Some(user) = restores.password_user() {
         let given = password::read(&args.password.source)?;
-        let keeps = store.keeps() && !args.password.no_store_password;
+        keeps &= !args.password.no_store_password;
         if given.is_none() && !keeps {
             return Err(password::nowhere_to_keep());
         }
-        Some(given.unwrap_or_else(Secret::generate))
+        Some((user, given.unwrap_or_else(Secret::generate)))
     } else if args.password.source.is_given() {
         return Err(Error::usage(
             "the users of the time of the backup come along, with their passwords",
@@ -72,18 +74,19 @@ async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> R
         backup: args.backup.clone(),
         to_time: args.to_time.clone(),
         name,
-        password: new_password,
+        password: new_password.as_ref().map(|(_, secret)| secret.clone()),
     };
+    if keeps {
+        store.check()?;
+    }
     let mut id = None;
     let mut accepted = |accepted: &str| {
         id = Some(accepted.to_owned());
-        match (&request.password, &source.endpoint.user) {
-            (Some(_), _) if args.password.no_store_password => Ok(()),
-            (Some(password), Some(user)) => {
-                password::keep(context, &store, accepted, user, password)
-            }
+        match &new_password {
+            _ if !keeps => Ok(()),
+            Some((user, secret)) => password::keep(context, &store, accepted, user, secret),
             // The users of the time of the backup come along, and so do their passwords.
-            _ => store.copy_cluster(&source.id, accepted),
+            None => store.copy_cluster(&source.id, accepted),
         }
     };
     let progress = Progress::begin(ui, &format!("restoring `{}`", request.name));
@@ -93,20 +96,18 @@ async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> R
     let restored = match restored {
         Ok(restored) => restored,
         Err(error) => {
-            if let Some(id) = &id
-                && let Err(look) = clusters.get(id).await
-                && look.kind() == ErrorKind::NotFound
-            {
-                store.forget_cluster(id)?;
-            }
-            return Err(if signals::is_interruption(&error) {
-                Error::new(
-                    error.kind(),
-                    format!("interrupted; `{}` was not made", request.name),
-                )
-            } else {
-                error
-            });
+            let unfinished = Unfinished {
+                context,
+                target,
+                clusters,
+                store: &store,
+                name: &request.name,
+                password: new_password
+                    .as_ref()
+                    .filter(|_| keeps)
+                    .map(|(user, secret)| (*user, secret)),
+            };
+            return Err(unfinished.explain(error, id.as_deref()).await);
         }
     };
     if let Some(user) = &restored.view.endpoint.user

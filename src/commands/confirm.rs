@@ -3,6 +3,7 @@
 use super::Context;
 use crate::cli::ConfirmationFlags;
 use crate::error::{Error, Result};
+use crate::output::shell_word;
 use crate::settings::Target;
 
 /// One thing to delete.
@@ -133,14 +134,17 @@ fn confirm_each(
 
 fn refusal(label: &str, protected: bool, thing: &Doomed<'_>) -> Error {
     let error = Error::usage(format!(
-        "deleting the {} `{}` wants a confirmation",
+        "deleting the {} `{}` requires confirmation",
         thing.kind, thing.name
     ));
     if protected {
         error
             .with_detail(format!("{label} is protected: --yes is not enough"))
-            .with_hint(format!("add `--confirm {}`", thing.name))
+            .with_hint(format!("add `--confirm {}`", shell_word(thing.name)))
     } else {
-        error.with_hint(format!("add `--yes` or `--confirm {}`", thing.name))
+        error.with_hint(format!(
+            "add `--yes` or `--confirm {}`",
+            shell_word(thing.name)
+        ))
     }
 }

@@ -8,6 +8,7 @@ mod catalog;
 mod cluster;
 mod completion;
 mod confirm;
+mod creation;
 mod database;
 mod deletion;
 mod doctor;
@@ -97,9 +98,9 @@ pub async fn run(context: &Context<'_>, command: Command) -> Result<u8> {
     result.map(|()| 0).map_err(|error| {
         let error = error.with_operation(name);
         match context.settings.target() {
-            Ok(target) if !of_all => {
-                error.with_target(target.provider.name(), target.profile.as_deref())
-            }
+            Ok(target) if !of_all => error
+                .with_target(target.provider.name(), target.profile.as_deref())
+                .with_program(&target.program()),
             _ => error,
         }
     })

@@ -31,12 +31,14 @@ async fn start(context: &Context<'_>, args: SandboxStartArgs) -> Result<()> {
         Format::Json => format!("{}\n", started.announcement()),
         _ => started.summary(),
     };
-    let served = match ui.text(&line) {
-        Ok(()) => signals::interruptible(serve(&started)).await,
-        Err(error) => Err(error),
-    };
+    // Whoever has read the line may send a signal at once.
+    let served = signals::interruptible(async {
+        ui.text(&line)?;
+        serve(&started).await
+    })
+    .await;
     ui.status("stopping the sandbox");
-    let stopped = started.stop().await;
+    let stopped = signals::held(started.stop()).await;
     match served {
         Err(error) if signals::is_interruption(&error) => stopped,
         Err(error) => Err(error),
@@ -54,7 +56,7 @@ async fn run_command(context: &Context<'_>, args: SandboxRunArgs) -> Result<u8> 
     let options = options(context, args.flags, args.providers)?;
     let started = signals::interruptible(sandbox::start(options)).await?;
     let outcome = run_child(&started, &args.command).await;
-    let stopped = started.stop().await;
+    let stopped = signals::held(started.stop()).await;
     let code = outcome?;
     stopped.map(|()| code)
 }

@@ -29,6 +29,9 @@ pub(super) async fn run(context: &Context<'_>, command: &UserCommand) -> Result<
             if given.is_none() && !keep {
                 return Err(password::nowhere_to_keep());
             }
+            if keep {
+                store.check()?;
+            }
             let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
             let secret = given.unwrap_or_else(Secret::generate);
             let user = users.create(&cluster.id, &args.user, &secret).await?;
@@ -37,7 +40,7 @@ pub(super) async fn run(context: &Context<'_>, command: &UserCommand) -> Result<
                 ui.status(&format!(
                     "its password: `{} cluster connection {} --user={}`",
                     target.program(),
-                    cluster.name,
+                    shell_word(&cluster.name),
                     shell_word(&args.user)
                 ));
             }

@@ -109,15 +109,10 @@ fn next_step(kind: ErrorKind) -> &'static str {
 
 /// An error as a check that failed.
 pub(crate) fn failed(check: &str, error: &Error) -> Check {
-    let mut detail = error.to_string();
-    for line in error.details() {
-        detail.push_str("; ");
-        detail.push_str(line);
-    }
     Check {
         check: check.to_owned(),
         status: CheckStatus::Failed,
-        detail,
+        detail: error.one_line(),
         hint: Some(match error.hints().first() {
             Some(hint) => hint.clone(),
             None => next_step(error.kind()).to_owned(),

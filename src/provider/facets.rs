@@ -231,8 +231,9 @@ pub trait Backups: Send + Sync {
 /// New clusters from the backups of another one.
 #[async_trait]
 pub trait Restores: Send + Sync {
-    /// Whether the new cluster gets a password of its own, instead of those of the time of the backup.
-    fn sets_password(&self) -> bool;
+    /// Whose password a new cluster is given; nobody's where the passwords of the time of the backup come
+    /// along.
+    fn password_user(&self) -> Option<&'static str>;
 
     /// Makes a new cluster from a backup or as it was at a time; from the newest state where neither is
     /// named.
@@ -267,7 +268,7 @@ pub struct RestoreRequest {
     pub to_time: Option<String>,
     /// The name of the new cluster.
     pub name: String,
-    /// The password of its user, where [`Restores::sets_password`].
+    /// The password of [`Restores::password_user`].
     pub password: Option<Secret>,
 }
 

@@ -13,7 +13,7 @@ use crate::commands::{Context, resolve};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cluster, Connection, Route, State};
-use crate::output::{Format, Ui};
+use crate::output::{Format, Ui, shell_word};
 use crate::provider::require;
 use crate::settings::Target;
 
@@ -98,7 +98,7 @@ pub(super) fn stopped(context: &Context<'_>, cluster: &Cluster) -> Error {
     )
     .with_hint(format!(
         "start it with `{program} cluster start {}`",
-        cluster.name
+        shell_word(&cluster.name)
     ))
 }
 
@@ -166,6 +166,7 @@ pub(super) fn print(
     password: Option<&Secret>,
 ) -> Result<()> {
     let parts = [
+        name,
         &connection.host,
         &connection.database,
         &connection.user,
@@ -190,6 +191,11 @@ pub(super) fn print(
             Some(secret) => ui.text(&pgpass(connection, secret)),
             None => Err(no_password(connection)),
         },
+        Format::Service if name.contains(']') => Err(Error::new(
+            ErrorKind::Unsupported,
+            format!("`{name}` cannot be the name of a service: it holds `]`"),
+        )
+        .with_hint("print another format, such as `-o uri`")),
         Format::Service => ui.text(&service(name, connection, shown)),
         _ => ui.document(format, &document(connection, shown)),
     }
@@ -200,7 +206,7 @@ fn no_password(connection: &Connection) -> Error {
         ErrorKind::Authentication,
         format!("no password of `{}` is stored", connection.user),
     )
-    .with_hint("a line of ~/.pgpass is nothing without one")
+    .with_hint("a ~/.pgpass entry needs a password")
 }
 
 fn uri(connection: &Connection, password: Option<&str>) -> String {
@@ -299,6 +305,19 @@ mod tests {
             "127.0.0.1:15432:a/b:it's\\:me:a\\:b\\\\c\n"
         );
         assert!(environment(&connection, Some("x")).contains("export PGUSER='it'\\''s:me'\n"));
+    }
+
+    #[test]
+    fn the_name_of_a_service_is_no_way_into_its_section() {
+        let print = |name| {
+            let (stdout, stderr) = (Box::new(std::io::sink()), Box::new(std::io::sink()));
+            let ui = Ui::with_streams(Default::default(), stdout, stderr);
+            print(&ui, Format::Service, name, &connection(), None)
+        };
+        print("orders").unwrap();
+        for name in ["a]b", "a\nhost=elsewhere"] {
+            print(name).unwrap_err();
+        }
     }
 
     #[test]

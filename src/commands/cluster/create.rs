@@ -7,11 +7,14 @@ use serde_json::{Value, json};
 use super::connection::{self, PRINTED};
 use super::{body, interrupted};
 use crate::cli::{CreateArgs, WaitFor};
+use crate::commands::creation::{Unfinished, and_then};
 use crate::commands::{Context, password, resolve};
 use crate::credentials::{CredentialStore, Secret};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Resource, Route, Source, State};
-use crate::output::{Column, Format, Progress, Record, SECRET_FORMATS, Show, Ui, VIEWS};
+use crate::output::{
+    Column, Format, Progress, Record, SECRET_FORMATS, Show, Ui, VIEWS, shell_word,
+};
 use crate::provider::{
     ClusterLimits, Clusters, CreatePlan, FieldReport, Provider, ProviderId, require,
 };
@@ -91,13 +94,18 @@ impl Creation<'_> {
             });
             return print_plan(ui, format, &plan.fields, &document);
         }
+        if keep {
+            // What is made with a password that cannot be kept could never be opened.
+            self.store.check()?;
+        }
         let secret = given.unwrap_or_else(Secret::generate);
         match self.create(&plan, &secret, keep).await {
             // Another command was faster.
             Err(error) if error.kind() == ErrorKind::Conflict && self.args.if_not_exists => {
-                match resolve::by_name(self.clusters, &plan.name).await? {
-                    Some(existing) => self.accept(format, &plan, existing).await,
-                    None => Err(error),
+                match resolve::by_name(self.clusters, &plan.name).await {
+                    Ok(Some(existing)) => self.accept(format, &plan, existing).await,
+                    Ok(None) => Err(error),
+                    Err(second) => Err(and_then(error, &second)),
                 }
             }
             Err(error) => Err(error),
@@ -141,34 +149,19 @@ impl Creation<'_> {
             Err(error) => error,
         };
         drop(progress);
-        let Some(id) = accepted_id else {
-            return Err(if signals::is_interruption(&error) {
-                nothing_created(&error, &plan.name)
-            } else {
-                error
-            });
+        let unfinished = Unfinished {
+            context: self.context,
+            target: self.target,
+            clusters: self.clusters,
+            store: &self.store,
+            name: &plan.name,
+            password: plan
+                .user
+                .as_deref()
+                .filter(|_| keep)
+                .map(|user| (user, secret)),
         };
-        // Whether it goes on or was undone is not guessed but looked up.
-        match self.clusters.get(&id).await {
-            Ok(_) if signals::is_interruption(&error) => Err(Error::new(
-                error.kind(),
-                format!("interrupted; the creation of `{}` goes on", plan.name),
-            )
-            .with_detail(format!("id: {id}"))
-            .with_hint(format!(
-                "go on waiting with `{} cluster wait {id}`",
-                self.target.program()
-            ))),
-            Err(look) if look.kind() == ErrorKind::NotFound => {
-                self.store.forget_cluster(&id)?;
-                Err(if signals::is_interruption(&error) {
-                    nothing_created(&error, &plan.name)
-                } else {
-                    error
-                })
-            }
-            _ => Err(error.with_detail(format!("id: {id}"))),
-        }
+        Err(unfinished.explain(error, accepted_id.as_deref()).await)
     }
 
     /// Waits as the flags and the provider's habit say: for SQL where there is somebody to ask as.
@@ -271,7 +264,7 @@ impl Creation<'_> {
             return;
         }
         let program = self.target.program();
-        let name = &cluster.name;
+        let name = shell_word(&cluster.name);
         let ui = self.context.ui;
         ui.status(&format!("connect with       `{program} psql {name}`"));
         ui.status(&format!(
@@ -333,13 +326,6 @@ pub(super) fn print_plan(
     ui.resources(format, &[], &rows)?;
     ui.status("nothing was done: this was a dry run");
     Ok(())
-}
-
-fn nothing_created(error: &Error, name: &str) -> Error {
-    Error::new(
-        error.kind(),
-        format!("interrupted; `{name}` was not created"),
-    )
 }
 
 /// What was asked for and is not so in the cluster that exists.

@@ -47,8 +47,9 @@ pub(super) async fn run(context: &Context<'_>, args: &DeleteArgs) -> Result<()> 
     let passwords = passwords(context, &store, args, wish, &found)?;
     let program = target.program();
     let mut deleted = Vec::new();
-    let mut failures = Vec::new();
-    for (cluster, password) in found.iter().zip(&passwords) {
+    let mut rest = Rest::default();
+    let mut doomed = found.iter().zip(&passwords);
+    for (cluster, password) in doomed.by_ref() {
         let deletion = Deleting {
             context,
             clusters,
@@ -64,25 +65,74 @@ pub(super) async fn run(context: &Context<'_>, args: &DeleteArgs) -> Result<()> 
                     ui.notice(&format!("its passwords are still stored: {error}"));
                 }
             }
-            Err(error) => failures.push((cluster, error)),
+            Err(Undone::Refused(error) | Undone::Accepted(error))
+                if signals::is_interruption(&error) =>
+            {
+                rest.interruption = Some(error);
+                break;
+            }
+            Err(Undone::Refused(error)) => rest.refused.push((cluster, error)),
+            Err(Undone::Accepted(error)) => rest.accepted.push((cluster, error)),
         }
     }
+    rest.untouched = doomed.map(|(cluster, _)| cluster).collect();
     if !(deleted.is_empty() && matches!(format, Format::Table | Format::Wide)) {
         ui.resources(format, &[], &deleted)?;
     }
-    match failures.len() {
-        0 => Ok(()),
-        1 if found.len() == 1 => failures.pop().map_or(Ok(()), |(_, error)| Err(error)),
-        count => Err(Error::new(
-            ErrorKind::Partial,
-            format!("{count} of {} clusters could not be deleted", found.len()),
-        )
-        .with_details(
-            failures
-                .into_iter()
-                .map(|(cluster, error)| format!("{} ({}): {error}", cluster.name, cluster.id)),
-        )),
+    rest.into_result(found.len(), &program)
+}
+
+/// What was not deleted, and why.
+#[derive(Default)]
+struct Rest<'a> {
+    refused: Vec<(&'a Cluster, Error)>,
+    accepted: Vec<(&'a Cluster, Error)>,
+    interruption: Option<Error>,
+    untouched: Vec<&'a Cluster>,
+}
+
+impl Rest<'_> {
+    fn into_result(mut self, of: usize, program: &str) -> Result<()> {
+        let refused = self.refused.len();
+        let accepted = self.accepted.len();
+        if let (1, None) = (of, &self.interruption) {
+            let only = self.refused.pop().or_else(|| self.accepted.pop());
+            return only.map_or(Ok(()), |(_, error)| Err(error));
+        }
+        let unfinished = format!("the deletion of {accepted} is accepted and not finished");
+        let mut error = match (self.interruption, refused, accepted) {
+            (Some(error), ..) => error,
+            (None, 0, 0) => return Ok(()),
+            (None, 0, _) => Error::new(
+                ErrorKind::Partial,
+                format!("of {of} clusters, {unfinished}"),
+            ),
+            (None, _, 0) => Error::new(
+                ErrorKind::Partial,
+                format!("{refused} of {of} clusters could not be deleted"),
+            ),
+            (None, ..) => Error::new(
+                ErrorKind::Partial,
+                format!("{refused} of {of} clusters could not be deleted; {unfinished}"),
+            ),
+        };
+        for (cluster, why) in self.refused.into_iter().chain(self.accepted) {
+            let why = why.with_program(program);
+            error = error.with_detail(format!("{}: {}", called(cluster), why.one_line()));
+            for hint in why.hints() {
+                error = error.with_hint(hint);
+            }
+        }
+        if !self.untouched.is_empty() {
+            let names: Vec<String> = self.untouched.into_iter().map(called).collect();
+            error = error.with_detail(format!("not started: {}", names.join(", ")));
+        }
+        Err(error)
     }
+}
+
+fn called(cluster: &Cluster) -> String {
+    format!("{} ({})", cluster.name, cluster.id)
 }
 
 async fn find_all(
@@ -147,13 +197,25 @@ struct Deleting<'a> {
     password: Option<&'a Secret>,
 }
 
+/// Why a cluster is not gone.
+enum Undone {
+    /// Its deletion was not begun, as far as anybody knows.
+    Refused(Error),
+    /// Its deletion was begun, and the end of it was not seen.
+    Accepted(Error),
+}
+
 impl Deleting<'_> {
-    async fn run(&self) -> Result<()> {
+    async fn run(&self) -> Result<(), Undone> {
         let cluster = self.cluster;
-        match self.clusters.delete(&cluster.id, self.password).await {
+        let deletion = self.clusters.delete(&cluster.id, self.password);
+        match signals::interruptible(deletion).await {
             // Somebody else was faster; it is gone, which is what was asked for.
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-            result => result?,
+            Err(error) if signals::is_interruption(&error) => {
+                return Err(Undone::Refused(self.in_flight(&error)));
+            }
+            result => result.map_err(Undone::Refused)?,
         }
         let limits = self.clusters.limits();
         let flags = self.args.wait;
@@ -169,7 +231,18 @@ impl Deleting<'_> {
         };
         signals::interruptible(wait.run(self.context.ui, self.clusters, None))
             .await
-            .map_err(|error| interrupted(error, &wait))?;
+            .map_err(|error| Undone::Accepted(interrupted(error, &wait)))?;
         Ok(())
+    }
+
+    /// The request may have been sent, and nobody has answered it.
+    fn in_flight(&self, error: &Error) -> Error {
+        let Cluster { id, name, .. } = self.cluster;
+        Error::new(
+            error.kind(),
+            format!("interrupted; it is not known whether the deletion of `{name}` was begun"),
+        )
+        .with_detail(format!("id: {id}"))
+        .with_hint(format!("look with `{} cluster get {id}`", self.program))
     }
 }

@@ -218,7 +218,7 @@ async fn resumable<T>(
         Error::new(
             error.kind(),
             format!(
-                "interrupted; what was begun with `{}` is finished",
+                "interrupted; if the change of `{}` was begun, it goes on",
                 cluster.name
             ),
         )

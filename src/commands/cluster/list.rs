@@ -38,20 +38,29 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
             rows.len()
         };
         if count == 0 && format == Format::Table && *args == ListArgs::default() {
-            ui.status("no clusters; `dbaas cluster create NAME` makes one");
+            let program = target.program();
+            ui.status(&format!(
+                "no clusters; `{program} cluster create NAME` makes one"
+            ));
         }
         return Ok(());
     }
     let lists = targets.iter().map(|target| collect(target, &query, args));
     let mut rows = Vec::new();
-    let mut failures: Vec<String> = unusable
-        .iter()
-        .map(|(name, error)| format!("profile `{name}`: {error}"))
-        .collect();
+    let mut hints = Vec::new();
+    let mut failures = Vec::new();
+    for (name, error) in unusable {
+        failures.push(format!("profile `{name}`: {}", error.one_line()));
+        hints.extend(error.hints().to_vec());
+    }
     for (target, result) in targets.iter().zip(join_all(lists).await) {
         match result {
             Ok(mut clusters) => rows.append(&mut clusters),
-            Err(error) => failures.push(format!("{}: {error}", target.label())),
+            Err(error) => {
+                let error = error.with_program(&target.program());
+                failures.push(format!("{}: {}", target.label(), error.one_line()));
+                hints.extend(error.hints().to_vec());
+            }
         }
     }
     sort::sort(&mut rows, args.sort.as_deref())?;
@@ -60,7 +69,7 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
     if failures.is_empty() {
         return Ok(());
     }
-    Err(Error::new(
+    let error = Error::new(
         ErrorKind::Partial,
         format!(
             "{} of {} profiles could not be listed",
@@ -68,7 +77,8 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
             targets.len() + unusable.len()
         ),
     )
-    .with_details(failures))
+    .with_details(failures);
+    Err(hints.into_iter().fold(error, Error::with_hint))
 }
 
 async fn collect(

@@ -6,6 +6,7 @@ use super::Context;
 use crate::commands::doctor;
 use crate::credentials::{Found, Session};
 use crate::error::{Error, ErrorKind, Result};
+use crate::http::failed;
 use crate::model::{Check, CheckStatus};
 use crate::output::{Format, VIEWS};
 use crate::provider::registry;
@@ -38,15 +39,6 @@ pub(super) fn run(context: &Context<'_>) -> Result<()> {
         .collect::<Result<Vec<_>>>()?;
     ui.resources(format, &[], &rows)?;
     failure.map_or(Ok(()), Err)
-}
-
-fn failed(name: &str, error: &Error) -> Check {
-    Check {
-        check: name.to_owned(),
-        status: CheckStatus::Failed,
-        detail: error.to_string(),
-        hint: error.hints().first().cloned(),
-    }
 }
 
 /// Whether a credential may be sent to the endpoint at all.

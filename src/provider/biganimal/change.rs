@@ -330,8 +330,8 @@ impl BigAnimal {
 
 #[async_trait]
 impl Restores for BigAnimal {
-    fn sets_password(&self) -> bool {
-        true
+    fn password_user(&self) -> Option<&'static str> {
+        Some(super::translate::OWNER)
     }
 
     async fn restore(

@@ -189,8 +189,8 @@ impl Backups for Local {
 
 #[async_trait]
 impl Restores for Local {
-    fn sets_password(&self) -> bool {
-        false
+    fn password_user(&self) -> Option<&'static str> {
+        None
     }
 
     async fn restore(

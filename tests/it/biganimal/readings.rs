@@ -253,7 +253,7 @@ fn a_cluster_that_waits_for_a_key_says_what_to_do() {
     let run = machine
         .run(&["cluster", "create", "-f", &file, "--wait", "-q"])
         .failed(10);
-    assert!(run.stderr.contains("waits for you"), "{run}");
+    assert!(run.stderr.contains("needs your attention"), "{run}");
     assert!(run.stderr.contains("grant the encryption key"), "{run}");
     assert!(run.stderr.contains("cluster wait p-"), "{run}");
 }

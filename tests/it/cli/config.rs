@@ -87,7 +87,7 @@ fn a_profile_chooses_output_and_is_chosen_by_flag_over_environment() {
     NAME  ID  STATE  POSTGRES  REGION  NODES  AGE
     --- stderr
     warning: --profile local is used; DBAAS_PROFILE names `b` and is ignored
-    no clusters; `dbaas cluster create NAME` makes one
+    no clusters; `dbaas -p local cluster create NAME` makes one
     ");
     snapshot!(machine.run(&[&config[..], &["-p", "a,b", "cluster", "list", "-o", "table"]].concat()), @"
     exit 0

@@ -12,14 +12,14 @@ fn nothing_goes_without_a_confirmation() {
     exit 2
     --- stdout
     --- stderr
-    error: deleting the cluster `orders` wants a confirmation
+    error: deleting the cluster `orders` requires confirmation
     hint: add `--yes` or `--confirm orders`
     ");
     snapshot!(machine.run(&["cluster", "delete", "orders", "-o", "json"]), @r#"
     exit 2
     --- stdout
     --- stderr
-    {"error":{"code":"usage","exit_code":2,"message":"deleting the cluster `orders` wants a confirmation","hint":"add `--yes` or `--confirm orders`","provider":"local","profile":"local","operation":"cluster delete","http_status":null,"request_id":null,"retryable":false,"details":[],"notices":[]}}
+    {"error":{"code":"usage","exit_code":2,"message":"deleting the cluster `orders` requires confirmation","hint":"add `--yes` or `--confirm orders`","provider":"local","profile":"local","operation":"cluster delete","http_status":null,"request_id":null,"retryable":false,"details":[],"notices":[]}}
     "#);
     snapshot!(machine.run(&["cluster", "delete", "orders", "--confirm", "other"]), @"
     exit 2
@@ -126,7 +126,7 @@ fn profiles_guard_their_clusters() {
     exit 2
     --- stdout
     --- stderr
-    error: deleting the cluster `orders` wants a confirmation
+    error: deleting the cluster `orders` requires confirmation
       profile `kept` is protected: --yes is not enough
     hint: add `--confirm orders`
     ");

@@ -200,6 +200,7 @@ fn a_list_of_every_profile_names_those_that_cannot_be_used() {
     --- stderr
     error: 1 of 2 profiles could not be listed
       profile `b`: `tls.pin` is no SHA-256 fingerprint of a certificate
+    hint: 64 hexadecimal digits: `openssl x509 -noout -fingerprint -sha256`
     ");
     let list = ["cluster", "list", "--all-profiles", "-o", "json"];
     let error = machine.run(&list).failed(11).json_error();

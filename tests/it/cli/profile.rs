@@ -129,7 +129,7 @@ fn a_profile_lives_from_add_to_remove() {
     exit 2
     --- stdout
     --- stderr
-    error: deleting the profile `production` wants a confirmation
+    error: deleting the profile `production` requires confirmation
       profile `production` is protected: --yes is not enough
     hint: add `--confirm production`
     ");
@@ -300,7 +300,7 @@ fn mistakes_change_nothing() {
     exit 2
     --- stdout
     --- stderr
-    error: deleting the profile `prod` wants a confirmation
+    error: deleting the profile `prod` requires confirmation
     hint: add `--yes` or `--confirm prod`
     ");
     snapshot!(machine.run(&["profile", "remove", "local", "--yes"]), @"

@@ -53,8 +53,8 @@ fn users_come_and_go() {
     exit 2
     --- stdout
     --- stderr
-    error: deleting the user `o"dd'; drop role orders; --` wants a confirmation
-    hint: add `--yes` or `--confirm o"dd'; drop role orders; --`
+    error: deleting the user `o"dd'; drop role orders; --` requires confirmation
+    hint: add `--yes` or `--confirm 'o"dd'\''; drop role orders; --'`
     "#);
     machine
         .run(&["user", "delete", "orders", odd, "--confirm", odd])
@@ -128,7 +128,7 @@ fn databases_come_and_go() {
     exit 2
     --- stdout
     --- stderr
-    error: deleting the database `archive` wants a confirmation
+    error: deleting the database `archive` requires confirmation
     hint: add `--yes` or `--confirm archive`
     ");
     machine

@@ -137,7 +137,7 @@ fn a_token_is_sent_where_there_is_one() {
     --- stdout
     --- stderr
     error: the server refused GET /api/v2/postgraas_instances: A bearer token is needed.
-    hint: the server wants a token: store it with `dbaas login --secret-stdin`, or set DBAAS_TOKEN
+    hint: the server wants a token: store it with `dbaas -p there login --secret-stdin`, or set DBAAS_TOKEN
     ");
     let doctor = client.run(&["doctor", "--jq", r#".[] | "\(.check) \(.status)""#]);
     assert!(doctor.stdout.contains("endpoint failed"), "{doctor}");

@@ -1,5 +1,7 @@
 //! A creation happens once, or it is said that nobody knows: whatever becomes of its answer.
 
+use std::os::unix::fs::PermissionsExt;
+
 use serde_json::{Value, json};
 
 use super::{body, machine, named, seen};
@@ -56,7 +58,7 @@ fn what_may_have_been_made_is_not_sent_twice() {
     error: whether `orders` is being created is not known: nothing of that name is listed yet
       POST /biganimal/api/v3/projects/prj_Ab12Cd34Ef56Gh78/clusters got no answer
       Connection reset by peer (os error 104)
-    hint: look with `dbaas cluster list --name orders` before you try again: it was not sent twice
+    hint: look with `dbaas -p ba cluster list --name orders` before you try again: it was not sent twice
     ");
     assert_eq!((named(&sandbox, "orders").len(), sent(&sandbox)), (0, 1));
     // The look itself may fail, too.
@@ -70,7 +72,7 @@ fn what_may_have_been_made_is_not_sent_twice() {
       POST /biganimal/api/v3/projects/prj_Ab12Cd34Ef56Gh78/clusters got no answer
       connection closed before message completed
       and then: GET /biganimal/api/v3/projects/prj_Ab12Cd34Ef56Gh78/clusters was answered with 403 Forbidden
-    hint: look with `dbaas cluster list --name orders` before you try again: it was not sent twice
+    hint: look with `dbaas -p ba cluster list --name orders` before you try again: it was not sent twice
     ");
     assert_eq!((named(&sandbox, "orders").len(), sent(&sandbox)), (1, 2));
 }
@@ -217,4 +219,41 @@ fn an_update_whose_answer_was_lost_is_believed_when_it_shows() {
         .run(&["cluster", "update", &id, "--set", other])
         .failed(6);
     assert!(unsure.stderr.contains("may have been accepted"), "{unsure}");
+}
+
+#[test]
+fn nothing_is_made_whose_password_cannot_be_kept() {
+    let sandbox = Sandbox::start(&[]);
+    let machine = machine(&sandbox);
+    let orders = create(&machine, "orders", &[]).succeeded();
+    sandbox.ready(&orders);
+    let stored = machine.data().join("credentials.toml");
+    let readable_by_all = std::fs::Permissions::from_mode(0o644);
+    std::fs::set_permissions(&stored, readable_by_all).expect("a mode");
+    let before = sandbox.requests().len();
+    let run = create(&machine, "others", &[]).failed(4);
+    assert!(run.stderr.contains("chmod 600"), "{run}");
+    let restore = ["backup", "restore", "orders", "--as", "others"];
+    let _ = machine.run(&restore).failed(4);
+    let asked = sandbox.requests().split_off(before);
+    assert!(asked.iter().all(|request| request["method"] == "GET"));
+    // Where nothing is to be kept, nothing is in the way.
+    create(&machine, "others", &["--no-store-password"]).succeeded();
+}
+
+#[test]
+fn a_restored_cluster_has_its_own_password_though_its_source_names_no_user() {
+    let sandbox = Sandbox::start(&["--script", "biganimal.early-connection=missing"]);
+    let machine = machine(&sandbox);
+    // One that is not ready shows no connection.
+    create(&machine, "orders", &[]).succeeded();
+    let password = machine.write("password", "a-new-password-of-its-own");
+    let password = password.display().to_string();
+    let words = ["backup", "restore", "orders", "--as", "copy", "-o", "name"];
+    let copy = machine
+        .run(&[&words[..], &["--password-file", &password]].concat())
+        .succeeded();
+    sandbox.ready(&copy);
+    let uri = machine.run(&["cluster", "connection", &copy]).succeeded();
+    assert!(uri.contains("a-new-password-of-its-own"), "{uri}");
 }

@@ -4,10 +4,12 @@
 mod creation;
 mod device;
 mod faults;
+mod interruption;
 mod origin;
 mod refresh;
 mod secrets;
 mod tls;
+mod waiting;
 
 use std::fmt::Write as _;
 use std::fs;

@@ -1,0 +1,164 @@
+//! What became of a creation that was interrupted or failed: looked up in bounded time, and never guessed.
+
+use std::time::Duration;
+
+use super::{Context, password, resolve};
+use crate::credentials::{CredentialStore, Secret};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Cluster, State};
+use crate::output::shell_word;
+use crate::provider::{Clusters, registry};
+use crate::settings::Target;
+use crate::signals;
+
+/// How long a look may take. Whoever pressed Ctrl-C does not wait for retries.
+const LOOK: Duration = Duration::from_secs(10);
+
+/// A creation that did not end as it should.
+pub(super) struct Unfinished<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) target: &'a Target,
+    pub(super) clusters: &'a dyn Clusters,
+    pub(super) store: &'a CredentialStore,
+    /// The name of the cluster that was to be made.
+    pub(super) name: &'a str,
+    /// Whose password it was to have, and which, where that is to be kept.
+    pub(super) password: Option<(&'a str, &'a Secret)>,
+}
+
+impl Unfinished<'_> {
+    /// The error to show, for one that came after the provider had said an id, or before.
+    pub(super) async fn explain(&self, error: Error, id: Option<&str>) -> Error {
+        match id {
+            Some(id) => self.accepted(error, id).await,
+            None if !signals::is_interruption(&error) => error,
+            None if !self.is_remote() => self.nothing_created(&error),
+            None => self.in_flight(&error).await,
+        }
+    }
+
+    /// Whether it may go on without this program.
+    fn is_remote(&self) -> bool {
+        registry::describe(self.target.provider).remote
+    }
+
+    async fn accepted(&self, error: Error, id: &str) -> Error {
+        let is_interruption = signals::is_interruption(&error);
+        match within(self.clusters.get(id)).await {
+            Ok(_) if is_interruption => self.goes_on(&error, id),
+            // What a vendor does not show yet may come, and its password is kept for that.
+            Err(look) if look.kind() == ErrorKind::NotFound && !self.is_remote() => {
+                let error = if is_interruption {
+                    self.nothing_created(&error)
+                } else {
+                    error
+                };
+                match self.store.forget_cluster(id) {
+                    Ok(()) => error,
+                    Err(second) => and_then(error, &second),
+                }
+            }
+            Err(look) if is_interruption => and_then(self.unknown(&error), &look)
+                .with_detail(format!("id: {id}"))
+                .with_hint(format!(
+                    "look with `{} cluster get {id}`",
+                    self.target.program()
+                )),
+            _ => error.with_detail(format!("id: {id}")),
+        }
+    }
+
+    /// The request may have been sent, and nobody has answered it.
+    async fn in_flight(&self, error: &Error) -> Error {
+        let look = self.look_hint();
+        let found = match within(resolve::by_name(self.clusters, self.name)).await {
+            Ok(Some(found)) => found.view,
+            Ok(None) => {
+                return self
+                    .unknown(error)
+                    .with_detail("nothing of that name is listed yet")
+                    .with_hint(look);
+            }
+            Err(second) => return and_then(self.unknown(error), &second).with_hint(look),
+        };
+        // Only what is being made right now can be of this command.
+        if found.state != State::Provisioning {
+            return self
+                .unknown(error)
+                .with_detail(format!(
+                    "there is one of that name, and it is {}",
+                    found.state
+                ))
+                .with_detail(format!("id: {}", found.id))
+                .with_hint(look);
+        }
+        let interrupted = self.goes_on(error, &found.id);
+        match self.keep(&found) {
+            Ok(()) => interrupted,
+            Err(second) => and_then(interrupted, &second),
+        }
+    }
+
+    /// Keeps the password, unless one is known already, which is then that of another command.
+    fn keep(&self, found: &Cluster) -> Result<()> {
+        match self.password {
+            Some((user, secret)) if self.store.password(&found.id, user)?.is_none() => {
+                password::keep(self.context, self.store, &found.id, user, secret)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn nothing_created(&self, error: &Error) -> Error {
+        let name = self.name;
+        Error::new(
+            error.kind(),
+            format!("interrupted; `{name}` was not created"),
+        )
+    }
+
+    fn goes_on(&self, error: &Error, id: &str) -> Error {
+        Error::new(
+            error.kind(),
+            format!("interrupted; the creation of `{}` goes on", self.name),
+        )
+        .with_detail(format!("id: {id}"))
+        .with_hint(format!(
+            "go on waiting with `{} cluster wait {id}`",
+            self.target.program()
+        ))
+    }
+
+    fn unknown(&self, error: &Error) -> Error {
+        Error::new(
+            error.kind(),
+            format!(
+                "interrupted; it is not known whether `{}` was created",
+                self.name
+            ),
+        )
+    }
+
+    fn look_hint(&self) -> String {
+        format!(
+            "look with `{} cluster list --name {}` before you try again",
+            self.target.program(),
+            shell_word(self.name)
+        )
+    }
+}
+
+/// An error with what went wrong after it.
+pub(super) fn and_then(error: Error, second: &Error) -> Error {
+    error.with_detail(format!("and then: {}", second.one_line()))
+}
+
+async fn within<T>(look: impl Future<Output = Result<T>>) -> Result<T> {
+    match tokio::time::timeout(LOOK, look).await {
+        Ok(result) => result,
+        Err(_) => Err(Error::new(
+            ErrorKind::Unavailable,
+            format!("no answer came within {LOOK:?}"),
+        )),
+    }
+}
