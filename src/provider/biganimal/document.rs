@@ -4,8 +4,8 @@
 use serde_json::value::RawValue;
 
 use super::shapes::{
-    ConnectionDocument, Document, FirstDocument, Group, InstanceType, PointInTime, Pooler, Storage,
-    Text,
+    ConnectionDocument, DATA_GROUP, Document, FirstDocument, Group, InstanceType, PointInTime,
+    Pooler, Storage, Text, leading_group,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{decode, leading};
@@ -54,15 +54,12 @@ pub(super) fn read_in_place(
 }
 
 fn view(document: Document<'_>, profile: Option<&str>) -> Cluster {
+    let distributed = document.is_distributed();
     let groups = document.groups.unwrap_or_default();
-    let is_data = |group: &&Group<'_>| group.is("data_group");
-    let distributed = groups
-        .iter()
-        .any(|group| is_data(&group) || group.is("witness_group"));
     let phase = document.phase.as_deref().unwrap_or_default();
     let state = if document.deleted_at.is_some() {
         State::Deleting
-    } else if distributed {
+    } else if distributed && !groups.is_empty() {
         distributed_state(phase, &groups)
     } else {
         let deployed = document.conditions.iter().flatten().any(|condition| {
@@ -74,20 +71,14 @@ fn view(document: Document<'_>, profile: Option<&str>) -> Cluster {
     let identity = document.pg_identity.as_deref().unwrap_or_default();
     let attention = (phase == KEY && !identity.is_empty())
         .then(|| format!("grant the encryption key to the identity {identity}"));
-    // The infrastructure of a distributed cluster is that of its groups; the first one stands for them.
-    let mut groups = groups.into_iter();
-    let first = groups.find(|group| group.is("data_group"));
-    let others: f64 = groups
-        .filter(|group| group.is("data_group"))
-        .filter_map(|group| group.cluster_architecture?.nodes)
-        .sum();
-    let nodes = match &first {
-        Some(group) => {
-            let own = group.cluster_architecture.as_ref().and_then(|a| a.nodes);
-            own.map(|own| own + others)
-        }
-        None => document.cluster_architecture.and_then(|a| a.nodes),
-    };
+    // The infrastructure of a distributed cluster is that of its groups; one stands for all of them.
+    let nodes = groups
+        .iter()
+        .filter(|group| group.is(DATA_GROUP))
+        .filter_map(|group| group.cluster_architecture.as_ref()?.nodes)
+        .reduce(|sum, nodes| sum + nodes)
+        .or_else(|| document.cluster_architecture.as_ref()?.nodes);
+    let first = leading_group(groups);
     let (provider, region, instance, pg_type, pg_version, storage, connection) = match first {
         Some(group) => (
             group.provider,
@@ -150,7 +141,8 @@ fn single_state(phase: &str, deployed: bool) -> State {
     }
 }
 
-/// Distributed clusters: every group counts, and conditions do not.
+/// Distributed clusters: every group counts, and conditions do not. Without a data group nothing is ready
+/// or stopped yet.
 fn distributed_state(phase: &str, groups: &[Group<'_>]) -> State {
     let phase_of = |group: &Group<'_>| {
         let phase = group.phase.as_deref().unwrap_or_default();
@@ -160,15 +152,16 @@ fn distributed_state(phase: &str, groups: &[Group<'_>]) -> State {
     if states.contains(&State::Failed) || phase.contains("Failed") {
         return State::Failed;
     }
-    if states.iter().all(|state| *state == State::Ready) {
+    let has_data = groups.iter().any(|group| group.is(DATA_GROUP));
+    if has_data && states.iter().all(|state| *state == State::Ready) {
         return State::Ready;
     }
     // Witness groups go on while the data groups are paused.
     let paused = groups
         .iter()
         .zip(&states)
-        .all(|(group, state)| *state == State::Stopped || !group.is("data_group"));
-    if paused {
+        .all(|(group, state)| *state == State::Stopped || !group.is(DATA_GROUP));
+    if has_data && paused {
         return State::Stopped;
     }
     let busy = states.iter().find(|state| **state != State::Ready);
@@ -236,14 +229,62 @@ fn first_view(document: FirstDocument<'_>, profile: Option<&str>) -> Cluster {
     }
 }
 
-/// Reads the connection of API v3 (`…/connection`).
+/// The kinds of clusters that there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Of one node, or highly available.
+    Plain,
+    /// Follows a cluster elsewhere, with the users of that one.
+    Faraway,
+    /// Of the analytical engine.
+    Analytical,
+    /// Of several groups.
+    Distributed,
+}
+
+impl Kind {
+    /// By the `clusterType` of a document or a body. What it does not know is taken for a plain one.
+    pub(super) fn of_type(given: Option<&str>) -> Self {
+        match given {
+            Some("faraway_replica") => Self::Faraway,
+            Some("analytical") => Self::Analytical,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// The kind of a cluster of API v3.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn kind(cluster: &Native) -> Result<Kind> {
+    let document: Document<'_> = decode(cluster.get().as_bytes()).map_err(odd)?;
+    Ok(if document.is_distributed() {
+        Kind::Distributed
+    } else {
+        Kind::of_type(document.cluster_type.as_deref())
+    })
+}
+
+/// Reads the connection of API v3 (`…/connection`). While a cluster is made, there may be none, or parts.
 ///
 /// # Errors
 /// [`ErrorKind::Unavailable`] while there is none yet; [`ErrorKind::Unsupported`] for a way in that the
 /// cluster does not have.
 pub(super) fn connection(raw: &RawValue, route: Route) -> Result<Connection> {
-    let document: ConnectionDocument<'_> = decode(raw.get().as_bytes()).map_err(odd)?;
-    to_connection(&document, route)
+    let document: Option<ConnectionDocument<'_>> = decode(raw.get().as_bytes()).map_err(odd)?;
+    to_connection(&document.unwrap_or_default(), route)
+}
+
+/// Reads the connection of a distributed cluster, which only its groups have.
+///
+/// # Errors
+/// As [`connection`].
+pub(super) fn group_connection(cluster: &Native, route: Route) -> Result<Connection> {
+    let document: Document<'_> = decode(cluster.get().as_bytes()).map_err(odd)?;
+    let group = leading_group(document.groups.unwrap_or_default());
+    let connection = group.and_then(|group| group.connection);
+    to_connection(&connection.unwrap_or_default(), route)
 }
 
 /// Reads the connection inside a cluster of API v1.
@@ -270,33 +311,38 @@ fn to_connection(document: &ConnectionDocument<'_>, route: Route) -> Result<Conn
         Route::ReadOnlyPooler => pooler(&document.read_only_pg_bouncer),
     };
     let Some((host, port)) = found else {
-        return Err(if route == Route::Primary {
-            Error::new(ErrorKind::Unavailable, "the cluster has no address yet")
-                .with_hint("wait until it is ready: `dbaas cluster wait`")
-        } else {
-            Error::new(
-                ErrorKind::Unsupported,
-                format!("the cluster has no way in called {}", route.name()),
-            )
-            .with_hint(
-                "replicas want `readOnlyConnections`, poolers `pgBouncer`, in its definition",
-            )
-        });
-    };
-    let named = |value: &Option<Text<'_>>, what: &str| {
-        text(value).ok_or_else(|| odd(format!("its connection has no {what}")))
+        // What has no primary has nothing yet.
+        return Err(
+            if text(&document.service_name).is_none() || route == Route::Primary {
+                no_address()
+            } else {
+                Error::new(
+                    ErrorKind::Unsupported,
+                    format!("the cluster has no way in called {}", route.name()),
+                )
+                .with_hint(
+                    "replicas want `readOnlyConnections`, poolers `pgBouncer`, in its definition",
+                )
+            },
+        );
     };
     Ok(Connection {
         host,
         port: port
             .parse()
             .map_err(|_| odd("its port is no number".to_owned()))?,
-        database: named(&document.database_name, "database")?,
-        user: named(&document.username, "user")?,
+        database: text(&document.database_name).ok_or_else(no_address)?,
+        user: text(&document.username).ok_or_else(no_address)?,
         // The vendor's addresses leave it out, and its servers want it.
         sslmode: "require",
         client_directory: None,
     })
+}
+
+/// There is no connection yet, or only a part of one.
+pub(super) fn no_address() -> Error {
+    Error::new(ErrorKind::Unavailable, "the cluster has no address yet")
+        .with_hint("wait until it is ready: `dbaas cluster wait`")
 }
 
 fn endpoint(connection: Option<&ConnectionDocument<'_>>) -> Endpoint {
@@ -331,12 +377,15 @@ fn gigabytes(number: Option<f64>) -> Option<u64> {
     Some(u64::from(whole(number)?) << 30)
 }
 
-/// `4 Gi`; a bare number is taken to mean the same unit.
 fn size(storage: Option<Storage<'_>>) -> Option<u64> {
-    let text = storage?.size?;
+    volume_size(&storage?.size?)
+}
+
+/// The bytes of `4 Gi`; a bare number is taken to mean the same unit.
+pub(super) fn volume_size(text: &str) -> Option<u64> {
     let number = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     match &text[number.len()..] {
-        "" => Some(number.parse::<u64>().ok()? << 30),
+        "" => number.parse::<u64>().ok()?.checked_mul(1 << 30),
         " Gi" | "Gi" => parse_size(&format!("{number} GiB")),
         " Ti" | "Ti" => parse_size(&format!("{number} TiB")),
         _ => None,

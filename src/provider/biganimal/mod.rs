@@ -7,6 +7,7 @@ mod change;
 mod config;
 mod diagnosis;
 mod document;
+mod doubt;
 mod errors;
 mod first;
 mod portal;
@@ -20,8 +21,8 @@ use super::{
     Backups, Catalog, ClusterUpdate, Clusters, Connections, Databases, Diagnosis, Lifecycle,
     Provider, ProviderId, ProviderSettings, RawApi, Restores, TokenManagement, Tokens, Users,
 };
-use change::Changes;
 use config::Api;
+use doubt::Changes;
 use portal::Portal;
 
 /// The provider of one profile; it speaks to nobody before it is asked something.
@@ -35,10 +36,12 @@ pub struct BigAnimal {
 impl BigAnimal {
     /// The provider for a profile; touches nothing.
     pub fn new(settings: ProviderSettings) -> Self {
+        let store = settings.credentials.places().store.as_ref();
+        let directory = store.map(|store| store.directory().join("biganimal-changes"));
         Self {
             portal: Portal::new(&settings),
             profile: settings.profile,
-            changes: Changes::default(),
+            changes: Changes::new(directory),
         }
     }
 

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::config::Api;
+use super::document::Kind;
 use super::first;
 use super::volume;
 use crate::credentials::Secret;
@@ -21,7 +22,7 @@ pub(super) const NAME_KEYS: &[&str] = &["clusterName"];
 pub(super) const SHORTEST_PASSWORD: usize = 12;
 
 /// Everything that may be changed (BigAnimal API v3, update).
-pub(super) const MUTABLE: [&str; 21] = [
+pub(super) const MUTABLE: [&str; 20] = [
     "clusterName",
     "instanceType",
     "storage",
@@ -42,8 +43,12 @@ pub(super) const MUTABLE: [&str; 21] = [
     "tags",
     "serviceAccountIds",
     "peAllowedPrincipalIds",
-    "password",
 ];
+
+/// Whether a password is as long as the vendor wants: it counts characters.
+pub(super) fn is_long_enough(password: &Secret) -> bool {
+    password.expose().chars().count() >= SHORTEST_PASSWORD
+}
 
 /// Translates a body for a creation.
 ///
@@ -55,7 +60,13 @@ pub(super) fn plan(body: &Body, api: Api) -> Result<CreatePlan> {
         Body::Native(document) => native(document, api)?,
     };
     if let Some(password) = plan.request.as_object_mut().and_then(take_password) {
-        if password.expose().len() < SHORTEST_PASSWORD {
+        if plan.inherits_password {
+            return Err(Error::usage(
+                "a faraway replica has the users of its source, with their passwords",
+            )
+            .with_hint("leave the password out"));
+        }
+        if !is_long_enough(&password) {
             return Err(Error::usage(format!(
                 "the password in the file is shorter than {SHORTEST_PASSWORD} characters"
             )));
@@ -101,12 +112,15 @@ fn native(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
                 .with_hint("give the name as an argument: `dbaas cluster create NAME -f FILE`")
         })?
         .to_owned();
+    let kind = request.get("clusterType").and_then(Value::as_str);
+    let inherits_password = Kind::of_type(kind) == Kind::Faraway;
     Ok(CreatePlan {
         name,
-        user: Some(OWNER.to_owned()),
+        user: (!inherits_password).then(|| OWNER.to_owned()),
         fields,
         request: Value::Object(request),
         password: None,
+        inherits_password,
         machine: None,
     })
 }
@@ -209,6 +223,7 @@ fn portable(mut spec: ClusterSpec, api: Api) -> Result<CreatePlan> {
         fields: report.0,
         request: Value::Object(request),
         password: None,
+        inherits_password: false,
         machine: wants_machine.then_some(MachineWish {
             cpu: spec.cpu,
             memory: spec.memory,
@@ -301,6 +316,10 @@ fn finish_update(
     request: Map<String, Value>,
     machine: Option<MachineWish>,
 ) -> Result<UpdatePlan> {
+    if request.contains_key("password") {
+        return Err(Error::usage("a password in a file would be kept nowhere")
+            .with_hint("change it with SQL: `dbaas psql CLUSTER -- -c '\\password'`"));
+    }
     let fixed: Vec<String> = request
         .keys()
         .filter(|key| !MUTABLE.contains(&key.as_str()) && *key != "clusterType")
@@ -312,10 +331,6 @@ fn finish_update(
                 .with_details(fixed)
                 .with_detail(format!("what can be changed: {}", MUTABLE.join(", "))),
         );
-    }
-    if request.contains_key("password") {
-        return Err(Error::usage("a password in a file would be kept nowhere")
-            .with_hint("change it with SQL: `dbaas psql CLUSTER -- -c '\\password'`"));
     }
     let changes = request.keys().any(|key| key != "clusterName") || machine.is_some();
     if !changes {
