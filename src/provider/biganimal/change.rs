@@ -7,10 +7,11 @@ use async_trait::async_trait;
 use reqwest::Method;
 use serde_json::{Map, Value, json};
 
-use super::api::Expected;
+use super::creation::Expected;
 use super::document::{self, HEALTHY, KEY, Kind, PAUSED, volume_size};
 use super::doubt::{Asked, shows};
-use super::translate::{self, MUTABLE, SHORTEST_PASSWORD, is_long_enough, merge};
+use super::translate::{SHORTEST_PASSWORD, is_long_enough, merge};
+use super::update::{self, MUTABLE};
 use super::volume::PREMIUM_TYPE;
 use super::{BigAnimal, catalogue, errors, volume};
 use crate::error::{Error, ErrorKind, Result};
@@ -28,7 +29,7 @@ const LAST_PAUSE: Duration = Duration::from_secs(5);
 #[async_trait]
 impl ClusterUpdate for BigAnimal {
     fn plan(&self, body: &Body) -> Result<UpdatePlan> {
-        translate::update(body)
+        update::plan(body)
     }
 
     async fn update(&self, id: &str, plan: &UpdatePlan) -> Result<Resource<Cluster>> {
@@ -343,10 +344,7 @@ impl Restores for BigAnimal {
         body["clusterName"] = Value::from(request.name.as_str());
         body["password"] = Value::from(password.expose());
         if let Some(time) = &request.to_time {
-            let time: jiff::Timestamp = time.parse().map_err(|_| {
-                Error::usage(format!("`{time}` is no time such as 2026-01-27T16:41:40Z"))
-            })?;
-            body["selectedRestorePointInTime"] = Value::from(format!("{time:.3}"));
+            body["selectedRestorePointInTime"] = restore_point(time)?.into();
         }
         let url = self
             .portal
@@ -358,6 +356,14 @@ impl Restores for BigAnimal {
         let id = self.send_creation(&expected, &wire, accepted).await?;
         self.fetch(&id).await
     }
+}
+
+/// A point in time as the portal writes it: in UTC, with milliseconds.
+fn restore_point(given: &str) -> Result<String> {
+    let time: jiff::Timestamp = given
+        .parse()
+        .map_err(|_| Error::usage(format!("`{given}` is no time such as 2026-01-27T16:41:40Z")))?;
+    Ok(format!("{time:.3}"))
 }
 
 /// The whole set that a restore wants, taken from its source: the raw API inherits nothing.
@@ -430,11 +436,82 @@ mod tests {
         );
     }
 
+    /// What is wanted in the end of a volume of that size and type.
+    fn resize(old: &str, kind: &str, new: &Value) -> Result<Value> {
+        let mut document = document();
+        document["storage"]["size"] = old.into();
+        document["storage"]["volumeTypeId"] = kind.into();
+        let mut wanted = json!({"storage": new});
+        resized(&document, &mut wanted)?;
+        Ok(wanted["storage"].clone())
+    }
+
     #[test]
-    fn storage_does_not_shrink() {
-        let mut wanted = json!({"storage": {"size": "2 Gi"}});
-        assert!(resized(&document(), &mut wanted).is_err());
-        let mut wanted = json!({"storage": {"size": "8 Gi"}});
-        assert!(resized(&document(), &mut wanted).is_ok());
+    fn storage_does_not_shrink_in_whatever_unit() {
+        for (old, new, grows) in [
+            ("4 Gi", "2 Gi", false),
+            ("4 Gi", "8 Gi", true),
+            ("1 Ti", "64 Gi", false),
+            ("1 Ti", "1024 Gi", true),
+            ("1 Ti", "2 Ti", true),
+            ("512 Gi", "1 Ti", true),
+            ("64", "32 Gi", false),
+        ] {
+            let resized = resize(old, "gp3", &json!({"size": new}));
+            assert_eq!(resized.is_ok(), grows, "{old} to {new}");
+        }
+    }
+
+    #[test]
+    fn another_volume_does_not_keep_the_rates_of_the_one_before() {
+        let premium = |new: &Value| resize("64 Gi", "azurepremiumstorage", new).unwrap();
+        let whole =
+            json!({"volumePropertiesId": "P20", "size": null, "iops": null, "throughput": null});
+        assert_eq!(premium(&json!({"size": "300 Gi"})), whole);
+        assert_eq!(premium(&json!({"volumePropertiesId": "P20"})), whole);
+        let mut body = replacement(&document());
+        merge(&mut body, &json!({"storage": whole}));
+        assert_eq!(
+            body["storage"],
+            json!({"volumeTypeId": "gp3", "volumePropertiesId": "P20"})
+        );
+        // What is named is kept, and a volume that only grows keeps all.
+        let own = json!({"volumePropertiesId": "x", "iops": "9"});
+        let given = json!({"volumePropertiesId": "x", "iops": "9", "throughput": null});
+        assert_eq!(resize("4 Gi", "ultradisk", &own).unwrap(), given);
+        let grown = json!({"size": "8 Gi"});
+        assert_eq!(resize("4 Gi", "gp3", &grown).unwrap(), grown);
+    }
+
+    #[test]
+    fn a_time_is_sent_as_the_portal_writes_it() {
+        for (given, sent) in [
+            ("2026-01-27T16:41:40Z", "2026-01-27T16:41:40.000Z"),
+            ("2026-01-27T18:41:40.1234+02:00", "2026-01-27T16:41:40.123Z"),
+        ] {
+            assert_eq!(restore_point(given).unwrap(), sent);
+        }
+        assert_eq!(
+            restore_point("yesterday").unwrap_err().kind(),
+            ErrorKind::Usage
+        );
+    }
+
+    #[test]
+    fn principals_are_kept_where_the_portal_takes_them() {
+        for (cloud, accounts, principals) in [
+            ("aws", false, false),
+            ("bah:aws", false, true),
+            ("bah:gcp", true, true),
+        ] {
+            let mut document = document();
+            document["provider"]["cloudProviderId"] = cloud.into();
+            document["peAllowedPrincipalIds"] = json!(["123456789012"]);
+            document["serviceAccountIds"] = json!(["a@b"]);
+            let body = replacement(&document);
+            let kept =
+                ["serviceAccountIds", "peAllowedPrincipalIds"].map(|key| body.get(key).is_some());
+            assert_eq!(kept, [accounts, principals], "{cloud}");
+        }
     }
 }

@@ -5,13 +5,11 @@ use serde_json::value::RawValue;
 
 use super::shapes::{
     ConnectionDocument, DATA_GROUP, Document, FirstDocument, Group, InstanceType, PointInTime,
-    Pooler, Storage, Text, leading_group,
+    Storage, Text, leading_group,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{decode, leading};
-use crate::model::{
-    Cluster, Connection, Endpoint, Native, Postgres, Resource, Route, State, parse_size,
-};
+use crate::model::{Cluster, Endpoint, Native, Postgres, Resource, State, parse_size};
 use crate::provider::ProviderId;
 
 /// The one phase that means ready, in every generation.
@@ -266,85 +264,6 @@ pub(super) fn kind(cluster: &Native) -> Result<Kind> {
     })
 }
 
-/// Reads the connection of API v3 (`…/connection`). While a cluster is made, there may be none, or parts.
-///
-/// # Errors
-/// [`ErrorKind::Unavailable`] while there is none yet; [`ErrorKind::Unsupported`] for a way in that the
-/// cluster does not have.
-pub(super) fn connection(raw: &RawValue, route: Route) -> Result<Connection> {
-    let document: Option<ConnectionDocument<'_>> = decode(raw.get().as_bytes()).map_err(odd)?;
-    to_connection(&document.unwrap_or_default(), route)
-}
-
-/// Reads the connection of a distributed cluster, which only its groups have.
-///
-/// # Errors
-/// As [`connection`].
-pub(super) fn group_connection(cluster: &Native, route: Route) -> Result<Connection> {
-    let document: Document<'_> = decode(cluster.get().as_bytes()).map_err(odd)?;
-    let group = leading_group(document.groups.unwrap_or_default());
-    let connection = group.and_then(|group| group.connection);
-    to_connection(&connection.unwrap_or_default(), route)
-}
-
-/// Reads the connection inside a cluster of API v1.
-///
-/// # Errors
-/// As [`connection`].
-pub(super) fn first_connection(cluster: &Native, route: Route) -> Result<Connection> {
-    let document: FirstDocument<'_> = decode(cluster.get().as_bytes()).map_err(odd)?;
-    let info = document.cluster_connection_info.unwrap_or_default();
-    to_connection(&info, route)
-}
-
-fn to_connection(document: &ConnectionDocument<'_>, route: Route) -> Result<Connection> {
-    let pooler = |pooler: &Option<Pooler<'_>>| {
-        let data = pooler.as_ref()?.data.as_ref()?;
-        Some((text(&data.service_name)?, text(&data.port)?))
-    };
-    let found = match route {
-        Route::Primary => text(&document.service_name).zip(text(&document.port)),
-        Route::ReadOnly => {
-            text(&document.read_only_service_name).zip(text(&document.read_only_port))
-        }
-        Route::Pooler => pooler(&document.read_write_pg_bouncer),
-        Route::ReadOnlyPooler => pooler(&document.read_only_pg_bouncer),
-    };
-    let Some((host, port)) = found else {
-        // What has no primary has nothing yet.
-        return Err(
-            if text(&document.service_name).is_none() || route == Route::Primary {
-                no_address()
-            } else {
-                Error::new(
-                    ErrorKind::Unsupported,
-                    format!("the cluster has no way in called {}", route.name()),
-                )
-                .with_hint(
-                    "replicas want `readOnlyConnections`, poolers `pgBouncer`, in its definition",
-                )
-            },
-        );
-    };
-    Ok(Connection {
-        host,
-        port: port
-            .parse()
-            .map_err(|_| odd("its port is no number".to_owned()))?,
-        database: text(&document.database_name).ok_or_else(no_address)?,
-        user: text(&document.username).ok_or_else(no_address)?,
-        // The vendor's addresses leave it out, and its servers want it.
-        sslmode: "require",
-        client_directory: None,
-    })
-}
-
-/// There is no connection yet, or only a part of one.
-pub(super) fn no_address() -> Error {
-    Error::new(ErrorKind::Unavailable, "the cluster has no address yet")
-        .with_hint("wait until it is ready: `dbaas cluster wait`")
-}
-
 fn endpoint(connection: Option<&ConnectionDocument<'_>>) -> Endpoint {
     let Some(connection) = connection else {
         return Endpoint::default();
@@ -357,7 +276,7 @@ fn endpoint(connection: Option<&ConnectionDocument<'_>>) -> Endpoint {
     }
 }
 
-fn text(value: &Option<Text<'_>>) -> Option<String> {
+pub(super) fn text(value: &Option<Text<'_>>) -> Option<String> {
     let value = value.as_deref()?;
     (!value.is_empty()).then(|| value.to_owned())
 }
@@ -392,7 +311,7 @@ pub(super) fn volume_size(text: &str) -> Option<u64> {
     }
 }
 
-fn odd(why: String) -> Error {
+pub(super) fn odd(why: String) -> Error {
     Error::new(
         ErrorKind::Provider,
         "the portal's description of a cluster is not what was expected",
@@ -406,6 +325,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::model::Route;
 
     fn state(document: serde_json::Value) -> State {
         let mut whole = json!({"clusterId": "p-1", "clusterName": "orders"});
@@ -470,6 +390,69 @@ mod tests {
             state(json!({"phase": HEALTHY, "groups": [{"clusterType": "cluster"}]})),
             State::Provisioning
         );
+    }
+
+    fn cluster(document: &serde_json::Value) -> Cluster {
+        let raw = serde_json::value::to_raw_value(document).unwrap();
+        read(raw, None).unwrap().view
+    }
+
+    #[test]
+    fn a_distributed_cluster_without_data_groups_is_not_done() {
+        let witness = json!([{"clusterType": "witness_group", "phase": HEALTHY}]);
+        assert_eq!(
+            state(json!({"phase": HEALTHY, "groups": witness})),
+            State::Unknown
+        );
+        let witness = json!([{"clusterType": "witness_group", "phase": "Setting up primary"}]);
+        assert_eq!(
+            state(json!({"phase": HEALTHY, "groups": witness})),
+            State::Provisioning
+        );
+        for architecture in ["pgd", "eha"] {
+            for groups in [json!([]), json!(null)] {
+                let document = json!({
+                    "clusterId": "p-1", "clusterName": "orders", "phase": "Setting up primary",
+                    "clusterArchitecture": {"clusterArchitectureId": architecture, "nodes": 5},
+                    "groups": groups,
+                });
+                let view = cluster(&document);
+                assert_eq!((view.state, view.nodes), (State::Provisioning, Some(5)));
+                let native = serde_json::value::to_raw_value(&document).unwrap();
+                assert_eq!(kind(&native.into()).unwrap(), Kind::Distributed);
+            }
+        }
+    }
+
+    #[test]
+    fn one_group_stands_for_all_whatever_their_order() {
+        let group = |letter: &str, kind: &str| {
+            let place = format!("region-{letter}");
+            json!({
+                "groupId": format!("p-1-{letter}"), "clusterType": kind, "phase": HEALTHY,
+                "region": {"regionId": place}, "clusterArchitecture": {"nodes": 3},
+                "connection": {"databaseName": format!("db-{letter}"), "port": "5432",
+                    "serviceName": format!("host-{letter}"), "username": "edb_admin"},
+            })
+        };
+        let mut groups = [
+            group("a", "witness_group"),
+            group("b", "data_group"),
+            group("c", "data_group"),
+        ];
+        for _ in 0..groups.len() {
+            groups.rotate_left(1);
+            let document = json!({"clusterId": "p-1", "clusterName": "orders", "groups": groups});
+            let view = cluster(&document);
+            assert_eq!(view.region.as_deref(), Some("region-b"));
+            assert_eq!((view.nodes, view.state), (Some(6), State::Ready));
+            let native = serde_json::value::to_raw_value(&document).unwrap().into();
+            let found = super::super::connection::of_group(&native, Route::Primary).unwrap();
+            assert_eq!(
+                (found.host, found.database),
+                ("host-b".into(), "db-b".into())
+            );
+        }
     }
 
     #[test]

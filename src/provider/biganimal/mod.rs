@@ -5,6 +5,8 @@ mod auth;
 mod catalogue;
 mod change;
 mod config;
+mod connection;
+mod creation;
 mod diagnosis;
 mod document;
 mod doubt;
@@ -13,6 +15,7 @@ mod first;
 mod portal;
 mod shapes;
 mod translate;
+mod update;
 mod volume;
 
 pub use config::DESCRIPTION;

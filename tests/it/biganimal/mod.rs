@@ -1,6 +1,8 @@
 //! The provider `biganimal`, driven as a user drives it, against the emulator.
 
 mod changes;
+mod doubts;
+mod kinds;
 mod readings;
 mod walkthrough;
 
@@ -42,4 +44,11 @@ fn create(machine: &Machine, name: &str) -> String {
             "cluster", "create", "-f", &file, "--wait", "-o", "name", "-q",
         ])
         .succeeded()
+}
+
+/// Adds the fields of one object to another.
+fn extend(object: &mut Value, more: Value) {
+    if let (Value::Object(object), Value::Object(more)) = (object, more) {
+        object.extend(more);
+    }
 }
