@@ -10,7 +10,7 @@ use super::volume;
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, ClusterSpec, Network};
-use crate::provider::{CreatePlan, FieldReport, MachineWish, ProviderId, Translation, UpdatePlan};
+use crate::provider::{CreatePlan, FieldReport, MachineWish, ProviderId, Translation};
 
 /// The user and the database of every cluster.
 pub(super) const OWNER: &str = "edb_admin";
