@@ -110,6 +110,8 @@ pub struct CreatePlan {
     pub request: Value,
     /// The password, where a native body held it.
     pub password: Option<Secret>,
+    /// Whether the cluster has the users of another one: it gets no password, and none is kept.
+    pub inherits_password: bool,
     /// What was asked of each node where only the vendor's catalogue knows a machine for it.
     pub machine: Option<MachineWish>,
 }

@@ -74,8 +74,20 @@ impl Creation<'_> {
             }
             (given, native) => given.or(native),
         };
-        let keep = self.store.keeps() && !self.args.password.no_store_password;
-        if given.is_none() && !keep && !self.args.dry_run && !SECRET_FORMATS.contains(&format) {
+        let sets = !plan.inherits_password;
+        if given.is_some() && !sets {
+            return Err(Error::usage(
+                "the cluster has the users of another one, with their passwords",
+            )
+            .with_hint("leave the password out"));
+        }
+        let keep = sets && self.store.keeps() && !self.args.password.no_store_password;
+        if sets
+            && given.is_none()
+            && !keep
+            && !self.args.dry_run
+            && !SECRET_FORMATS.contains(&format)
+        {
             return Err(password::nowhere_to_keep());
         }
         if self.args.if_not_exists
@@ -110,8 +122,9 @@ impl Creation<'_> {
             }
             Err(error) => Err(error),
             Ok(created) => {
-                let created = self.wait(created, Some(&secret)).await?;
-                self.print(format, &created, Some(&secret)).await?;
+                let secret = Some(&secret).filter(|_| sets);
+                let created = self.wait(created, secret).await?;
+                self.print(format, &created, secret).await?;
                 self.suggest(format, &created.view);
                 Ok(())
             }

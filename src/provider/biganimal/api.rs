@@ -1,31 +1,28 @@
 //! Clusters: list, get, create, delete; and the ways into them.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use futures_util::stream::{self, BoxStream};
 use futures_util::{StreamExt, TryStreamExt};
 use reqwest::Method;
-use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 use url::Url;
 
 use super::config::Api;
-use super::translate::{NAME_KEYS, SHORTEST_PASSWORD};
-use super::{BigAnimal, catalogue, document, errors, translate};
+use super::creation::{Expected, taken};
+use super::document::Kind;
+use super::translate::{NAME_KEYS, SHORTEST_PASSWORD, is_long_enough};
+use super::{BigAnimal, catalogue, connection, document, errors, translate};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::{Failure, ReadItem, Reply, Request, Streaming, join};
-use crate::model::{Body, Cluster, Connection, Resource, Route, State};
+use crate::http::{ReadItem, Request, Streaming, join};
+use crate::model::{Body, Cluster, Connection, Resource, Route};
 use crate::provider::{
     Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, RawApi,
     RawRequest,
 };
-
-/// How often a creation that the portal itself refused as transient is sent again (the vendor's own
-/// tools: three times).
-const RESENDS: u32 = 3;
 
 impl ReadItem for BigAnimal {
     type Item = Resource<Cluster>;
@@ -134,7 +131,7 @@ impl BigAnimal {
     }
 
     /// The clusters that bear exactly this name.
-    async fn named(&self, name: &str) -> Result<Vec<Resource<Cluster>>> {
+    pub(super) async fn named(&self, name: &str) -> Result<Vec<Resource<Cluster>>> {
         let query = ListQuery {
             name: Some(name.to_owned()),
             ..ListQuery::default()
@@ -144,164 +141,6 @@ impl BigAnimal {
             .try_collect()
             .await
     }
-
-    /// Sends the creation. What came of an answer that says nothing certain is looked up by name before
-    /// anything is sent again, and after a reply that was lost nothing is sent again at all.
-    pub(super) async fn send_creation(
-        &self,
-        name: &str,
-        request: &Request,
-        accepted: &mut Accepted<'_>,
-    ) -> Result<String> {
-        let before: Vec<String> = self
-            .named(name)
-            .await?
-            .into_iter()
-            .map(|cluster| cluster.view.id)
-            .collect();
-        if let Some(id) = before.first() {
-            return Err(taken(name, id));
-        }
-        let patience = self.portal.client.options().retry;
-        let resends = RESENDS.min(patience.max_retries);
-        let started = Instant::now();
-        let mut sent = 0;
-        loop {
-            sent += 1;
-            let mut pause = Duration::from_millis(200) * sent;
-            let (error, may_send_again) = match self.portal.send(request).await {
-                Ok(reply) if reply.status.is_success() => {
-                    match accepted_id(&reply, self.portal.api) {
-                        Ok(id) => {
-                            accepted(&id)?;
-                            return Ok(id);
-                        }
-                        // It was accepted by somebody, who did not say as what.
-                        Err(error) => (error, false),
-                    }
-                }
-                Ok(reply) => {
-                    let error = errors::translate(&reply);
-                    let status = reply.status.as_u16();
-                    if status < 500 && status != 429 && status != 408 {
-                        return Err(error);
-                    }
-                    pause = reply.retry_after().unwrap_or(pause);
-                    // What the portal itself refused it has not begun, or it is found below.
-                    (error, errors::is_from_portal(&reply))
-                }
-                Err(Failure::Unsent(error)) => return Err(error),
-                Err(Failure::Lost(error)) => (error, false),
-            };
-            let found = self.named(name).await.map_err(|look| {
-                unknown_outcome(name, &error).with_detail(format!("and then: {look}"))
-            })?;
-            let mut new: Vec<_> = found
-                .into_iter()
-                .filter(|cluster| !before.contains(&cluster.view.id))
-                .collect();
-            match (new.pop(), new.is_empty()) {
-                (Some(only), true) => return self.adopt(only, &error, accepted),
-                (Some(last), false) => {
-                    let ids = new.iter().chain([&last]).map(|c| c.view.id.clone());
-                    return Err(Error::new(
-                        ErrorKind::Conflict,
-                        format!("several clusters are named `{name}` now"),
-                    )
-                    .with_details(ids)
-                    .with_hint("one of them may be of this command: look before you delete any"));
-                }
-                (None, _)
-                    if may_send_again
-                        && sent <= resends
-                        && pause <= patience.budget.saturating_sub(started.elapsed()) =>
-                {
-                    tokio::time::sleep(pause).await;
-                }
-                (None, _) if may_send_again => return Err(error),
-                (None, _) => return Err(unknown_outcome(name, &error)),
-            }
-        }
-    }
-
-    /// The one new cluster of that name is what was asked for, although the answer did not say so.
-    fn adopt(
-        &self,
-        cluster: Resource<Cluster>,
-        error: &Error,
-        accepted: &mut Accepted<'_>,
-    ) -> Result<String> {
-        let view = cluster.view;
-        accepted(&view.id)?;
-        if view.state != State::Failed {
-            return Ok(view.id);
-        }
-        let mut failed = Error::new(
-            ErrorKind::Failed,
-            format!(
-                "the creation of `{}` failed and left a cluster behind",
-                view.name
-            ),
-        )
-        .with_detail(error.to_string());
-        failed = failed.with_details(error.details().to_vec());
-        if let Some(status) = view.status {
-            failed = failed.with_detail(format!("its phase: {status}"));
-        }
-        let program = &self.portal.credentials.places().program;
-        Err(failed.with_hint(format!(
-            "delete it before you try again: `{program} cluster delete {}`",
-            view.id
-        )))
-    }
-}
-
-/// The identifier of a new cluster: 202 with `clusterId` (v3) or `pgId` (v1).
-fn accepted_id(reply: &Reply, api: Api) -> Result<String> {
-    #[derive(Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Current {
-        data: CurrentId,
-    }
-    #[derive(Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    struct CurrentId {
-        cluster_id: String,
-    }
-    #[derive(Deserialize)]
-    #[serde(rename_all = "camelCase")]
-    struct First {
-        pg_id: String,
-    }
-    match api {
-        Api::V3 => reply
-            .json::<Current>()
-            .map(|current| current.data.cluster_id),
-        Api::V1 => reply.json::<First>().map(|first| first.pg_id),
-    }
-}
-
-fn taken(name: &str, id: &str) -> Error {
-    Error::new(
-        ErrorKind::Conflict,
-        format!("there is a cluster `{name}` already"),
-    )
-    .with_detail(format!("id: {id}"))
-    .with_hint("choose another name, or accept that one with --if-not-exists")
-}
-
-fn unknown_outcome(name: &str, error: &Error) -> Error {
-    Error::new(
-        ErrorKind::Unavailable,
-        format!(
-            "whether `{name}` is being created is not known: nothing of that name is listed yet"
-        ),
-    )
-    .with_detail(error.to_string())
-    .with_details(error.details().to_vec())
-    .with_hint(format!(
-        "look with `dbaas cluster list --name {name}` before you try again: it was not sent twice"
-    ))
 }
 
 /// Whether this can be an identifier; what cannot be is not worth a request, and must not become a path.
@@ -380,16 +219,19 @@ impl Clusters for BigAnimal {
         password: &Secret,
         accepted: &mut Accepted<'_>,
     ) -> Result<Resource<Cluster>> {
-        if password.expose().len() < SHORTEST_PASSWORD {
+        if !plan.inherits_password && !is_long_enough(password) {
             return Err(Error::usage(format!(
                 "the password is shorter than the {SHORTEST_PASSWORD} characters that the vendor wants"
             )));
         }
         let mut body = plan.request.clone();
-        body["password"] = Value::from(password.expose());
+        if !plan.inherits_password {
+            body["password"] = Value::from(password.expose());
+        }
         let url = self.portal.scoped(&["clusters"]).await?;
         let request = Request::new(Method::POST, url).with_json(body.to_string().into_bytes());
-        let id = self.send_creation(&plan.name, &request, accepted).await?;
+        let expected = Expected::of_request(&plan.name, &plan.request);
+        let id = self.send_creation(&expected, &request, accepted).await?;
         self.fetch(&id).await.map_err(|error| {
             error
                 .with_detail(format!("it was created; id: {id}"))
@@ -410,12 +252,23 @@ impl Connections for BigAnimal {
         match self.portal.api {
             Api::V1 => {
                 let cluster = self.fetch(id).await?;
-                document::first_connection(&cluster.native, route)
+                connection::first(&cluster.native, route)
             }
             Api::V3 => {
+                // Whether its own address means anything depends on what it is.
+                let cluster = self.fetch(id).await?;
+                if document::kind(&cluster.native)? == Kind::Distributed {
+                    return connection::of_group(&cluster.native, route);
+                }
                 let url = self.portal.scoped(&["clusters", id, "connection"]).await?;
-                let raw = self.portal.document(url).await?;
-                document::connection(&raw, route)
+                match self.portal.document(url).await {
+                    Ok(raw) => connection::current(&raw, route),
+                    // The cluster is there, as was just seen.
+                    Err(error) if error.kind() == ErrorKind::NotFound => {
+                        Err(connection::no_address().with_detail(error.to_string()))
+                    }
+                    Err(error) => Err(error),
+                }
             }
         }
     }

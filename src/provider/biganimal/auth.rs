@@ -52,7 +52,7 @@ impl Authorize for Auth<'_> {
                 value: found.secret.clone(),
             }),
             SESSION => Ok(bearer(&self.0.session(None).await?)),
-            _ => Ok(bearer(&pasted(&found.secret))),
+            _ => Ok(bearer(&pasted(found)?)),
         }
     }
 
@@ -74,16 +74,34 @@ fn bearer(token: &Secret) -> Authorization {
     }
 }
 
-/// A token may be pasted as the vendor's own script prints it: a JSON object that holds it.
-fn pasted(given: &Secret) -> Secret {
+/// A token may be pasted as the vendor's own script prints it: a JSON object that holds it. Where its
+/// exchange failed, that script prints `null` there, and ends as if all were well: then nothing is sent,
+/// least of all the rest of the object.
+fn pasted(found: &Found) -> Result<Secret> {
     #[derive(Deserialize)]
     struct Printed {
-        access_token: String,
+        access_token: Option<String>,
     }
-    match serde_json::from_str::<Printed>(given.expose()) {
-        Ok(printed) => Secret::new(printed.access_token),
-        Err(_) => given.clone(),
-    }
+    let text = found.secret.expose().trim();
+    let token = if text.starts_with('{') {
+        let printed = serde_json::from_str::<Printed>(text).ok();
+        printed
+            .and_then(|printed| printed.access_token)
+            .map(Secret::new)
+    } else {
+        Some(found.secret.clone())
+    };
+    let is_one = |token: &Secret| !matches!(token.expose().trim(), "" | "null");
+    token.filter(is_one).ok_or_else(|| {
+        Error::new(
+            ErrorKind::Authentication,
+            format!(
+                "the token that was given holds no access token ({})",
+                found.place
+            ),
+        )
+        .with_hint("its login failed: sign in again, and paste what that prints")
+    })
 }
 
 impl Portal {
@@ -260,13 +278,13 @@ fn of_session(session: Session) -> Result<Token> {
     })
 }
 
-fn of_secret(found: &Found) -> Token {
+fn of_secret(found: &Found) -> Result<Token> {
     let is_key = found.name == ACCESS_KEY;
-    Token {
+    Ok(Token {
         access_token: if is_key {
             found.secret.clone()
         } else {
-            pasted(&found.secret)
+            pasted(found)?
         },
         refresh_token: None,
         token_type: if is_key { "access_key" } else { "Bearer" },
@@ -277,7 +295,7 @@ fn of_secret(found: &Found) -> Token {
         } else {
             "Authorization"
         },
-    }
+    })
 }
 
 #[async_trait]
@@ -292,7 +310,7 @@ impl Tokens for super::BigAnimal {
                 )
                 .with_hint("only a session that `dbaas login` began can"));
             }
-            return Ok(of_secret(found));
+            return of_secret(found);
         }
         let refused = if refresh {
             Session::parse(&found.secret)?.access_token

@@ -1,104 +1,41 @@
-//! Changes of a cluster: update, pause, resume, restore; and the doubt about what the portal says right
-//! after one.
+//! Changes of a cluster: update, pause, resume, restore. What the portal says right after one is another
+//! matter.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use reqwest::Method;
 use serde_json::{Map, Value, json};
 
-use super::document::{HEALTHY, KEY, PAUSED};
-use super::translate::{self, MUTABLE, SHORTEST_PASSWORD, merge};
+use super::creation::Expected;
+use super::document::{self, HEALTHY, KEY, Kind, PAUSED, volume_size};
+use super::doubt::{Asked, shows};
+use super::translate::{SHORTEST_PASSWORD, is_long_enough, merge};
+use super::update::{self, MUTABLE};
+use super::volume::PREMIUM_TYPE;
 use super::{BigAnimal, catalogue, errors, volume};
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::Request;
-use crate::model::{Body, Cluster, Native, Resource, State};
+use crate::http::{Failure, Request};
+use crate::model::{Body, Cluster, Native, Resource};
 use crate::provider::{Accepted, ClusterUpdate, Lifecycle, RestoreRequest, Restores, UpdatePlan};
 
-/// How long the portal may go on calling a cluster healthy before it begins with a change (the vendor's
-/// own tools sleep for 20 seconds).
-const GRACE: Duration = Duration::from_secs(20);
+/// How long a verb waits for the end of the opposite one.
+const TURN: Duration = Duration::from_secs(15 * 60);
 
-/// The clusters that this process has changed, until the portal shows that it noticed.
-#[derive(Debug, Default)]
-pub(super) struct Changes(Mutex<HashMap<String, Change>>);
-
-#[derive(Debug)]
-struct Change {
-    accepted: Instant,
-    left_healthy: bool,
-    wanted: Value,
-}
-
-impl Changes {
-    fn begin(&self, id: &str, wanted: Value) {
-        let mut changes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        changes.insert(
-            id.to_owned(),
-            Change {
-                accepted: Instant::now(),
-                left_healthy: false,
-                wanted,
-            },
-        );
-    }
-
-    /// Takes `ready` for `updating` where nothing shows yet that the change was seen: the cluster has not
-    /// left the healthy phase, and within the grace it may still do so. After it, what was asked for must
-    /// be there.
-    pub(super) fn doubt(&self, resource: &mut Resource<Cluster>) {
-        let mut changes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(change) = changes.get_mut(&resource.view.id) else {
-            return;
-        };
-        if resource.view.state != State::Ready {
-            change.left_healthy = true;
-            return;
-        }
-        let settled = change.left_healthy
-            || (change.accepted.elapsed() >= GRACE && shows(&resource.native, &change.wanted));
-        if settled {
-            changes.remove(&resource.view.id);
-        } else {
-            resource.view.state = State::Updating;
-        }
-    }
-}
-
-/// Whether a document holds everything that was asked for, wherever it can be compared.
-fn shows(document: &Native, wanted: &Value) -> bool {
-    match serde_json::from_str::<Value>(document.get()) {
-        Ok(document) => holds(&document, wanted),
-        Err(_) => false,
-    }
-}
-
-fn holds(document: &Value, wanted: &Value) -> bool {
-    match (document, wanted) {
-        (Value::Object(document), Value::Object(wanted)) => wanted
-            .iter()
-            .all(|(key, value)| document.get(key).is_some_and(|seen| holds(seen, value))),
-        // The server adds settings of its own, and describes ranges in its own words.
-        (Value::Array(document), Value::Array(wanted)) => wanted
-            .iter()
-            .all(|value| document.iter().any(|seen| holds(seen, value))),
-        (Value::Number(one), Value::Number(other)) => one.as_f64() == other.as_f64(),
-        (document, wanted) => document == wanted,
-    }
-}
+/// The pause between two looks meanwhile grows from the first to the second.
+const FIRST_PAUSE: Duration = Duration::from_millis(20);
+const LAST_PAUSE: Duration = Duration::from_secs(5);
 
 #[async_trait]
 impl ClusterUpdate for BigAnimal {
     fn plan(&self, body: &Body) -> Result<UpdatePlan> {
-        translate::update(body)
+        update::plan(body)
     }
 
     async fn update(&self, id: &str, plan: &UpdatePlan) -> Result<Resource<Cluster>> {
         let current = self.fetch(id).await?;
+        ready_for_change(&current)?;
         let document = parsed(&current.native)?;
-        ready_for_change(&current.view, &document)?;
         let mut wanted = plan.request.clone();
         if let Some(machine) = plan.machine {
             let machine = catalogue::machine_for(&self.portal, &document, machine).await?;
@@ -112,15 +49,20 @@ impl ClusterUpdate for BigAnimal {
             body["allowedIpRanges"] = json!([]);
         }
         let url = self.portal.scoped(&["clusters", id]).await?;
-        self.changes.begin(id, wanted.clone());
         let request = Request::new(Method::PUT, url).with_json(body.to_string().into_bytes());
-        let reply = self.portal.send(&request).await?;
+        let sent = self.portal.send(&request).await;
+        if let Err(Failure::Lost(_)) = sent {
+            self.changes.begin(id, Asked::Update, wanted.clone());
+        }
+        let reply = sent.map_err(|failure| self.portal.unanswered(failure, id))?;
         let repeated = reply.repeated;
         match errors::success(reply) {
             // The cluster may be busy with the first attempt, whose answer did not arrive.
             Err(error) if repeated && error.kind() == ErrorKind::Conflict => {
-                let now = self.fetch(id).await?;
+                let mut now = self.fetch(id).await?;
                 if shows(&now.native, &wanted) {
+                    self.changes.begin(id, Asked::Update, wanted);
+                    self.changes.doubt(&mut now);
                     return Ok(now);
                 }
                 Err(error.with_hint(format!(
@@ -129,7 +71,10 @@ impl ClusterUpdate for BigAnimal {
                 )))
             }
             Err(error) => Err(error),
-            Ok(_) => self.fetch(id).await,
+            Ok(_) => {
+                self.changes.begin(id, Asked::Update, wanted);
+                self.fetch(id).await
+            }
         }
     }
 }
@@ -140,21 +85,24 @@ fn parsed(document: &Native) -> Result<Value> {
     })
 }
 
-/// The portal changes healthy clusters; a distributed one is changed group by group.
-fn ready_for_change(cluster: &Cluster, document: &Value) -> Result<()> {
-    let groups = document["groups"].as_array().map(Vec::as_slice);
-    let is_part = |group: &Value| {
-        ["data_group", "witness_group"].contains(&group["clusterType"].as_str().unwrap_or_default())
+/// The portal changes healthy clusters. The rarer kinds take other bodies: a distributed one is changed
+/// group by group, a faraway replica inherits, an analytical one has neither volume nor settings.
+fn ready_for_change(resource: &Resource<Cluster>) -> Result<()> {
+    let cluster = &resource.view;
+    let (kind, method) = match document::kind(&resource.native)? {
+        Kind::Plain => ("", ""),
+        Kind::Distributed => ("a distributed cluster", "PATCH"),
+        Kind::Faraway => ("a faraway replica", "PUT"),
+        Kind::Analytical => ("an analytical cluster", "PUT"),
     };
-    if groups.unwrap_or_default().iter().any(is_part) {
+    if !kind.is_empty() {
         return Err(Error::new(
             ErrorKind::Unsupported,
-            format!(
-                "`{}` is a distributed cluster, which dbaas only shows",
-                cluster.name
-            ),
+            format!("`{}` is {kind}, which dbaas only shows", cluster.name),
         )
-        .with_hint("change it in the portal, or with `dbaas api PATCH`"));
+        .with_hint(format!(
+            "change it in the portal, or with `dbaas api {method}`"
+        )));
     }
     match cluster.status.as_deref() {
         Some(HEALTHY | KEY) => Ok(()),
@@ -166,15 +114,18 @@ fn ready_for_change(cluster: &Cluster, document: &Value) -> Result<()> {
             "start it first: `dbaas cluster start {}`",
             cluster.name
         ))),
-        phase => Err(
-            Error::new(ErrorKind::Conflict, format!("`{}` is busy", cluster.name))
-                .with_detail(format!("its phase: {}", phase.unwrap_or("unknown")))
-                .with_hint(format!(
-                    "wait until it is ready: `dbaas cluster wait {}`",
-                    cluster.id
-                )),
-        ),
+        _ => Err(busy(cluster)),
     }
+}
+
+fn busy(cluster: &Cluster) -> Error {
+    let phase = cluster.status.as_deref().unwrap_or("unknown");
+    Error::new(ErrorKind::Conflict, format!("`{}` is busy", cluster.name))
+        .with_detail(format!("its phase: {phase}"))
+        .with_hint(format!(
+            "wait until it is ready: `dbaas cluster wait {}`",
+            cluster.id
+        ))
 }
 
 /// The mutable fields of a cluster in the form of a request: a PUT replaces all of them.
@@ -248,31 +199,38 @@ fn writable(key: &str, value: &Value, document: &Value) -> Option<Value> {
     })
 }
 
-/// Storage keeps its type; where sizes are fixed, the next one is taken. Volumes do not shrink.
+/// Storage keeps its type; where sizes are fixed, the next one is taken. Volumes do not shrink. What comes
+/// with another volume, such as its operations per second, is not taken along from the one before.
 fn resized(document: &Value, wanted: &mut Value) -> Result<()> {
-    let Some(size) = wanted["storage"]["size"].as_str() else {
-        return Ok(());
-    };
-    let number = |text: &str| {
-        let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
-        digits.parse::<u64>().ok()
-    };
-    let (Some(new), Some(old)) = (
-        number(size),
-        document["storage"]["size"].as_str().and_then(number),
-    ) else {
-        return Ok(());
-    };
-    if new < old {
-        return Err(Error::new(
-            ErrorKind::Unsupported,
-            format!("storage cannot shrink from {old} Gi to {new} Gi"),
-        )
-        .with_hint("restore into a smaller new cluster, or copy the data"));
+    let bytes = |value: &Value| value.as_str().and_then(volume_size);
+    let is_premium = document["storage"]["volumeTypeId"] == PREMIUM_TYPE;
+    if let Some(new) = bytes(&wanted["storage"]["size"]) {
+        let new = volume::gibibytes(new);
+        let old = bytes(&document["storage"]["size"]).map(volume::gibibytes);
+        if let Some(old) = old.filter(|old| new < *old) {
+            return Err(Error::new(
+                ErrorKind::Unsupported,
+                format!("storage cannot shrink from {old} Gi to {new} Gi"),
+            )
+            .with_hint("restore into a smaller new cluster, or copy the data"));
+        }
+        if is_premium {
+            let (id, _) = volume::premium(new)?;
+            wanted["storage"]["volumePropertiesId"] = id.into();
+            wanted["storage"]["size"] = Value::Null;
+        }
     }
-    if document["storage"]["volumeTypeId"] == "azurepremiumstorage" {
-        let (id, _) = volume::premium(new)?;
-        wanted["storage"] = json!({"volumePropertiesId": id, "size": null});
+    let Some(storage) = wanted["storage"].as_object_mut() else {
+        return Ok(());
+    };
+    let other = |id: &Value| *id != document["storage"]["volumePropertiesId"];
+    if storage.get("volumePropertiesId").is_some_and(other) {
+        for key in ["iops", "throughput"] {
+            storage.entry(key).or_insert(Value::Null);
+        }
+        if is_premium {
+            storage.entry("size").or_insert(Value::Null);
+        }
     }
     Ok(())
 }
@@ -294,37 +252,52 @@ fn merge_settings(document: &Value, request: &Value, body: &mut Value, wanted: &
 #[async_trait]
 impl Lifecycle for BigAnimal {
     async fn start(&self, id: &str) -> Result<Resource<Cluster>> {
-        self.verb(id, "resume", State::Ready, State::Starting).await
+        self.verb(id, Asked::Resume, Asked::Pause).await
     }
 
     async fn stop(&self, id: &str) -> Result<Resource<Cluster>> {
-        self.verb(id, "pause", State::Stopped, State::Stopping)
-            .await
+        self.verb(id, Asked::Pause, Asked::Resume).await
     }
 }
 
 impl BigAnimal {
-    /// Sends a verb, unless the cluster is already so.
-    async fn verb(
-        &self,
-        id: &str,
-        verb: &str,
-        wanted: State,
-        meanwhile: State,
-    ) -> Result<Resource<Cluster>> {
-        let current = self.fetch(id).await?;
-        if current.view.state == wanted {
+    /// Sends a verb, unless the cluster is already so. One that is still being brought where the opposite
+    /// verb leads cannot be turned round: that is waited for.
+    async fn verb(&self, id: &str, asked: Asked, opposite: Asked) -> Result<Resource<Cluster>> {
+        let mut current = self.fetch(id).await?;
+        if self.changes.pending(id) == Some(opposite) {
+            current = self.end_of(current, opposite).await?;
+        }
+        if current.view.state == asked.target() {
             return Ok(current);
         }
-        let before = current.view.state;
+        let verb = match asked {
+            Asked::Pause => "pause",
+            Asked::Resume | Asked::Update => "resume",
+        };
         let url = self.portal.scoped(&["clusters", id, verb]).await?;
         self.portal.change(Method::POST, url, id).await?;
-        let mut after = self.fetch(id).await?;
-        // The portal may still show the old phase; what it was told to do is known.
-        if after.view.state == before {
-            after.view.state = meanwhile;
+        self.changes.begin(id, asked, Value::Null);
+        self.fetch(id).await
+    }
+
+    /// Looks until what was asked before is done, or not pending any more.
+    async fn end_of(
+        &self,
+        mut current: Resource<Cluster>,
+        asked: Asked,
+    ) -> Result<Resource<Cluster>> {
+        let begun = Instant::now();
+        let mut pause = FIRST_PAUSE;
+        while self.changes.pending(&current.view.id) == Some(asked) {
+            if begun.elapsed() >= TURN {
+                return Err(busy(&current.view));
+            }
+            tokio::time::sleep(pause).await;
+            pause = (pause * 3 / 2).min(LAST_PAUSE);
+            current = self.fetch(&current.view.id).await?;
         }
-        Ok(after)
+        Ok(current)
     }
 }
 
@@ -350,30 +323,47 @@ impl Restores for BigAnimal {
         let Some(password) = &request.password else {
             return Err(Error::usage("the new cluster has no password"));
         };
-        if password.expose().len() < SHORTEST_PASSWORD {
+        if !is_long_enough(password) {
             return Err(Error::usage(format!(
                 "the password is shorter than {SHORTEST_PASSWORD} characters"
             )));
         }
         let source = self.fetch(cluster).await?;
+        if document::kind(&source.native)? == Kind::Distributed {
+            return Err(Error::new(
+                ErrorKind::Unsupported,
+                format!(
+                    "`{}` is a distributed cluster, which dbaas does not restore",
+                    source.view.name
+                ),
+            )
+            .with_hint("restore one of its groups in the portal"));
+        }
         let document = parsed(&source.native)?;
         let mut body = restoration(&document);
         body["clusterName"] = Value::from(request.name.as_str());
         body["password"] = Value::from(password.expose());
         if let Some(time) = &request.to_time {
-            let time: jiff::Timestamp = time.parse().map_err(|_| {
-                Error::usage(format!("`{time}` is no time such as 2026-01-27T16:41:40Z"))
-            })?;
-            body["selectedRestorePointInTime"] = Value::from(format!("{time:.3}"));
+            body["selectedRestorePointInTime"] = restore_point(time)?.into();
         }
         let url = self
             .portal
             .scoped(&["clusters", cluster, "restore"])
             .await?;
         let wire = Request::new(Method::POST, url).with_json(body.to_string().into_bytes());
-        let id = self.send_creation(&request.name, &wire, accepted).await?;
+        let mut expected = Expected::of_request(&request.name, &body);
+        expected.inherit(&source.view.postgres);
+        let id = self.send_creation(&expected, &wire, accepted).await?;
         self.fetch(&id).await
     }
+}
+
+/// A point in time as the portal writes it: in UTC, with milliseconds.
+fn restore_point(given: &str) -> Result<String> {
+    let time: jiff::Timestamp = given
+        .parse()
+        .map_err(|_| Error::usage(format!("`{given}` is no time such as 2026-01-27T16:41:40Z")))?;
+    Ok(format!("{time:.3}"))
 }
 
 /// The whole set that a restore wants, taken from its source: the raw API inherits nothing.
@@ -446,42 +436,82 @@ mod tests {
         );
     }
 
-    #[test]
-    fn storage_does_not_shrink() {
-        let mut wanted = json!({"storage": {"size": "2 Gi"}});
-        assert!(resized(&document(), &mut wanted).is_err());
-        let mut wanted = json!({"storage": {"size": "8 Gi"}});
-        assert!(resized(&document(), &mut wanted).is_ok());
+    /// What is wanted in the end of a volume of that size and type.
+    fn resize(old: &str, kind: &str, new: &Value) -> Result<Value> {
+        let mut document = document();
+        document["storage"]["size"] = old.into();
+        document["storage"]["volumeTypeId"] = kind.into();
+        let mut wanted = json!({"storage": new});
+        resized(&document, &mut wanted)?;
+        Ok(wanted["storage"].clone())
     }
 
     #[test]
-    fn healthy_right_after_a_change_is_doubted() {
-        let changes = Changes::default();
-        changes.begin("p-1", json!({"pgConfig": [{"name": "a", "value": "9"}]}));
-        let look = |phase: &str| {
+    fn storage_does_not_shrink_in_whatever_unit() {
+        for (old, new, grows) in [
+            ("4 Gi", "2 Gi", false),
+            ("4 Gi", "8 Gi", true),
+            ("1 Ti", "64 Gi", false),
+            ("1 Ti", "1024 Gi", true),
+            ("1 Ti", "2 Ti", true),
+            ("512 Gi", "1 Ti", true),
+            ("64", "32 Gi", false),
+        ] {
+            let resized = resize(old, "gp3", &json!({"size": new}));
+            assert_eq!(resized.is_ok(), grows, "{old} to {new}");
+        }
+    }
+
+    #[test]
+    fn another_volume_does_not_keep_the_rates_of_the_one_before() {
+        let premium = |new: &Value| resize("64 Gi", "azurepremiumstorage", new).unwrap();
+        let whole =
+            json!({"volumePropertiesId": "P20", "size": null, "iops": null, "throughput": null});
+        assert_eq!(premium(&json!({"size": "300 Gi"})), whole);
+        assert_eq!(premium(&json!({"volumePropertiesId": "P20"})), whole);
+        let mut body = replacement(&document());
+        merge(&mut body, &json!({"storage": whole}));
+        assert_eq!(
+            body["storage"],
+            json!({"volumeTypeId": "gp3", "volumePropertiesId": "P20"})
+        );
+        // What is named is kept, and a volume that only grows keeps all.
+        let own = json!({"volumePropertiesId": "x", "iops": "9"});
+        let given = json!({"volumePropertiesId": "x", "iops": "9", "throughput": null});
+        assert_eq!(resize("4 Gi", "ultradisk", &own).unwrap(), given);
+        let grown = json!({"size": "8 Gi"});
+        assert_eq!(resize("4 Gi", "gp3", &grown).unwrap(), grown);
+    }
+
+    #[test]
+    fn a_time_is_sent_as_the_portal_writes_it() {
+        for (given, sent) in [
+            ("2026-01-27T16:41:40Z", "2026-01-27T16:41:40.000Z"),
+            ("2026-01-27T18:41:40.1234+02:00", "2026-01-27T16:41:40.123Z"),
+        ] {
+            assert_eq!(restore_point(given).unwrap(), sent);
+        }
+        assert_eq!(
+            restore_point("yesterday").unwrap_err().kind(),
+            ErrorKind::Usage
+        );
+    }
+
+    #[test]
+    fn principals_are_kept_where_the_portal_takes_them() {
+        for (cloud, accounts, principals) in [
+            ("aws", false, false),
+            ("bah:aws", false, true),
+            ("bah:gcp", true, true),
+        ] {
             let mut document = document();
-            document["phase"] = phase.into();
-            document["conditions"] =
-                json!([{"type": "biganimal.com/deployed", "conditionStatus": "True"}]);
-            let raw = serde_json::value::to_raw_value(&document).unwrap();
-            let mut resource = super::super::document::read(raw, None).unwrap();
-            changes.doubt(&mut resource);
-            resource.view.state
-        };
-        assert_eq!(look(HEALTHY), State::Updating);
-        assert_eq!(look("Modification in progress"), State::Updating);
-        assert_eq!(look(HEALTHY), State::Ready);
-        assert_eq!(look(HEALTHY), State::Ready);
-    }
-
-    #[test]
-    fn what_was_asked_for_is_found_among_what_the_server_adds() {
-        let wanted =
-            json!({"clusterArchitecture": {"nodes": 3}, "pgConfig": [{"name": "a", "value": "1"}]});
-        assert!(holds(&document(), &wanted));
-        assert!(!holds(
-            &document(),
-            &json!({"pgConfig": [{"name": "a", "value": "9"}]})
-        ));
+            document["provider"]["cloudProviderId"] = cloud.into();
+            document["peAllowedPrincipalIds"] = json!(["123456789012"]);
+            document["serviceAccountIds"] = json!(["a@b"]);
+            let body = replacement(&document);
+            let kept =
+                ["serviceAccountIds", "peAllowedPrincipalIds"].map(|key| body.get(key).is_some());
+            assert_eq!(kept, [accounts, principals], "{cloud}");
+        }
     }
 }

@@ -4,14 +4,12 @@
 use serde_json::value::RawValue;
 
 use super::shapes::{
-    ConnectionDocument, Document, FirstDocument, Group, InstanceType, PointInTime, Pooler, Storage,
-    Text,
+    ConnectionDocument, DATA_GROUP, Document, FirstDocument, Group, InstanceType, PointInTime,
+    Storage, Text, leading_group,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{decode, parse_prefix};
-use crate::model::{
-    Cluster, Connection, Endpoint, Native, Postgres, Resource, Route, State, parse_size,
-};
+use crate::model::{Cluster, Endpoint, Native, Postgres, Resource, State, parse_size};
 use crate::provider::ProviderId;
 
 /// The one phase that means ready, in every generation.
@@ -54,15 +52,12 @@ pub(super) fn read_in_place(
 }
 
 fn view(document: Document<'_>, profile: Option<&str>) -> Cluster {
+    let distributed = document.is_distributed();
     let groups = document.groups.unwrap_or_default();
-    let is_data = |group: &&Group<'_>| group.is("data_group");
-    let distributed = groups
-        .iter()
-        .any(|group| is_data(&group) || group.is("witness_group"));
     let phase = document.phase.as_deref().unwrap_or_default();
     let state = if document.deleted_at.is_some() {
         State::Deleting
-    } else if distributed {
+    } else if distributed && !groups.is_empty() {
         distributed_state(phase, &groups)
     } else {
         let deployed = document.conditions.iter().flatten().any(|condition| {
@@ -74,20 +69,14 @@ fn view(document: Document<'_>, profile: Option<&str>) -> Cluster {
     let identity = document.pg_identity.as_deref().unwrap_or_default();
     let attention = (phase == KEY && !identity.is_empty())
         .then(|| format!("grant the encryption key to the identity {identity}"));
-    // The infrastructure of a distributed cluster is that of its groups; the first one stands for them.
-    let mut groups = groups.into_iter();
-    let first = groups.find(|group| group.is("data_group"));
-    let others: f64 = groups
-        .filter(|group| group.is("data_group"))
-        .filter_map(|group| group.cluster_architecture?.nodes)
-        .sum();
-    let nodes = match &first {
-        Some(group) => {
-            let own = group.cluster_architecture.as_ref().and_then(|a| a.nodes);
-            own.map(|own| own + others)
-        }
-        None => document.cluster_architecture.and_then(|a| a.nodes),
-    };
+    // The infrastructure of a distributed cluster is that of its groups; one stands for all of them.
+    let nodes = groups
+        .iter()
+        .filter(|group| group.is(DATA_GROUP))
+        .filter_map(|group| group.cluster_architecture.as_ref()?.nodes)
+        .reduce(|sum, nodes| sum + nodes)
+        .or_else(|| document.cluster_architecture.as_ref()?.nodes);
+    let first = leading_group(groups);
     let (provider, region, instance, pg_type, pg_version, storage, connection) = match first {
         Some(group) => (
             group.provider,
@@ -150,7 +139,8 @@ fn single_state(phase: &str, deployed: bool) -> State {
     }
 }
 
-/// Distributed clusters: every group counts, and conditions do not.
+/// Distributed clusters: every group counts, and conditions do not. Without a data group nothing is ready
+/// or stopped yet.
 fn distributed_state(phase: &str, groups: &[Group<'_>]) -> State {
     let phase_of = |group: &Group<'_>| {
         let phase = group.phase.as_deref().unwrap_or_default();
@@ -160,15 +150,16 @@ fn distributed_state(phase: &str, groups: &[Group<'_>]) -> State {
     if states.contains(&State::Failed) || phase.contains("Failed") {
         return State::Failed;
     }
-    if states.iter().all(|state| *state == State::Ready) {
+    let has_data = groups.iter().any(|group| group.is(DATA_GROUP));
+    if has_data && states.iter().all(|state| *state == State::Ready) {
         return State::Ready;
     }
     // Witness groups go on while the data groups are paused.
     let paused = groups
         .iter()
         .zip(&states)
-        .all(|(group, state)| *state == State::Stopped || !group.is("data_group"));
-    if paused {
+        .all(|(group, state)| *state == State::Stopped || !group.is(DATA_GROUP));
+    if has_data && paused {
         return State::Stopped;
     }
     let busy = states.iter().find(|state| **state != State::Ready);
@@ -236,66 +227,40 @@ fn first_view(document: FirstDocument<'_>, profile: Option<&str>) -> Cluster {
     }
 }
 
-/// Reads the connection of API v3 (`…/connection`).
-///
-/// # Errors
-/// [`ErrorKind::Unavailable`] while there is none yet; [`ErrorKind::Unsupported`] for a way in that the
-/// cluster does not have.
-pub(super) fn connection(raw: &RawValue, route: Route) -> Result<Connection> {
-    let document: ConnectionDocument<'_> = decode(raw.get().as_bytes()).map_err(odd)?;
-    to_connection(&document, route)
+/// The kinds of clusters that there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Of one node, or highly available.
+    Plain,
+    /// Follows a cluster elsewhere, with the users of that one.
+    Faraway,
+    /// Of the analytical engine.
+    Analytical,
+    /// Of several groups.
+    Distributed,
 }
 
-/// Reads the connection inside a cluster of API v1.
-///
-/// # Errors
-/// As [`connection`].
-pub(super) fn first_connection(cluster: &Native, route: Route) -> Result<Connection> {
-    let document: FirstDocument<'_> = decode(cluster.get().as_bytes()).map_err(odd)?;
-    let info = document.cluster_connection_info.unwrap_or_default();
-    to_connection(&info, route)
-}
-
-fn to_connection(document: &ConnectionDocument<'_>, route: Route) -> Result<Connection> {
-    let pooler = |pooler: &Option<Pooler<'_>>| {
-        let data = pooler.as_ref()?.data.as_ref()?;
-        Some((text(&data.service_name)?, text(&data.port)?))
-    };
-    let found = match route {
-        Route::Primary => text(&document.service_name).zip(text(&document.port)),
-        Route::ReadOnly => {
-            text(&document.read_only_service_name).zip(text(&document.read_only_port))
+impl Kind {
+    /// By the `clusterType` of a document or a body. What it does not know is taken for a plain one.
+    pub(super) fn of_type(given: Option<&str>) -> Self {
+        match given {
+            Some("faraway_replica") => Self::Faraway,
+            Some("analytical") => Self::Analytical,
+            _ => Self::Plain,
         }
-        Route::Pooler => pooler(&document.read_write_pg_bouncer),
-        Route::ReadOnlyPooler => pooler(&document.read_only_pg_bouncer),
-    };
-    let Some((host, port)) = found else {
-        return Err(if route == Route::Primary {
-            Error::new(ErrorKind::Unavailable, "the cluster has no address yet")
-                .with_hint("wait until it is ready: `dbaas cluster wait`")
-        } else {
-            Error::new(
-                ErrorKind::Unsupported,
-                format!("the cluster has no way in called {}", route.name()),
-            )
-            .with_hint(
-                "replicas want `readOnlyConnections`, poolers `pgBouncer`, in its definition",
-            )
-        });
-    };
-    let named = |value: &Option<Text<'_>>, what: &str| {
-        text(value).ok_or_else(|| odd(format!("its connection has no {what}")))
-    };
-    Ok(Connection {
-        host,
-        port: port
-            .parse()
-            .map_err(|_| odd("its port is no number".to_owned()))?,
-        database: named(&document.database_name, "database")?,
-        user: named(&document.username, "user")?,
-        // The vendor's addresses leave it out, and its servers want it.
-        sslmode: "require",
-        client_directory: None,
+    }
+}
+
+/// The kind of a cluster of API v3.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn kind(cluster: &Native) -> Result<Kind> {
+    let document: Document<'_> = decode(cluster.get().as_bytes()).map_err(odd)?;
+    Ok(if document.is_distributed() {
+        Kind::Distributed
+    } else {
+        Kind::of_type(document.cluster_type.as_deref())
     })
 }
 
@@ -311,7 +276,7 @@ fn endpoint(connection: Option<&ConnectionDocument<'_>>) -> Endpoint {
     }
 }
 
-fn text(value: &Option<Text<'_>>) -> Option<String> {
+pub(super) fn text(value: &Option<Text<'_>>) -> Option<String> {
     let value = value.as_deref()?;
     (!value.is_empty()).then(|| value.to_owned())
 }
@@ -331,19 +296,22 @@ fn gigabytes(number: Option<f64>) -> Option<u64> {
     Some(u64::from(whole(number)?) << 30)
 }
 
-/// `4 Gi`; a bare number is taken to mean the same unit.
 fn size(storage: Option<Storage<'_>>) -> Option<u64> {
-    let text = storage?.size?;
+    volume_size(&storage?.size?)
+}
+
+/// The bytes of `4 Gi`; a bare number is taken to mean the same unit.
+pub(super) fn volume_size(text: &str) -> Option<u64> {
     let number = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     match &text[number.len()..] {
-        "" => Some(number.parse::<u64>().ok()? << 30),
+        "" => number.parse::<u64>().ok()?.checked_mul(1 << 30),
         " Gi" | "Gi" => parse_size(&format!("{number} GiB")),
         " Ti" | "Ti" => parse_size(&format!("{number} TiB")),
         _ => None,
     }
 }
 
-fn odd(why: String) -> Error {
+pub(super) fn odd(why: String) -> Error {
     Error::new(
         ErrorKind::Provider,
         "the portal's description of a cluster is not what was expected",
@@ -357,6 +325,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::model::Route;
 
     fn state(document: serde_json::Value) -> State {
         let mut whole = json!({"clusterId": "p-1", "clusterName": "orders"});
@@ -421,6 +390,69 @@ mod tests {
             state(json!({"phase": HEALTHY, "groups": [{"clusterType": "cluster"}]})),
             State::Provisioning
         );
+    }
+
+    fn cluster(document: &serde_json::Value) -> Cluster {
+        let raw = serde_json::value::to_raw_value(document).unwrap();
+        read(raw, None).unwrap().view
+    }
+
+    #[test]
+    fn a_distributed_cluster_without_data_groups_is_not_done() {
+        let witness = json!([{"clusterType": "witness_group", "phase": HEALTHY}]);
+        assert_eq!(
+            state(json!({"phase": HEALTHY, "groups": witness})),
+            State::Unknown
+        );
+        let witness = json!([{"clusterType": "witness_group", "phase": "Setting up primary"}]);
+        assert_eq!(
+            state(json!({"phase": HEALTHY, "groups": witness})),
+            State::Provisioning
+        );
+        for architecture in ["pgd", "eha"] {
+            for groups in [json!([]), json!(null)] {
+                let document = json!({
+                    "clusterId": "p-1", "clusterName": "orders", "phase": "Setting up primary",
+                    "clusterArchitecture": {"clusterArchitectureId": architecture, "nodes": 5},
+                    "groups": groups,
+                });
+                let view = cluster(&document);
+                assert_eq!((view.state, view.nodes), (State::Provisioning, Some(5)));
+                let native = serde_json::value::to_raw_value(&document).unwrap();
+                assert_eq!(kind(&native.into()).unwrap(), Kind::Distributed);
+            }
+        }
+    }
+
+    #[test]
+    fn one_group_stands_for_all_whatever_their_order() {
+        let group = |letter: &str, kind: &str| {
+            let place = format!("region-{letter}");
+            json!({
+                "groupId": format!("p-1-{letter}"), "clusterType": kind, "phase": HEALTHY,
+                "region": {"regionId": place}, "clusterArchitecture": {"nodes": 3},
+                "connection": {"databaseName": format!("db-{letter}"), "port": "5432",
+                    "serviceName": format!("host-{letter}"), "username": "edb_admin"},
+            })
+        };
+        let mut groups = [
+            group("a", "witness_group"),
+            group("b", "data_group"),
+            group("c", "data_group"),
+        ];
+        for _ in 0..groups.len() {
+            groups.rotate_left(1);
+            let document = json!({"clusterId": "p-1", "clusterName": "orders", "groups": groups});
+            let view = cluster(&document);
+            assert_eq!(view.region.as_deref(), Some("region-b"));
+            assert_eq!((view.nodes, view.state), (Some(6), State::Ready));
+            let native = serde_json::value::to_raw_value(&document).unwrap().into();
+            let found = super::super::connection::of_group(&native, Route::Primary).unwrap();
+            assert_eq!(
+                (found.host, found.database),
+                ("host-b".into(), "db-b".into())
+            );
+        }
     }
 
     #[test]

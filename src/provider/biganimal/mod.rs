@@ -5,13 +5,17 @@ mod auth;
 mod catalogue;
 mod change;
 mod config;
+mod connection;
+mod creation;
 mod diagnosis;
 mod document;
+mod doubt;
 mod errors;
 mod first;
 mod portal;
 mod shapes;
 mod translate;
+mod update;
 mod volume;
 
 pub use config::DESCRIPTION;
@@ -20,8 +24,8 @@ use super::{
     Backups, Catalog, ClusterUpdate, Clusters, Connections, Databases, Diagnosis, Lifecycle,
     Provider, ProviderId, ProviderSettings, RawApi, Restores, TokenManagement, Tokens, Users,
 };
-use change::Changes;
 use config::Api;
+use doubt::Changes;
 use portal::Portal;
 
 /// The provider of one profile; it speaks to nobody before it is asked something.
@@ -35,10 +39,12 @@ pub struct BigAnimal {
 impl BigAnimal {
     /// The provider for a profile; touches nothing.
     pub fn new(settings: ProviderSettings) -> Self {
+        let store = settings.credentials.places().store.as_ref();
+        let directory = store.map(|store| store.directory().join("biganimal-changes"));
         Self {
             portal: Portal::new(&settings),
             profile: settings.profile,
-            changes: Changes::default(),
+            changes: Changes::new(directory),
         }
     }
 

@@ -174,7 +174,12 @@ impl Portal {
     /// Sends a change of the cluster `id`, without a body; any 2xx is a success.
     pub(super) async fn change(&self, method: Method, url: Url, id: &str) -> Result<Reply> {
         let sent = self.send(&Request::new(method, url)).await;
-        errors::success(sent.map_err(|failure| match failure {
+        errors::success(sent.map_err(|failure| self.unanswered(failure, id))?)
+    }
+
+    /// The error of a change of the cluster `id` that got no answer.
+    pub(super) fn unanswered(&self, failure: Failure, id: &str) -> Error {
+        match failure {
             Failure::Unsent(error) => error,
             Failure::Lost(error) => {
                 let program = &self.credentials.places().program;
@@ -183,7 +188,7 @@ impl Portal {
                      before you try again"
                 ))
             }
-        })?)
+        }
     }
 }
 

@@ -47,11 +47,13 @@ pub(super) struct Document<'a> {
     #[serde(borrow)]
     pub(super) cluster_name: Cow<'a, str>,
     #[serde(borrow, default)]
+    pub(super) cluster_type: Option<Text<'a>>,
+    #[serde(borrow, default)]
     pub(super) phase: Option<Text<'a>>,
     #[serde(borrow, default)]
     pub(super) conditions: Option<Vec<Condition<'a>>>,
-    #[serde(default)]
-    pub(super) cluster_architecture: Option<Architecture>,
+    #[serde(borrow, default)]
+    pub(super) cluster_architecture: Option<Architecture<'a>>,
     #[serde(borrow, default)]
     pub(super) provider: Option<Provider<'a>>,
     #[serde(borrow, default)]
@@ -81,11 +83,13 @@ pub(super) struct Document<'a> {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Group<'a> {
     #[serde(borrow, default)]
+    pub(super) group_id: Option<Text<'a>>,
+    #[serde(borrow, default)]
     pub(super) cluster_type: Option<Text<'a>>,
     #[serde(borrow, default)]
     pub(super) phase: Option<Text<'a>>,
-    #[serde(default)]
-    pub(super) cluster_architecture: Option<Architecture>,
+    #[serde(borrow, default)]
+    pub(super) cluster_architecture: Option<Architecture<'a>>,
     #[serde(borrow, default)]
     pub(super) provider: Option<Provider<'a>>,
     #[serde(borrow, default)]
@@ -102,10 +106,32 @@ pub(super) struct Group<'a> {
     pub(super) connection: Option<ConnectionDocument<'a>>,
 }
 
+impl Document<'_> {
+    /// Whether it is distributed (PGD): its groups say so, or its architecture (`eha` before v3), while the
+    /// groups are not listed yet. A group of another kind says nothing.
+    pub(super) fn is_distributed(&self) -> bool {
+        let architecture = self.cluster_architecture.as_ref();
+        let id = architecture.and_then(|found| found.cluster_architecture_id.as_deref());
+        let mut groups = self.groups.iter().flatten();
+        matches!(id, Some("pgd" | "eha"))
+            || groups.any(|group| group.is(DATA_GROUP) || group.is("witness_group"))
+    }
+}
+
+/// What a group that holds data is called.
+pub(super) const DATA_GROUP: &str = "data_group";
+
 impl Group<'_> {
     pub(super) fn is(&self, kind: &str) -> bool {
         self.cluster_type.as_deref() == Some(kind)
     }
+}
+
+/// The group that stands for a distributed cluster: the data group of the smallest identifier, since their
+/// order is not stable.
+pub(super) fn leading_group<'a>(groups: Vec<Group<'a>>) -> Option<Group<'a>> {
+    let data = groups.into_iter().filter(|group| group.is(DATA_GROUP));
+    data.min_by(|one, other| one.group_id.as_deref().cmp(&other.group_id.as_deref()))
 }
 
 #[derive(Debug, Deserialize)]
@@ -118,7 +144,10 @@ pub(super) struct Condition<'a> {
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Architecture {
+#[serde(rename_all = "camelCase")]
+pub(super) struct Architecture<'a> {
+    #[serde(borrow, default)]
+    pub(super) cluster_architecture_id: Option<Text<'a>>,
     #[serde(default)]
     pub(super) nodes: Option<f64>,
 }

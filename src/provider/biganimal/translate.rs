@@ -4,12 +4,13 @@
 use serde_json::{Map, Value, json};
 
 use super::config::Api;
+use super::document::Kind;
 use super::first;
 use super::volume;
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, ClusterSpec, Network};
-use crate::provider::{CreatePlan, FieldReport, MachineWish, ProviderId, Translation, UpdatePlan};
+use crate::provider::{CreatePlan, FieldReport, MachineWish, ProviderId, Translation};
 
 /// The user and the database of every cluster.
 pub(super) const OWNER: &str = "edb_admin";
@@ -20,30 +21,10 @@ pub(super) const NAME_KEYS: &[&str] = &["clusterName"];
 /// The fewest characters of a password.
 pub(super) const SHORTEST_PASSWORD: usize = 12;
 
-/// Everything that may be changed (BigAnimal API v3, update).
-pub(super) const MUTABLE: [&str; 21] = [
-    "clusterName",
-    "instanceType",
-    "storage",
-    "walStorage",
-    "clusterArchitecture",
-    "readOnlyConnections",
-    "privateNetworking",
-    "allowedIpRanges",
-    "pgConfig",
-    "backupRetentionPeriod",
-    "scheduleBackup",
-    "cspAuth",
-    "superuserAccess",
-    "maintenanceWindow",
-    "extensions",
-    "pgBouncer",
-    "volumeSnapshotBackup",
-    "tags",
-    "serviceAccountIds",
-    "peAllowedPrincipalIds",
-    "password",
-];
+/// Whether a password is as long as the vendor wants: it counts characters.
+pub(super) fn is_long_enough(password: &Secret) -> bool {
+    password.expose().chars().count() >= SHORTEST_PASSWORD
+}
 
 /// Translates a body for a creation.
 ///
@@ -55,7 +36,13 @@ pub(super) fn plan(body: &Body, api: Api) -> Result<CreatePlan> {
         Body::Native(document) => native(document, api)?,
     };
     if let Some(password) = plan.request.as_object_mut().and_then(take_password) {
-        if password.expose().len() < SHORTEST_PASSWORD {
+        if plan.inherits_password {
+            return Err(Error::usage(
+                "a faraway replica has the users of its source, with their passwords",
+            )
+            .with_hint("leave the password out"));
+        }
+        if !is_long_enough(&password) {
             return Err(Error::usage(format!(
                 "the password in the file is shorter than {SHORTEST_PASSWORD} characters"
             )));
@@ -72,7 +59,7 @@ fn take_password(request: &mut Map<String, Value>) -> Option<Secret> {
     }
 }
 
-fn parse(document: &Map<String, Value>) -> Result<ClusterSpec> {
+pub(super) fn parse(document: &Map<String, Value>) -> Result<ClusterSpec> {
     ClusterSpec::parse(document).map_err(|problems| {
         Error::usage("the spec is not valid")
             .with_details(problems.into_iter().map(|problem| problem.message))
@@ -101,12 +88,15 @@ fn native(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
                 .with_hint("give the name as an argument: `dbaas cluster create NAME -f FILE`")
         })?
         .to_owned();
+    let kind = request.get("clusterType").and_then(Value::as_str);
+    let inherits_password = Kind::of_type(kind) == Kind::Faraway;
     Ok(CreatePlan {
         name,
-        user: Some(OWNER.to_owned()),
+        user: (!inherits_password).then(|| OWNER.to_owned()),
         fields,
         request: Value::Object(request),
         password: None,
+        inherits_password,
         machine: None,
     })
 }
@@ -209,6 +199,7 @@ fn portable(mut spec: ClusterSpec, api: Api) -> Result<CreatePlan> {
         fields: report.0,
         request: Value::Object(request),
         password: None,
+        inherits_password: false,
         machine: wants_machine.then_some(MachineWish {
             cpu: spec.cpu,
             memory: spec.memory,
@@ -216,121 +207,7 @@ fn portable(mut spec: ClusterSpec, api: Api) -> Result<CreatePlan> {
     })
 }
 
-/// Translates a body for a change: only what it names.
-///
-/// # Errors
-/// [`ErrorKind::Unsupported`] with everything that cannot be changed.
-pub(super) fn update(body: &Body) -> Result<UpdatePlan> {
-    let document = match body {
-        Body::Portable(document) => document,
-        Body::Native(document) => return native_update(document),
-    };
-    let mut spec = parse(document)?;
-    let native = own_table(&mut spec)?;
-    refuse_unsupported(&spec)?;
-    let fixed: Vec<String> = [
-        ("postgres", spec.postgres.is_some()),
-        ("flavor", spec.flavor.is_some()),
-        ("cloud", spec.cloud.is_some()),
-        ("region", spec.region.is_some()),
-    ]
-    .into_iter()
-    .filter(|(_, given)| *given)
-    .map(|(field, _)| format!("{field}: it is fixed when a cluster is made"))
-    .collect();
-    if !fixed.is_empty() {
-        return Err(
-            Error::new(ErrorKind::Unsupported, "`biganimal` cannot change this")
-                .with_details(fixed)
-                .with_hint("restore into a new cluster instead: `dbaas backup restore`"),
-        );
-    }
-    open_to_the_world(&spec, &native)?;
-    let mut report = Report::default();
-    let mut request = Map::new();
-    if spec.nodes.is_some() || spec.high_availability.is_some() {
-        architecture(&spec, &mut request, &mut report)?;
-    }
-    if let Some(bytes) = spec.storage {
-        // Which type the volume has is known only when the cluster is read.
-        report.exact("storage", &format!("{} Gi", volume::gibibytes(bytes)));
-        request.insert(
-            "storage".into(),
-            json!({"size": format!("{} Gi", volume::gibibytes(bytes))}),
-        );
-    }
-    if let Some(network) = spec.network {
-        let private = network == Network::Private;
-        report.exact("network", if private { "private" } else { "public" });
-        request.insert("privateNetworking".into(), private.into());
-    }
-    if !spec.allow.is_empty() {
-        report.each("allow", &spec.allow);
-        request.insert("allowedIpRanges".into(), ranges(&spec.allow));
-    }
-    if !spec.settings.is_empty() {
-        for (setting, value) in &spec.settings {
-            report.exact(&format!("settings.{setting}"), value);
-        }
-        request.insert("pgConfig".into(), settings(&spec));
-    }
-    let machine = (spec.cpu.is_some() || spec.memory.is_some()).then_some(MachineWish {
-        cpu: spec.cpu,
-        memory: spec.memory,
-    });
-    let request = merged(request, &native, &mut report);
-    finish_update(spec.name, report.0, request, machine)
-}
-
-fn native_update(document: &Map<String, Value>) -> Result<UpdatePlan> {
-    if first::is_first(document) {
-        return Err(Error::new(
-            ErrorKind::Unsupported,
-            "a body of the API v1 cannot change a cluster",
-        )
-        .with_hint("name what is to change in a portable spec, or with flags"));
-    }
-    let name = document.get("clusterName").and_then(Value::as_str);
-    let name = name.map(str::to_owned);
-    finish_update(name, Vec::new(), document.clone(), None)
-}
-
-fn finish_update(
-    name: Option<String>,
-    fields: Vec<FieldReport>,
-    request: Map<String, Value>,
-    machine: Option<MachineWish>,
-) -> Result<UpdatePlan> {
-    let fixed: Vec<String> = request
-        .keys()
-        .filter(|key| !MUTABLE.contains(&key.as_str()) && *key != "clusterType")
-        .map(|key| format!("{key}: it is fixed when a cluster is made, or unknown"))
-        .collect();
-    if !fixed.is_empty() {
-        return Err(
-            Error::new(ErrorKind::Unsupported, "`biganimal` cannot change this")
-                .with_details(fixed)
-                .with_detail(format!("what can be changed: {}", MUTABLE.join(", "))),
-        );
-    }
-    if request.contains_key("password") {
-        return Err(Error::usage("a password in a file would be kept nowhere")
-            .with_hint("change it with SQL: `dbaas psql CLUSTER -- -c '\\password'`"));
-    }
-    let changes = request.keys().any(|key| key != "clusterName") || machine.is_some();
-    if !changes {
-        return Err(Error::usage("nothing is to be changed")
-            .with_hint("name what is, such as --storage 128GiB"));
-    }
-    Ok(UpdatePlan {
-        name,
-        fields,
-        request: Value::Object(request),
-        machine,
-    })
-}
-
-fn refuse_unsupported(spec: &ClusterSpec) -> Result<()> {
+pub(super) fn refuse_unsupported(spec: &ClusterSpec) -> Result<()> {
     let fixed = |given: &Option<String>, what: &str| {
         let given = given.as_ref().filter(|given| *given != OWNER)?;
         Some(format!(
@@ -353,7 +230,7 @@ fn refuse_unsupported(spec: &ClusterSpec) -> Result<()> {
 
 /// A public cluster without a list of ranges is open to everybody, which nobody should get by leaving
 /// something out.
-fn open_to_the_world(spec: &ClusterSpec, native: &Value) -> Result<()> {
+pub(super) fn open_to_the_world(spec: &ClusterSpec, native: &Value) -> Result<()> {
     match spec.network {
         Some(Network::Private) if !spec.allow.is_empty() => Err(Error::usage(
             "a private cluster has no list of address ranges",
@@ -372,7 +249,7 @@ fn open_to_the_world(spec: &ClusterSpec, native: &Value) -> Result<()> {
 }
 
 /// Nodes and availability: one node, or two or three with standbys (BigAnimal API v3).
-fn architecture(
+pub(super) fn architecture(
     spec: &ClusterSpec,
     request: &mut Map<String, Value>,
     report: &mut Report,
@@ -414,14 +291,14 @@ fn architecture(
     Ok(())
 }
 
-fn ranges(allow: &[String]) -> Value {
+pub(super) fn ranges(allow: &[String]) -> Value {
     allow
         .iter()
         .map(|range| json!({"cidrBlock": range, "description": ""}))
         .collect()
 }
 
-fn settings(spec: &ClusterSpec) -> Value {
+pub(super) fn settings(spec: &ClusterSpec) -> Value {
     spec.settings
         .iter()
         .map(|(name, value)| json!({"name": name, "value": value}))
@@ -429,7 +306,7 @@ fn settings(spec: &ClusterSpec) -> Value {
 }
 
 /// The table `native.biganimal` of a spec, which may be committed and so holds no password.
-fn own_table(spec: &mut ClusterSpec) -> Result<Value> {
+pub(super) fn own_table(spec: &mut ClusterSpec) -> Result<Value> {
     let native = spec.native.remove(ProviderId::BigAnimal.name());
     let native = native.unwrap_or_default();
     if native.get("password").is_some() {
@@ -442,7 +319,11 @@ fn own_table(spec: &mut ClusterSpec) -> Result<Value> {
 }
 
 /// The native table over the request (RFC 7396).
-fn merged(request: Map<String, Value>, native: &Value, report: &mut Report) -> Map<String, Value> {
+pub(super) fn merged(
+    request: Map<String, Value>,
+    native: &Value,
+    report: &mut Report,
+) -> Map<String, Value> {
     let mut request = Value::Object(request);
     if let Some(native) = native.as_object() {
         for (key, value) in native {
@@ -501,7 +382,7 @@ impl Report {
         self.add(field, value, Translation::Default);
     }
 
-    fn each(&mut self, field: &str, values: &[String]) {
+    pub(super) fn each(&mut self, field: &str, values: &[String]) {
         if !values.is_empty() {
             self.exact(field, &values.join(", "));
         }
@@ -576,27 +457,40 @@ mod tests {
     }
 
     #[test]
+    fn a_password_is_as_long_as_its_characters_are_many() {
+        for (password, fits) in [
+            ("ääääääääääää", true),
+            ("äääääääääää", false),
+            ("correct-hors", true),
+        ] {
+            let body = json!({"clusterName": "orders", "password": password});
+            let plan = plan(&Body::Native(body.as_object().unwrap().clone()), Api::V3);
+            assert_eq!(plan.is_ok(), fits, "{password}");
+        }
+    }
+
+    #[test]
+    fn a_faraway_replica_has_no_password_of_its_own() {
+        let mut body = json!({"clusterName": "dr", "clusterType": "faraway_replica"});
+        let native = |body: &Value| plan(&Body::Native(body.as_object().unwrap().clone()), Api::V3);
+        let faraway = native(&body).unwrap();
+        assert!(faraway.inherits_password && faraway.user.is_none());
+        body["password"] = "correct-horse".into();
+        assert_eq!(native(&body).unwrap_err().kind(), ErrorKind::Usage);
+    }
+
+    #[test]
     fn a_portable_spec_holds_no_password() {
         let mut spec = whole();
         spec["native"] = json!({"biganimal": {"password": "planted-password"}});
         let body = portable_body(spec);
         for error in [
             plan(&body, Api::V3).unwrap_err(),
-            update(&body).unwrap_err(),
+            super::super::update::plan(&body).unwrap_err(),
         ] {
             assert_eq!(error.kind(), ErrorKind::Usage);
             assert!(!format!("{error:?}").contains("planted"));
         }
-    }
-
-    #[test]
-    fn what_is_fixed_cannot_be_changed() {
-        let error = update(&portable_body(json!({"region": "x", "postgres": "17"}))).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Unsupported);
-        assert_eq!(error.details().len(), 2);
-        let body = json!({"pgVersion": {"pgVersionId": "17"}});
-        assert!(update(&Body::Native(body.as_object().unwrap().clone())).is_err());
-        assert!(update(&portable_body(json!({}))).is_err());
     }
 
     #[test]

@@ -24,6 +24,9 @@ const PREMIUM: [(&str, u64); 14] = [
     ("P80", 32 << 10),
 ];
 
+/// The type of those volumes.
+pub(super) const PREMIUM_TYPE: &str = "azurepremiumstorage";
+
 /// Whole GiB, rounded up.
 pub(super) const fn gibibytes(bytes: u64) -> u64 {
     bytes.div_ceil(1 << 30)
@@ -47,7 +50,7 @@ pub(super) fn choose(cloud: &str, bytes: u64) -> Result<(Value, Translation)> {
         "gcp" => Ok((sized("pd-ssd"), how)),
         "azure" => {
             let (id, size) = premium(wanted)?;
-            let volume = json!({"volumeTypeId": "azurepremiumstorage", "volumePropertiesId": id});
+            let volume = json!({"volumeTypeId": PREMIUM_TYPE, "volumePropertiesId": id});
             let how = if size << 30 == bytes {
                 Translation::Exact
             } else {

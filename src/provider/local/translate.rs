@@ -158,6 +158,7 @@ fn finish(
         fields,
         request,
         password,
+        inherits_password: false,
         machine: None,
     })
 }

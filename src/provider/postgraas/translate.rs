@@ -157,6 +157,7 @@ fn finish(
         fields,
         request: Value::Object(request),
         password,
+        inherits_password: false,
         machine: None,
     })
 }

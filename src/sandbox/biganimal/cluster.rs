@@ -18,6 +18,13 @@ const CREATION: [&str; 3] = [
 ];
 const WAITING_FOR_KEY: &str = "Waiting for TDE key to get reachable";
 const MODIFYING: &str = "Modification in progress";
+/// Phases of the operator below that may pass through, one of which only sounds like a failure.
+const EXTRA: [&str; 4] = [
+    "Creating a new replica",
+    "Switchover in progress",
+    "Failing over",
+    "Upgrading cluster",
+];
 const DELETING: &str = "Deleting cluster";
 /// Clients look for the word `Failed`; the rest is not known.
 const FAILED: &str = "Failed to create cluster";
@@ -232,6 +239,7 @@ impl Cluster {
                 }
                 match step {
                     0 => seen(CREATION[0]),
+                    1 if script.flag(switch::EXTRA_PHASES) => seen(EXTRA[0]),
                     1 => seen(CREATION[1]),
                     2 => seen(CREATION[2]),
                     step if step < 3 + key => View {
@@ -247,10 +255,16 @@ impl Cluster {
             Stage::Changing { before, from, .. } => {
                 let lag = script.count(switch::HEALTHY_POLLS);
                 let steps = lag + script.count(switch::MODIFICATION_POLLS);
-                if self.progress.step(pace, steps) >= lag {
+                let step = self.progress.step(pace, steps);
+                if step >= lag {
+                    let extra = EXTRA[(step - lag) as usize % EXTRA.len()];
                     return View {
                         deployed: true,
-                        ..seen(MODIFYING)
+                        ..seen(if script.flag(switch::EXTRA_PHASES) {
+                            extra
+                        } else {
+                            MODIFYING
+                        })
                     };
                 }
                 let mut view = seen(from.phase());

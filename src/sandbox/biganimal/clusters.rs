@@ -185,8 +185,23 @@ impl Desk<'_> {
             (Method::DELETE, ["clusters", id]) => self.delete(project, id),
             (Method::GET, ["clusters", id, "connection"]) => {
                 let (cluster, view) = self.look(project, id)?;
-                let connection = read::connection(cluster, &view, script);
-                Ok(data(200, connection.unwrap_or_else(|| json!({}))))
+                let distributed = cluster.spec.contains_key("groups");
+                let connection = if distributed {
+                    None
+                } else {
+                    read::connection(cluster, &view, script)
+                };
+                let switch = match distributed {
+                    true => switch::PGD_CONNECTION,
+                    false => switch::EARLY_CONNECTION,
+                };
+                match connection {
+                    Some(connection) => Ok(data(200, connection)),
+                    None if script.is(switch, "not-found") => {
+                        Err(Failure::because(404, "no connection"))
+                    }
+                    None => Ok(data(200, json!({}))),
+                }
             }
             (Method::GET, ["clusters", id, "phases"]) => {
                 let cluster = self.state.clusters.find(project, id)?;

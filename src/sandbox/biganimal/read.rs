@@ -26,8 +26,16 @@ pub(super) fn address(cluster: &Cluster, suffix: &str) -> (String, String) {
 /// `GET .../connection`, also embedded in a cluster.
 pub(super) fn connection(cluster: &Cluster, view: &View, script: &Script) -> Option<Value> {
     if !view.is_provisioned() {
-        if script.is(switch::EARLY_CONNECTION, "missing") {
+        let is = |word: &str| script.is(switch::EARLY_CONNECTION, word);
+        if is("missing") || is("not-found") {
             return None;
+        }
+        if is("null") {
+            return Some(Value::Null);
+        }
+        if is("partial") {
+            let (host, port) = address(cluster, "");
+            return Some(json!({"serviceName": host, "port": port, "databaseName": ""}));
         }
         if script.is(switch::EARLY_CONNECTION, "empty") {
             return Some(json!({
@@ -51,6 +59,20 @@ pub(super) fn connection(cluster: &Cluster, view: &View, script: &Script) -> Opt
     connection["readOnlyPgUri"] = read_only.0.into();
     connection["readOnlyPort"] = read_only.1.into();
     connection["readOnlyServiceName"] = read_only.2.into();
+    let pooler = view.spec.get("pgBouncer");
+    if pooler.is_some_and(|pooler| pooler["isEnabled"] == true) {
+        let way = |suffix: &str| {
+            let (host, port) = address(cluster, suffix);
+            json!({"data": {
+                "databaseName": "edb_admin", "pgUri": uri(&host, &port), "port": port,
+                "serviceName": host, "username": "edb_admin",
+            }})
+        };
+        connection["readWritePgBouncer"] = way("-pooler");
+        if connection["readOnlyPort"] != "" {
+            connection["readOnlyPgBouncer"] = way("-pooler-r");
+        }
+    }
     connection["privateLinkServiceAlias"] = "".into();
     connection["privateLinkServiceName"] = "".into();
     Some(connection)
@@ -89,7 +111,10 @@ pub(super) fn cluster(cluster: &Cluster, view: &View, script: &Script) -> Value 
             document.insert("connection".into(), connection);
         }
         if view.waits_for_key {
-            let identity = format!("sandbox-identity-of-{}", cluster.id);
+            let identity = match script.is(switch::KEY_IDENTITY, "empty") {
+                true => String::new(),
+                false => format!("sandbox-identity-of-{}", cluster.id),
+            };
             document.insert("pgIdentity".into(), identity.into());
         }
         let since = view.is_provisioned().then(|| instant(cluster.created));
@@ -127,9 +152,13 @@ fn read_group(cluster: &Cluster, view: &View, script: &Script, group: Value) -> 
     document.insert("conditions".into(), json!([]));
     document.extend(fields);
     if is_data && !early {
+        let database = match script.is(switch::PGD_DATABASE, "other") {
+            true => "other",
+            false => "bdrdb",
+        };
         let connection = json!({
-            "databaseName": "bdrdb", "port": "5432", "serviceName": host, "username": "edb_admin",
-            "pgUri": format!("postgresql://edb_admin@{host}:5432/bdrdb"),
+            "databaseName": database, "port": "5432", "serviceName": host, "username": "edb_admin",
+            "pgUri": format!("postgresql://edb_admin@{host}:5432/{database}"),
         });
         document.insert("connection".into(), connection);
     }

@@ -57,6 +57,10 @@ names! {
     NAME_HOLD = "name-hold";
     DELETION_POLLS = "deletion-polls";
     EARLY_CONNECTION = "early-connection";
+    PGD_CONNECTION = "pgd-connection";
+    PGD_DATABASE = "pgd-database";
+    EXTRA_PHASES = "extra-phases";
+    KEY_IDENTITY = "key-identity";
     CONDITION_POLLS = "condition-polls";
     HEALTHY_POLLS = "healthy-polls";
     MODIFICATION_POLLS = "modification-polls";
@@ -152,8 +156,35 @@ pub(super) const SWITCHES: &[Switch] = &[
     ),
     word(
         EARLY_CONNECTION,
-        &["missing", "empty", "present"],
+        &[
+            "missing",
+            "empty",
+            "present",
+            "not-found",
+            "null",
+            "partial",
+        ],
         "the connection of a cluster that is not ready yet",
+    ),
+    word(
+        PGD_CONNECTION,
+        &["not-found", "empty"],
+        "what /connection of a distributed cluster answers, whose groups have their own",
+    ),
+    word(
+        PGD_DATABASE,
+        &["bdrdb", "other"],
+        "the database of a distributed cluster",
+    ),
+    flag(
+        EXTRA_PHASES,
+        "false",
+        "shows phases of the operator below on the way",
+    ),
+    word(
+        KEY_IDENTITY,
+        &["named", "empty"],
+        "whether a cluster that waits for its key says which identity wants it",
     ),
     count(
         CONDITION_POLLS,

@@ -158,6 +158,69 @@ fn a_restore_makes_a_new_cluster_with_a_password_of_its_own() {
 }
 
 #[test]
+fn a_restore_may_name_a_time() {
+    let sandbox = Sandbox::start(&[]);
+    let machine = machine(&sandbox);
+    let id = create(&machine, "orders");
+    let time = format!("{:.3}", jiff::Timestamp::now());
+    let restored = machine.run(&[
+        "backup",
+        "restore",
+        "orders",
+        "--as",
+        "copy",
+        "--to-time",
+        &time,
+        "--wait",
+        "-o",
+        "json",
+    ]);
+    assert_eq!(restored.json()["state"], "ready");
+    assert_eq!(count(&sandbox, "POST", &format!("/{id}/restore")), 1);
+    // Before there was anything, the portal has nothing either.
+    let run = machine
+        .run(&[
+            "backup",
+            "restore",
+            "orders",
+            "--as",
+            "older",
+            "--to-time",
+            "2020-01-01T00:00:00+02:00",
+        ])
+        .failed(1);
+    assert!(run.stderr.contains("2019-12-31T22:00:00.000Z"), "{run}");
+}
+
+#[test]
+fn principals_of_the_vendors_own_account_survive_a_change() {
+    let sandbox = Sandbox::start(&[]);
+    let machine = machine(&sandbox);
+    let mut body = crate::support::sandbox::cluster_body("orders");
+    let principals = json!(["123456789012"]);
+    body["provider"]["cloudProviderId"] = "bah:aws".into();
+    body["peAllowedPrincipalIds"] = principals.clone();
+    body["privateNetworking"] = true.into();
+    let id = sandbox.create(body);
+    sandbox.ready(&id);
+    machine
+        .run(&[
+            "cluster",
+            "update",
+            &id,
+            "--set",
+            "settings.max_connections=300",
+            "--wait",
+        ])
+        .succeeded();
+    let changed = sandbox.get(&id);
+    assert_eq!(changed["peAllowedPrincipalIds"], principals);
+    let setting = json!({"name": "max_connections", "value": "300"});
+    let settings = changed["pgConfig"].as_array().expect("settings");
+    assert!(settings.contains(&setting), "{changed}");
+}
+
+#[test]
 fn a_read_only_profile_sends_no_change() {
     let sandbox = Sandbox::start(&[]);
     let machine = machine(&sandbox);

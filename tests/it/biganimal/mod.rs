@@ -2,6 +2,8 @@
 
 mod account;
 mod changes;
+mod doubts;
+mod kinds;
 mod readings;
 mod walkthrough;
 
@@ -43,4 +45,11 @@ fn create(machine: &Machine, name: &str) -> String {
             "cluster", "create", "-f", &file, "--wait", "-o", "name", "-q",
         ])
         .succeeded()
+}
+
+/// Adds the fields of one object to another.
+fn extend(object: &mut Value, more: Value) {
+    if let (Value::Object(object), Value::Object(more)) = (object, more) {
+        object.extend(more);
+    }
 }

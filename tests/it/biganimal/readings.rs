@@ -111,15 +111,16 @@ fn a_deleted_cluster_may_be_seen_for_a_while() {
 
 #[test]
 fn a_connection_may_be_missing_or_empty_before_the_cluster_is_ready() {
-    for reading in ["missing", "empty"] {
+    for reading in ["missing", "empty", "not-found", "null", "partial"] {
         let sandbox = Sandbox::start(&[]);
         sandbox.script("early-connection", reading);
         let machine = machine(&sandbox);
         let file = body(&machine, "orders");
         let made = machine.run(&["cluster", "create", "-f", &file, "-o", "json"]);
-        assert_eq!(made.json()["endpoint"]["host"], json!(null), "{reading}");
+        let host = &made.json()["endpoint"]["host"];
+        assert_eq!(host.is_string(), reading == "partial", "{reading}");
         let early = machine.run(&["cluster", "connection", "orders"]).failed(8);
-        assert!(early.stderr.contains("cluster wait"), "{early}");
+        assert!(early.stderr.contains("cluster wait"), "{reading}: {early}");
         machine.run(&["cluster", "wait", "orders"]).succeeded();
         machine
             .run(&["cluster", "connection", "orders"])
@@ -199,16 +200,90 @@ fn the_other_kinds_of_clusters_are_listed_and_shown_and_not_changed() {
             cluster["nodes"].is_number() || cluster["cpu"].is_number(),
             "{cluster}"
         );
-        let native = machine.run(&["cluster", "get", id, "--native"]).json();
-        if native["groups"]
-            .as_array()
-            .is_some_and(|groups| !groups.is_empty())
-        {
-            let update = ["cluster", "update", id, "--set", "settings.work_mem=64MB"];
-            let run = machine.run(&update).failed(7);
-            assert!(run.stderr.contains("distributed"), "{run}");
+    }
+    for (id, words) in [
+        ("p-kindpgd001", "is a distributed cluster"),
+        ("p-kindfar001", "is a faraway replica"),
+        ("p-kindana001", "is an analytical cluster"),
+    ] {
+        let update = ["cluster", "update", id, "--allow", "10.0.0.0/8"];
+        let run = machine.run(&update).failed(7);
+        assert!(run.stderr.contains(words), "{run}");
+        assert!(run.stderr.contains("dbaas api"), "{run}");
+    }
+    assert_eq!(count(&sandbox, "PUT", ""), 0);
+    let update = ["cluster", "update", "p-kindmain01", "--allow", "10.0.0.0/8"];
+    machine.run(&update).succeeded();
+}
+
+#[test]
+fn every_way_in_that_a_cluster_has_is_shown_and_no_other() {
+    let sandbox = Sandbox::start(&[]);
+    let machine = machine(&sandbox);
+    create(&machine, "plain");
+    let mut body = crate::support::sandbox::cluster_body("orders");
+    body["readOnlyConnections"] = true.into();
+    body["pgBouncer"] = json!({"isEnabled": true, "settings": []});
+    let file = machine.write("all.json", body.to_string());
+    let file = file.display().to_string();
+    let id = machine
+        .run(&[
+            "cluster", "create", "-f", &file, "--wait", "-o", "name", "-q",
+        ])
+        .succeeded();
+    for (route, host) in [
+        ("primary", ""),
+        ("read-only", "-r"),
+        ("pooler", "-pooler"),
+        ("read-only-pooler", "-pooler-r"),
+    ] {
+        let way = |name| ["cluster", "connection", name, "--route", route];
+        let uri = machine.run(&way("orders")).succeeded();
+        assert!(uri.contains(&format!("@{id}{host}.private.")), "{uri}");
+        if route != "primary" {
+            let run = machine.run(&way("plain")).failed(7);
+            assert!(run.stderr.contains(route), "{run}");
         }
     }
+}
+
+#[test]
+fn a_pasted_token_may_be_the_whole_object_and_must_hold_an_access_token() {
+    let sandbox = Sandbox::start(&[]);
+    let machine = machine(&sandbox);
+    let config = format!(
+        "credential-store = \"none\"\n[profile.ba]\nprovider = \"biganimal\"\nendpoint = \"{}\"\n\
+         project = \"{PROJECT}\"\n",
+        sandbox.biganimal("endpoint")
+    );
+    let config = machine.write("config.toml", config).display().to_string();
+    let list = |token: &str| {
+        let token = machine.write("token", token).display().to_string();
+        let token = format!("token={token}");
+        let account = ["--config", &config, "-p", "ba", "--secret-file", &token];
+        machine.run(&[&account[..], &["cluster", "list"]].concat())
+    };
+    let token = sandbox.biganimal("token");
+    let whole = |access_token: serde_json::Value| {
+        json!({"access_token": access_token, "refresh_token": "planted-refresh", "expires_in": 86400,
+            "token_type": "Bearer", "scope": "openid"})
+        .to_string()
+    };
+    list(&token).succeeded();
+    list(&whole(token.into())).succeeded();
+    let before = sandbox.requests().len();
+    for nothing in [
+        whole(json!(null)),
+        whole("".into()),
+        whole(json!(7)),
+        r#"{"refresh_token": "planted-refresh"}"#.to_owned(),
+        "{\"refresh_token\": \"planted-refresh\"".to_owned(),
+        "null".to_owned(),
+    ] {
+        let run = list(&nothing).failed(4);
+        assert!(!run.stderr.contains("planted"), "{run}");
+    }
+    assert_eq!(sandbox.requests().len(), before);
 }
 
 #[test]
@@ -256,6 +331,31 @@ fn a_cluster_that_waits_for_a_key_says_what_to_do() {
     assert!(run.stderr.contains("needs your attention"), "{run}");
     assert!(run.stderr.contains("grant the encryption key"), "{run}");
     assert!(run.stderr.contains("cluster wait p-"), "{run}");
+}
+
+#[test]
+fn a_key_is_waited_for_where_nobody_says_whom_to_grant_it() {
+    let sandbox = Sandbox::start(&[]);
+    let machine = machine(&sandbox);
+    let create = |name: &str| {
+        let mut with_key = crate::support::sandbox::cluster_body(name);
+        with_key["keyId"] = "key_1".into();
+        let file = machine.write("key.json", with_key.to_string());
+        let file = file.display().to_string();
+        machine.run(&[
+            "cluster", "create", "-f", &file, "--wait", "-o", "json", "-q",
+        ])
+    };
+    sandbox.script("tde-polls", "3");
+    sandbox.script("key-identity", "empty");
+    assert_eq!(create("orders").json()["state"], "ready");
+    // Whoever grants it goes on as the hint says.
+    sandbox.script("key-identity", "named");
+    sandbox.script("tde-polls", "2");
+    let _ = create("ledger").failed(10);
+    machine.run(&["cluster", "wait", "ledger"]).succeeded();
+    let seen = machine.run(&["cluster", "get", "ledger", "-o", "json"]);
+    assert_eq!(seen.json()["state"], "ready");
 }
 
 #[test]

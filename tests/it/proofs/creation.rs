@@ -78,6 +78,26 @@ fn what_may_have_been_made_is_not_sent_twice() {
 }
 
 #[test]
+fn what_somebody_else_made_meanwhile_is_not_adopted() {
+    let sandbox = Sandbox::start(&[]);
+    let machine = machine(&sandbox);
+    let mut other = cluster_body("orders");
+    other["pgVersion"]["pgVersionId"] = "16".into();
+    let id = sandbox.create(other);
+    // It is not there yet when this command looks first, and the answer is lost.
+    sandbox.fault(
+        json!({"method": "GET", "path": "*/clusters", "kind": "status", "value": 200,
+        "content_type": "application/json", "body": "{\"data\": []}"}),
+    );
+    sandbox.fault("POST */clusters reset");
+    let run = create(&machine, "orders", &[]);
+    assert!(run.stderr.contains(&format!("id: {id}\n")), "{run}");
+    assert!(run.stderr.contains("somebody else"), "{run}");
+    let _ = run.failed(6);
+    assert!(!machine.data().join("credentials.toml").exists());
+}
+
+#[test]
 fn a_failed_quota_check_leaves_a_husk_that_is_named() {
     let sandbox = Sandbox::start(&["--script", "biganimal.quota-failures=1"]);
     let machine = machine(&sandbox);
@@ -113,7 +133,7 @@ fn refused(status: u16, times: Value) -> Value {
     let body = json!({"error": {"status": status, "message": "busy", "details": "failed to ValidateQuota",
         "reference": "ref-1", "source": "API"}});
     json!({"method": "POST", "path": "*/clusters", "kind": "status", "value": status, "times": times,
-        "content_type": "application/json", "body": body.to_string()})
+        "content_type": "application/json", "body": body.to_string(), "retry_after": 0})
 }
 
 #[test]

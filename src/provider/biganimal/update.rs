@@ -1,0 +1,182 @@
+//! From a body to what is to change: only what it names, and nothing that is fixed. Pure, as the translation
+//! of a creation.
+
+use serde_json::{Map, Value, json};
+
+use super::translate::{
+    Report, architecture, merged, open_to_the_world, own_table, parse, ranges, refuse_unsupported,
+    settings,
+};
+use super::{first, volume};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Body, Network};
+use crate::provider::{FieldReport, MachineWish, UpdatePlan};
+
+/// Everything that may be changed (BigAnimal API v3, update).
+pub(super) const MUTABLE: [&str; 20] = [
+    "clusterName",
+    "instanceType",
+    "storage",
+    "walStorage",
+    "clusterArchitecture",
+    "readOnlyConnections",
+    "privateNetworking",
+    "allowedIpRanges",
+    "pgConfig",
+    "backupRetentionPeriod",
+    "scheduleBackup",
+    "cspAuth",
+    "superuserAccess",
+    "maintenanceWindow",
+    "extensions",
+    "pgBouncer",
+    "volumeSnapshotBackup",
+    "tags",
+    "serviceAccountIds",
+    "peAllowedPrincipalIds",
+];
+
+/// Translates a body for a change: only what it names.
+///
+/// # Errors
+/// [`ErrorKind::Unsupported`] with everything that cannot be changed.
+pub(super) fn plan(body: &Body) -> Result<UpdatePlan> {
+    let document = match body {
+        Body::Portable(document) => document,
+        Body::Native(document) => return native_update(document),
+    };
+    let mut spec = parse(document)?;
+    let native = own_table(&mut spec)?;
+    refuse_unsupported(&spec)?;
+    let fixed: Vec<String> = [
+        ("postgres", spec.postgres.is_some()),
+        ("flavor", spec.flavor.is_some()),
+        ("cloud", spec.cloud.is_some()),
+        ("region", spec.region.is_some()),
+    ]
+    .into_iter()
+    .filter(|(_, given)| *given)
+    .map(|(field, _)| format!("{field}: it is fixed when a cluster is made"))
+    .collect();
+    if !fixed.is_empty() {
+        return Err(
+            Error::new(ErrorKind::Unsupported, "`biganimal` cannot change this")
+                .with_details(fixed)
+                .with_hint("restore into a new cluster instead: `dbaas backup restore`"),
+        );
+    }
+    open_to_the_world(&spec, &native)?;
+    let mut report = Report::default();
+    let mut request = Map::new();
+    if spec.nodes.is_some() || spec.high_availability.is_some() {
+        architecture(&spec, &mut request, &mut report)?;
+    }
+    if let Some(bytes) = spec.storage {
+        // Which type the volume has is known only when the cluster is read.
+        report.exact("storage", &format!("{} Gi", volume::gibibytes(bytes)));
+        request.insert(
+            "storage".into(),
+            json!({"size": format!("{} Gi", volume::gibibytes(bytes))}),
+        );
+    }
+    if let Some(network) = spec.network {
+        let private = network == Network::Private;
+        report.exact("network", if private { "private" } else { "public" });
+        request.insert("privateNetworking".into(), private.into());
+    }
+    if !spec.allow.is_empty() {
+        report.each("allow", &spec.allow);
+        request.insert("allowedIpRanges".into(), ranges(&spec.allow));
+    }
+    if !spec.settings.is_empty() {
+        for (setting, value) in &spec.settings {
+            report.exact(&format!("settings.{setting}"), value);
+        }
+        request.insert("pgConfig".into(), settings(&spec));
+    }
+    let machine = (spec.cpu.is_some() || spec.memory.is_some()).then_some(MachineWish {
+        cpu: spec.cpu,
+        memory: spec.memory,
+    });
+    let request = merged(request, &native, &mut report);
+    finish_update(spec.name, report.0, request, machine)
+}
+
+fn native_update(document: &Map<String, Value>) -> Result<UpdatePlan> {
+    if first::is_first(document) {
+        return Err(Error::new(
+            ErrorKind::Unsupported,
+            "a body of the API v1 cannot change a cluster",
+        )
+        .with_hint("name what is to change in a portable spec, or with flags"));
+    }
+    let name = document.get("clusterName").and_then(Value::as_str);
+    let name = name.map(str::to_owned);
+    finish_update(name, Vec::new(), document.clone(), None)
+}
+
+fn finish_update(
+    name: Option<String>,
+    fields: Vec<FieldReport>,
+    request: Map<String, Value>,
+    machine: Option<MachineWish>,
+) -> Result<UpdatePlan> {
+    if request.contains_key("password") {
+        return Err(Error::usage("a password in a file would be kept nowhere")
+            .with_hint("change it with SQL: `dbaas psql CLUSTER -- -c '\\password'`"));
+    }
+    let fixed: Vec<String> = request
+        .keys()
+        .filter(|key| !MUTABLE.contains(&key.as_str()) && *key != "clusterType")
+        .map(|key| format!("{key}: it is fixed when a cluster is made, or unknown"))
+        .collect();
+    if !fixed.is_empty() {
+        return Err(
+            Error::new(ErrorKind::Unsupported, "`biganimal` cannot change this")
+                .with_details(fixed)
+                .with_detail(format!("what can be changed: {}", MUTABLE.join(", "))),
+        );
+    }
+    let changes = request.keys().any(|key| key != "clusterName") || machine.is_some();
+    if !changes {
+        return Err(Error::usage("nothing is to be changed")
+            .with_hint("name what is, such as --storage 128GiB"));
+    }
+    Ok(UpdatePlan {
+        name,
+        fields,
+        request: Value::Object(request),
+        machine,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn portable_body(text: &Value) -> Body {
+        let mut document = text.as_object().unwrap().clone();
+        document.insert("apiVersion".into(), "dbaas/v1".into());
+        Body::Portable(document)
+    }
+
+    #[test]
+    fn what_is_fixed_cannot_be_changed() {
+        let error = plan(&portable_body(&json!({"region": "x", "postgres": "17"}))).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Unsupported);
+        assert_eq!(error.details().len(), 2);
+        let body = json!({"pgVersion": {"pgVersionId": "17"}});
+        assert!(plan(&Body::Native(body.as_object().unwrap().clone())).is_err());
+        assert!(plan(&portable_body(&json!({}))).is_err());
+    }
+
+    #[test]
+    fn a_password_is_refused_as_such_in_a_change() {
+        let body = json!({"password": "planted-password", "region": {}});
+        let error = plan(&Body::Native(body.as_object().unwrap().clone())).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Usage);
+        let body = json!({"region": {}});
+        let error = plan(&Body::Native(body.as_object().unwrap().clone())).unwrap_err();
+        assert!(!format!("{error:?}").contains("password"));
+    }
+}

@@ -1,0 +1,205 @@
+//! What the vendor shows right after a change is not believed at once, by no command.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use super::{count, create, machine};
+use crate::support::Machine;
+use crate::support::sandbox::{PROJECT, Sandbox, cluster_body};
+
+const SETTING: &str = "settings.max_connections=300";
+
+fn has_setting(sandbox: &Sandbox, id: &str) -> bool {
+    let settings = sandbox.get(id)["pgConfig"].clone();
+    let wanted = json!({"name": "max_connections", "value": "300"});
+    settings.as_array().expect("settings").contains(&wanted)
+}
+
+/// The changes that the next command would doubt.
+fn kept(machine: &Machine) -> usize {
+    fs::read_dir(machine.data().join("biganimal-changes")).map_or(0, Iterator::count)
+}
+
+#[test]
+fn the_next_command_waits_for_a_change_of_the_one_before() {
+    for reading in ["at-once", "late"] {
+        let sandbox = Sandbox::start(&[]);
+        let machine = machine(&sandbox);
+        let id = create(&machine, "orders");
+        sandbox.script("read-back", reading);
+        sandbox.script("healthy-polls", "6");
+        let update = [
+            "cluster", "update", "orders", "--set", SETTING, "-o", "json",
+        ];
+        assert_eq!(
+            machine.run(&update).json()["state"],
+            "updating",
+            "{reading}"
+        );
+        assert_eq!(kept(&machine), 1);
+        machine.run(&["cluster", "wait", "orders"]).succeeded();
+        assert_eq!(sandbox.get(&id)["phase"], "Cluster in healthy state");
+        assert!(has_setting(&sandbox, &id), "{reading}");
+        assert_eq!(kept(&machine), 0);
+    }
+}
+
+#[test]
+fn a_refused_change_leaves_no_doubt() {
+    let sandbox = Sandbox::start(&[]);
+    let machine = machine(&sandbox);
+    let id = create(&machine, "orders");
+    sandbox.fault(format!("PUT */clusters/{id} status=400"));
+    let _ = machine
+        .run(&["cluster", "update", "orders", "--set", SETTING])
+        .failed(1);
+    assert_eq!(kept(&machine), 0);
+    let seen = machine.run(&["cluster", "get", "orders", "-o", "json"]);
+    assert_eq!(seen.json()["state"], "ready");
+    // One whose answer was lost may have been accepted, and says where to look.
+    sandbox.fault(format!("PUT */clusters/{id} lost"));
+    let update = [
+        "cluster",
+        "update",
+        "orders",
+        "--set",
+        SETTING,
+        "--max-retries",
+        "0",
+    ];
+    let run = machine.run(&update).failed(8);
+    assert!(
+        run.stderr.contains("may have done it all the same"),
+        "{run}"
+    );
+    machine.run(&["cluster", "wait", "orders"]).succeeded();
+    assert!(has_setting(&sandbox, &id));
+}
+
+/// The portal may never be seen at work: then the grace is awaited, and what was asked for must be there.
+#[test]
+fn a_change_that_is_never_seen_under_way_is_over_when_it_shows() {
+    let readings = ["at-once", "late"].map(|reading| {
+        let sandbox = Sandbox::start(&[]);
+        let machine = machine(&sandbox);
+        let id = machine
+            .run(&[
+                "cluster",
+                "create",
+                "orders",
+                "--cloud",
+                "azure",
+                "--region",
+                "westus2",
+                "--cpu",
+                "2",
+                "--postgres",
+                "16",
+                "--storage",
+                "64GiB",
+                "--network",
+                "private",
+                "--wait",
+                "-o",
+                "name",
+                "-q",
+            ])
+            .succeeded();
+        sandbox.script("read-back", reading);
+        sandbox.script("healthy-polls", "3");
+        sandbox.script("modification-polls", "0");
+        let wait = machine.start(&[
+            "cluster",
+            "update",
+            "orders",
+            "--storage",
+            "100GiB",
+            "--set",
+            SETTING,
+            "--wait",
+            "-o",
+            "json",
+        ]);
+        (sandbox, machine, id, wait)
+    });
+    for (sandbox, machine, id, wait) in readings {
+        let changed = machine.finish(wait).json();
+        assert_eq!(changed["state"], "ready");
+        assert_eq!(changed["storage_bytes"], 128_u64 << 30);
+        assert_eq!(sandbox.get(&id)["storage"]["iops"], "500");
+        assert!(has_setting(&sandbox, &id));
+    }
+}
+
+#[test]
+fn volumes_are_compared_whatever_their_unit() {
+    let sandbox = Sandbox::start(&[]);
+    let machine = machine(&sandbox);
+    let mut body = cluster_body("orders");
+    body["storage"]["size"] = "1 Ti".into();
+    sandbox.ready(&sandbox.create(body));
+    let update = |size: &str| {
+        let words = [
+            "cluster",
+            "update",
+            "orders",
+            "--wait",
+            "-o",
+            "json",
+            "--storage",
+            size,
+        ];
+        machine.run(&words)
+    };
+    let run = update("64GiB").failed(7);
+    assert!(run.stderr.contains("shrink"), "{run}");
+    assert_eq!(update("2TiB").json()["storage_bytes"], 2_u64 << 40);
+}
+
+#[test]
+fn a_cluster_that_is_being_stopped_is_started_again() {
+    let sandbox = Sandbox::start(&[]);
+    let machine = machine(&sandbox);
+    create(&machine, "orders");
+    sandbox.script("healthy-polls", "6");
+    let run = |words: &[&str]| machine.run(words).json();
+    for (first, meanwhile, then, end) in [
+        ("stop", "stopping", "start", "ready"),
+        ("start", "ready", "stop", "stopped"),
+        ("start", "starting", "stop", "stopped"),
+    ] {
+        let begun = run(&["cluster", first, "orders", "--no-wait", "-o", "json"]);
+        assert_eq!(begun["state"], meanwhile);
+        let ended = run(&["cluster", then, "orders", "--wait", "-o", "json"]);
+        assert_eq!(ended["state"], end);
+    }
+    let phase = |phase: &Value| phase["phase"].clone();
+    let path = format!("projects/{PROJECT}/clusters?name=orders");
+    let listed = sandbox.api("GET", &format!("v3/{path}"), None).data(200);
+    assert_eq!(phase(&listed[0]), "Cluster has been paused");
+    assert_eq!(count(&sandbox, "POST", "/pause"), 3);
+    assert_eq!(count(&sandbox, "POST", "/resume"), 2);
+}
+
+#[test]
+fn phases_that_nobody_named_keep_the_wait_going() {
+    let sandbox = Sandbox::start(&["--script", "biganimal.extra-phases=true"]);
+    sandbox.script("modification-polls", "4");
+    let machine = machine(&sandbox);
+    let id = create(&machine, "orders");
+    let update = [
+        "cluster", "update", "orders", "--set", SETTING, "--wait", "-o", "json",
+    ];
+    assert_eq!(machine.run(&update).json()["state"], "ready");
+    assert!(has_setting(&sandbox, &id));
+    let phases = sandbox.project("GET", &format!("clusters/{id}/phases"), None);
+    let phases = phases.data(200).to_string();
+    for phase in [
+        "Creating a new replica",
+        "Failing over",
+        "Upgrading cluster",
+    ] {
+        assert!(phases.contains(phase), "{phases}");
+    }
+}
