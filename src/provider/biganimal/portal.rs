@@ -187,14 +187,13 @@ impl Portal {
     }
 }
 
-/// The one document of an answer: wrapped in `data` (v3) or bare (v1), by itself or as a list of one.
+/// The one document of an answer: wrapped in `data` (v3) or bare or wrapped (v1), by itself or as a list of one.
 fn one(reply: &Reply, api: Api) -> Result<Box<RawValue>> {
-    let raw: Box<RawValue> = match api {
-        Api::V1 => reply.json()?,
-        Api::V3 => {
-            let wrapped: Wrapped<Box<RawValue>> = reply.json()?;
-            wrapped.data
-        }
+    let raw: Box<RawValue> = match (api, reply.json::<Wrapped<Box<RawValue>>>()) {
+        (_, Ok(wrapped)) => wrapped.data,
+        // No document of v1 has a key `data`, but some are told to be wrapped.
+        (Api::V1, Err(_)) => reply.json()?,
+        (Api::V3, Err(error)) => return Err(error),
     };
     if !raw.get().starts_with('[') {
         return Ok(raw);
