@@ -127,7 +127,9 @@ impl Portal {
 
     /// Sends a request with the credential.
     pub(super) async fn send(&self, request: &Request) -> Result<Reply, Failure> {
-        self.client.fetch(request, Some(&Auth(self))).await
+        self.client
+            .fetch(&declared(request), Some(&Auth(self)))
+            .await
     }
 
     /// Sends a request for a list, whose items come one by one.
@@ -137,12 +139,17 @@ impl Portal {
         reader: &'r R,
     ) -> Result<Streaming<impl Stream<Item = Result<R::Item>> + Send + use<'r, R>>, Failure> {
         let auth = Auth(self);
-        self.client.list(request, Some(&auth), "data", reader).await
+        let request = declared(request);
+        self.client
+            .list(&request, Some(&auth), "data", reader)
+            .await
     }
 
     /// Sends a request whose success may be long.
     pub(super) async fn stream(&self, request: &Request) -> Result<Streaming, Failure> {
-        self.client.stream(request, Some(&Auth(self))).await
+        self.client
+            .stream(&declared(request), Some(&Auth(self)))
+            .await
     }
 
     /// A document, with its own text.
@@ -185,6 +192,11 @@ impl Portal {
             }
         })?)
     }
+}
+
+/// The portal wants every request to name its type, also one without a body (BigAnimal API v3).
+pub(super) fn declared(request: &Request) -> Request {
+    request.clone().declared("application/json")
 }
 
 /// The one document of an answer: wrapped in `data` (v3) or bare or wrapped (v1), by itself or as a list of one.

@@ -93,7 +93,7 @@ impl Desk<'_> {
         if let (Some(backing), Some(password)) = (&cluster.backing, password) {
             backing.set_password(ADMINISTRATOR, password);
         }
-        Ok(data(202, json!({ "clusterId": id })))
+        Ok(data(self.accepted_status(), json!({ "clusterId": id })))
     }
 
     pub(super) fn act(&mut self, project: &str, id: &str, from: Rest, to: Rest) -> Answer {

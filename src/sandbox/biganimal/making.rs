@@ -60,7 +60,7 @@ impl Desk<'_> {
             "faraway_replica" => self.create_faraway(project, body)?,
             _ => self.create_checked(project, body, None)?,
         };
-        Ok(data(202, json!({ "clusterId": id })))
+        Ok(data(self.accepted_status(), json!({ "clusterId": id })))
     }
 
     /// Makes a cluster from a body whose shape is right; `source` is whose data it begins with.
@@ -222,7 +222,7 @@ impl Desk<'_> {
                 .or_insert_with(|| architecture.clone());
         }
         let id = self.create_checked(project, body, backing)?;
-        Ok(data(202, json!({ "clusterId": id })))
+        Ok(data(self.accepted_status(), json!({ "clusterId": id })))
     }
 }
 

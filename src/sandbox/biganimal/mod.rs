@@ -328,6 +328,11 @@ impl Desk<'_> {
         Ok(data(200, rows.into()))
     }
 
+    /// The status of what is begun; clients must not insist on 202.
+    fn accepted_status(&self) -> u16 {
+        auth::status(self.script, switch::ACCEPTED_STATUS, &[202, 200, 201])
+    }
+
     /// The status of a name that is taken.
     fn duplicate_status(&self) -> u16 {
         auth::status(self.script, switch::DUPLICATE_STATUS, &[409, 400, 412])

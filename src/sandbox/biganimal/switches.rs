@@ -74,6 +74,7 @@ names! {
     FAILED_PROVISIONINGS = "failed-provisionings";
     TDE_POLLS = "tde-polls";
     ACTION_STATUS = "action-status";
+    ACCEPTED_STATUS = "accepted-status";
     SEED_KINDS = "seed-kinds";
 }
 
@@ -248,6 +249,11 @@ pub(super) const SWITCHES: &[Switch] = &[
         ACTION_STATUS,
         &["202", "200", "201", "204"],
         "the status of pause, resume, promote and of writes to projects and tags",
+    ),
+    word(
+        ACCEPTED_STATUS,
+        &["202", "200", "201"],
+        "the status of creations, updates and restores",
     ),
     flag(
         SEED_KINDS,

@@ -48,7 +48,7 @@ impl Desk<'_> {
             (Method::POST, ["clusters"]) => {
                 let body = translate(&self.body()?).map_err(Failure::invalid)?;
                 let id = self.create_checked(project, body, None)?;
-                Ok(Reply::json(202, &json!({ "pgId": id })))
+                Ok(Reply::json(self.accepted_status(), &json!({ "pgId": id })))
             }
             (Method::GET, ["clusters", id]) => {
                 let (cluster, view) = self.look(project, id)?;

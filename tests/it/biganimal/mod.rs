@@ -2,6 +2,7 @@
 
 mod changes;
 mod readings;
+mod uncertain;
 mod walkthrough;
 
 use serde_json::Value;
