@@ -115,7 +115,11 @@ impl Portal {
     /// Whom the portal trusts to know its users; asked without a credential.
     async fn issuer(&self) -> Result<Issuer> {
         let url = self.url(&["auth", "provider"])?;
-        let reply = errors::success(self.client.fetch(&declared(&Request::get(url)), None).await?)?;
+        let reply = errors::success(
+            self.client
+                .fetch(&declared(&Request::get(url)), None)
+                .await?,
+        )?;
         let provider: AuthProvider = reply.json()?;
         let base = format!("{}/", provider.issuer_uri.trim_end_matches('/'));
         let endpoint = |path: &str| {

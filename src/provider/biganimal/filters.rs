@@ -69,7 +69,10 @@ impl Wanted {
         }
         let region = query.region.iter().map(|region| ("region", region));
         let native = query.native.iter();
-        for (key, value) in native.map(|(key, value)| (key.as_str(), value)).chain(region) {
+        for (key, value) in native
+            .map(|(key, value)| (key.as_str(), value))
+            .chain(region)
+        {
             let Some(fact) = Fact::of(key) else {
                 continue;
             };

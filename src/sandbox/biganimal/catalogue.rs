@@ -258,9 +258,7 @@ pub(super) fn cloud(provider: &str) -> &str {
 
 /// Every provider, and whether it `is_connected`.
 pub(super) fn providers(is_connected: impl Fn(&str) -> bool) -> Vec<Value> {
-    let provider = |(id, name): &(&str, &str)| {
-        json!({"cloudProviderId": id, "cloudProviderName": name, "connected": is_connected(id)})
-    };
+    let provider = |(id, name): &(&str, &str)| json!({"cloudProviderId": id, "cloudProviderName": name, "connected": is_connected(id)});
     PROVIDERS.iter().map(provider).collect()
 }
 

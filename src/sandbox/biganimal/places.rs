@@ -266,7 +266,9 @@ impl Desk<'_> {
                 if to == "ERROR" {
                     self.script.take(switch::FAILED_ACTIVATIONS);
                 }
-                if ["SUSPENDED", "INACTIVE"].contains(&to) && self.state.clusters.uses_region(project, provider, region) {
+                if ["SUSPENDED", "INACTIVE"].contains(&to)
+                    && self.state.clusters.uses_region(project, provider, region)
+                {
                     return Err(Failure::because(409, "the region still has clusters"));
                 }
                 let place = (via, to, Progress::begin());

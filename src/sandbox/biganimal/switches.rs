@@ -230,11 +230,7 @@ pub(super) const SWITCHES: &[Switch] = &[
         "0",
         "creates from now on that fail with ValidateQuota",
     ),
-    word(
-        QUOTA_STATUS,
-        &["500", "503"],
-        "the status of those",
-    ),
+    word(QUOTA_STATUS, &["500", "503"], "the status of those"),
     count(
         FAILED_PROVISIONINGS,
         "0",

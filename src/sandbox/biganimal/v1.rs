@@ -126,7 +126,10 @@ fn catalogue_of(parts: &[&str]) -> Option<Reply> {
             let version = |found: &Value| json!({"versionId": found["pgVersionId"], "versionName": found["pgVersionName"]});
             listed(
                 "pgVersionsList",
-                catalogue::pg_versions(&[], &[]).iter().map(version).collect(),
+                catalogue::pg_versions(&[], &[])
+                    .iter()
+                    .map(version)
+                    .collect(),
             )
         }
         ["admin", "permissions"] => {

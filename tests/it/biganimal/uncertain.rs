@@ -22,7 +22,7 @@ fn paths(sandbox: &Sandbox) -> Vec<String> {
 fn who_asks_is_told_bare_or_wrapped() {
     let sandbox = Sandbox::start(&[]);
     let machine = machine(&sandbox);
-    let whoami = ["-p", "biganimal-v1", "whoami", "--verify"];
+    let whoami = ["-p", "biganimal-v1", "whoami", "--verify", "-o", "json"];
     let bare = machine.run(&whoami).succeeded();
     assert!(bare.contains("ada@example.com"), "{bare}");
     assert!(bare.contains("org_Ab12Cd34Ef56Gh78"), "{bare}");
@@ -55,7 +55,10 @@ fn a_repeated_deletion_of_what_is_gone_is_no_failure() {
         }
         sandbox.script("deletion-polls", 0);
     }
-    assert_eq!(sandbox.project("GET", "clusters", None).data(200), json!([]));
+    assert_eq!(
+        sandbox.project("GET", "clusters", None).data(200),
+        json!([])
+    );
 }
 
 #[test]
@@ -68,7 +71,10 @@ fn a_deletion_that_is_refused_is_a_failure() {
         let run = machine.run(&["cluster", "delete", "kind-primary", "--yes"]);
         assert_eq!(run.code, Some(code), "{reading}: {run}");
         let left = sandbox.project("GET", "clusters?name=kind-primary", None);
-        assert_eq!(left.data(200).as_array().map(Vec::len), Some(usize::from(code == 6)));
+        assert_eq!(
+            left.data(200).as_array().map(Vec::len),
+            Some(usize::from(code == 6))
+        );
     }
 }
 
@@ -107,7 +113,9 @@ fn filters_are_applied_whether_or_not_the_vendor_does() {
             }
             let run = machine.run(&words).succeeded();
             let names = run.lines().map(|name| name.trim_matches('"').to_owned());
-            names.filter(|name| !name.starts_with("kind-")).collect::<Vec<_>>()
+            names
+                .filter(|name| !name.starts_with("kind-"))
+                .collect::<Vec<_>>()
         };
         for filter in [
             "pgType=postgres",
@@ -120,12 +128,21 @@ fn filters_are_applied_whether_or_not_the_vendor_does() {
         }
         let both = ["pgVersion=16", "pgVersion=15"];
         assert_eq!(names(&both), ["orders", "other"], "{reading}");
-        assert!(names(&["pgVersion=16", "pgType=epas"]).is_empty(), "{reading}");
+        assert!(
+            names(&["pgVersion=16", "pgType=epas"]).is_empty(),
+            "{reading}"
+        );
         assert!(names(&["provider=gcp"]).is_empty(), "{reading}");
     }
     // A distributed cluster is in the region of any of its groups.
     let found = machine.run(&[
-        "cluster", "list", "--name", "kind-distributed", "--filter", "region=ap-south-1", "-o",
+        "cluster",
+        "list",
+        "--name",
+        "kind-distributed",
+        "--filter",
+        "region=ap-south-1",
+        "-o",
         "name",
     ]);
     assert_eq!(found.succeeded(), "p-kindpgd001");
@@ -138,9 +155,9 @@ fn a_name_that_somebody_took_meanwhile_is_a_conflict_whatever_the_status() {
         let machine = machine(&sandbox);
         let id = create(&machine, "orders");
         sandbox.script("duplicate-status", status);
-        // Nobody has it yet, as the looks before the creation see it.
+        // Nobody has it yet, as the look before the creation sees it.
         let path = format!("*/{PROJECT}/clusters");
-        sandbox.fault(answered("GET", &path, 2, &json!({"data": []})));
+        sandbox.fault(answered("GET", &path, 1, &json!({"data": []})));
         let run = machine.run(&["cluster", "create", "-f", &body(&machine, "orders"), "-q"]);
         assert_eq!(count(&sandbox, "POST", "/clusters"), 2, "{status}");
         let run = run.failed(6);
@@ -156,7 +173,9 @@ fn a_body_that_is_wrong_is_no_conflict() {
     wrong["surprise"] = true.into();
     let file = machine.write("wrong.json", wrong.to_string());
     let file = file.display().to_string();
-    let run = machine.run(&["cluster", "create", "-f", &file, "-q"]).failed(1);
+    let run = machine
+        .run(&["cluster", "create", "-f", &file, "-q"])
+        .failed(1);
     assert!(!run.stderr.contains("reserved"), "{run}");
 }
 
@@ -205,7 +224,9 @@ fn a_region_is_looked_up_before_anything_is_sent() {
     assert!(run.stderr.contains("us-east-1"), "{run}");
     let act = |action: &str| {
         let path = format!("cloud-providers/aws/regions/eu-west-2/{action}");
-        sandbox.project("POST", &path, Some(json!({"tags": []}))).data(202);
+        sandbox
+            .project("POST", &path, Some(json!({"tags": []})))
+            .data(202);
     };
     for reading in ["upper", "title"] {
         sandbox.script("region-words", reading);
@@ -252,7 +273,9 @@ fn numbers_may_come_with_a_point_or_an_exponent() {
     let machine = machine(&sandbox);
     let id = create(&machine, "orders");
     let cluster = sandbox.get(&id).to_string();
-    let text = cluster.replace("\"nodes\":3", "\"nodes\":3.0").replace("\"cpu\":2", "\"cpu\":2.0");
+    let text = cluster
+        .replace("\"nodes\":3", "\"nodes\":3.0")
+        .replace("\"cpu\":2", "\"cpu\":2.0");
     let (before, rest) = text.split_once("\"createdAt\":{").expect("the time");
     let (_, after) = rest.split_once('}').expect("its end");
     let text = format!("{before}\"createdAt\":{{\"nanos\":0.0,\"seconds\":1.7e9}}{after}");
@@ -287,7 +310,14 @@ fn what_goes_over_the_wire_is_spelled_as_the_vendor_wants_it() {
         assert!(paths.iter().any(|path| path.ends_with(wire)), "{paths:?}");
     }
     machine
-        .run(&["catalog", "sizes", "--cloud", "bah:aws", "--region", "us-east-1"])
+        .run(&[
+            "catalog",
+            "sizes",
+            "--cloud",
+            "bah:aws",
+            "--region",
+            "us-east-1",
+        ])
         .succeeded();
     let paths = paths(&sandbox);
     let hosted = "/cloud-providers/bah:aws/regions/us-east-1/instance-types";
@@ -300,7 +330,10 @@ fn a_volume_that_a_region_has_not_is_not_offered() {
     let machine = machine(&sandbox);
     let place = ["--cloud", "aws", "--region", "us-east-1", "-o", "name"];
     let offered = machine.run(&[&["catalog", "storage"][..], &place].concat());
-    assert_eq!(offered.succeeded().lines().collect::<Vec<_>>(), ["gp3", "io2"]);
+    assert_eq!(
+        offered.succeeded().lines().collect::<Vec<_>>(),
+        ["gp3", "io2"]
+    );
 }
 
 #[test]

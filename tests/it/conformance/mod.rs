@@ -60,7 +60,9 @@ fn biganimal_keeps_the_contracts_of_its_facets() {
         };
         let settings = ProviderSettings {
             profile: Some("here".to_owned()),
-            values: values.map(|(key, value)| (key.to_owned(), value.to_owned())).into(),
+            values: values
+                .map(|(key, value)| (key.to_owned(), value.to_owned()))
+                .into(),
             credentials: Arc::new(Chain::new(Places {
                 given: vec![given],
                 ..Places::default()

@@ -125,7 +125,10 @@ fn an_access_key_is_sent_raw_and_alone() {
     }
     // The first generation has no envelope.
     let bare = user_info(&sandbox, "v1", &[&token]);
-    assert_eq!((bare.status, &bare.json()["email"]), (200, &json!("ada@example.com")));
+    assert_eq!(
+        (bare.status, &bare.json()["email"]),
+        (200, &json!("ada@example.com"))
+    );
     assert!(bare.json().get("data").is_none(), "{bare:?}");
 }
 

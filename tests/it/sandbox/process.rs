@@ -176,11 +176,19 @@ fn its_command_gets_no_variables_of_another_account() {
     let machine = Machine::new()
         .with("DBAAS_ENDPOINT", &sandbox.biganimal("endpoint"))
         .with("DBAAS_ACCESS_KEY", &sandbox.biganimal("access_key"))
-        .with("DBAAS_PROJECT", PROJECT)
-        .with("DBAAS_PROFILE", "nowhere");
+        .with("DBAAS_PROJECT", PROJECT);
     let dbaas = env!("CARGO_BIN_EXE_dbaas");
     let run = machine.run(&[
-        "sandbox", "run", "--", dbaas, "-p", "biganimal", "cluster", "delete", "orders", "--yes",
+        "sandbox",
+        "run",
+        "--",
+        dbaas,
+        "-p",
+        "biganimal",
+        "cluster",
+        "delete",
+        "orders",
+        "--yes",
     ]);
     assert_eq!(run.code, Some(5), "{run}");
     sandbox.get(&id);

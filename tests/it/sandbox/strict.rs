@@ -88,7 +88,13 @@ fn data_group(region: &str) -> Value {
 fn witness_group(region: &str) -> Value {
     let group = without(
         data_group(region),
-        &["pgType", "pgVersion", "privateNetworking", "allowedIpRanges", "pgConfig"],
+        &[
+            "pgType",
+            "pgVersion",
+            "privateNetworking",
+            "allowedIpRanges",
+            "pgConfig",
+        ],
     );
     let mut group = group;
     group["clusterType"] = "witness_group".into();
@@ -112,15 +118,27 @@ fn an_unknown_key_is_refused_on_every_route_and_at_every_level() {
     let mut faraway = without(
         full("dr"),
         &[
-            "password", "pgType", "pgVersion", "provider", "clusterArchitecture", "extensions",
-            "pgBouncer", "maintenanceWindow", "imageNames",
+            "password",
+            "pgType",
+            "pgVersion",
+            "provider",
+            "clusterArchitecture",
+            "extensions",
+            "pgBouncer",
+            "maintenanceWindow",
+            "imageNames",
         ],
     );
     faraway["clusterType"] = "faraway_replica".into();
     faraway["replicaSourceClusterId"] = id.clone().into();
     faraway["pgConfig"] = json!([{"name": "max_connections", "value": "100"}]);
     let analytical_only = [
-        "storage", "walStorage", "clusterArchitecture", "pgConfig", "extensions", "pgBouncer",
+        "storage",
+        "walStorage",
+        "clusterArchitecture",
+        "pgConfig",
+        "extensions",
+        "pgBouncer",
         "imageNames",
     ];
     let mut analytical = without(full("warehouse"), &analytical_only);
@@ -130,8 +148,15 @@ fn an_unknown_key_is_refused_on_every_route_and_at_every_level() {
     let restore = without(
         full("copy"),
         &[
-            "provider", "pgType", "pgVersion", "privateNetworking", "walStorage", "extensions",
-            "pgBouncer", "tags", "imageNames",
+            "provider",
+            "pgType",
+            "pgVersion",
+            "privateNetworking",
+            "walStorage",
+            "extensions",
+            "pgBouncer",
+            "tags",
+            "imageNames",
         ],
     );
     let mut promote = without(update.clone(), &["extensions", "pgBouncer"]);
@@ -146,9 +171,11 @@ fn an_unknown_key_is_refused_on_every_route_and_at_every_level() {
         "editTags": [{"cspTagId": "ct-1", "cspTagKey": "k", "cspTagValue": "v", "status": "OK"}]});
     let project = json!({"projectName": "x", "tags": [{"tagName": "x"}]});
     let tag = json!({"tagName": "x", "color": null});
-    let place = json!({"provider": {"cloudProviderId": "aws"}, "region": {"regionId": "us-east-1"}});
+    let place =
+        json!({"provider": {"cloudProviderId": "aws"}, "region": {"regionId": "us-east-1"}});
     let aws = json!({"externalId": "x", "roleArn": "x"});
-    let azure = json!({"clientId": "x", "clientSecret": "x", "subscriptionId": "x", "tenantId": "x"});
+    let azure =
+        json!({"clientId": "x", "clientSecret": "x", "subscriptionId": "x", "tenantId": "x"});
     let region = json!({"tags": [{"tagName": "x"}]});
     let p = |path: &str| format!("v3/projects/{PROJECT}/{path}");
     let first = json!({"clusterName": "demo", "password": "SuperLongSecret1", "providerId": "azure",
@@ -170,10 +197,26 @@ fn an_unknown_key_is_refused_on_every_route_and_at_every_level() {
         ("DELETE", p(&format!("clusters/{id}")), json!({})),
         ("POST", p("cloud-providers/aws/register"), aws),
         ("POST", p("cloud-providers/azure/register"), azure),
-        ("POST", p("cloud-providers/aws/regions/eu-west-2/activate"), region.clone()),
-        ("POST", p("cloud-providers/aws/regions/eu-west-2/suspend"), region.clone()),
-        ("POST", p("cloud-providers/aws/regions/eu-west-2/delete"), region),
-        ("POST", "v2/cloud-providers/aws/regions/eu-west-2/activate".to_owned(), json!({})),
+        (
+            "POST",
+            p("cloud-providers/aws/regions/eu-west-2/activate"),
+            region.clone(),
+        ),
+        (
+            "POST",
+            p("cloud-providers/aws/regions/eu-west-2/suspend"),
+            region.clone(),
+        ),
+        (
+            "POST",
+            p("cloud-providers/aws/regions/eu-west-2/delete"),
+            region,
+        ),
+        (
+            "POST",
+            "v2/cloud-providers/aws/regions/eu-west-2/activate".to_owned(),
+            json!({}),
+        ),
         ("PUT", p("cloud-providers/aws/tags"), tags),
         ("PUT", p("utils/calculate-witness-group-params"), place),
         ("POST", "v3/projects".to_owned(), project.clone()),
@@ -201,14 +244,23 @@ fn an_unknown_key_is_refused_on_every_route_and_at_every_level() {
         }
         let answer = call(&sandbox, method, path, Some(body));
         assert_ne!(answer.status, 400, "{method} {path}: {answer:?}");
-        assert!(answer.status < 500 && answer.status != 404, "{method} {path}: {answer:?}");
+        assert!(
+            answer.status < 500 && answer.status != 404,
+            "{method} {path}: {answer:?}"
+        );
     }
 }
 
 #[test]
 fn the_rules_of_a_distributed_cluster_are_kept() {
     let sandbox = Sandbox::start(&["--script", "biganimal.seed-kinds=true"]);
-    let two = || vec![data_group("eu-west-1"), data_group("ap-south-1"), witness_group("us-east-1")];
+    let two = || {
+        vec![
+            data_group("eu-west-1"),
+            data_group("ap-south-1"),
+            witness_group("us-east-1"),
+        ]
+    };
     let set = |at: usize, pointer: &str, value: Value| {
         let mut groups = two();
         let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
@@ -224,22 +276,50 @@ fn the_rules_of_a_distributed_cluster_are_kept() {
         (with("clusterName", "".into()), ".body.clusterName"),
         (with("password", "short".into()), ".body.password"),
         (
-            set(0, "/clusterArchitecture/clusterArchitectureId", "single".into()),
+            set(
+                0,
+                "/clusterArchitecture/clusterArchitectureId",
+                "single".into(),
+            ),
             ".body.groups[0].clusterArchitecture.clusterArchitectureId",
         ),
         (
             set(1, "/clusterArchitecture/nodes", 1.into()),
             ".body.groups[1].clusterArchitecture.nodes",
         ),
-        (set(1, "/storage/size", "4 Gi".into()), ".body.groups[1].storage.size"),
-        (set(1, "/region/regionId", "eu-west-1".into()), ".body.groups[1].region.regionId"),
-        (set(1, "/pgType/pgTypeId", "postgres".into()), ".body.groups[1].pgType.pgTypeId"),
-        (set(1, "/pgVersion/pgVersionId", "16".into()), ".body.groups[1].pgVersion.pgVersionId"),
-        (set(2, "/region/regionId", "eu-west-1".into()), ".body.groups[2].region.regionId"),
-        (set(2, "/clusterType", "voter".into()), ".body.groups[2].clusterType"),
+        (
+            set(1, "/storage/size", "4 Gi".into()),
+            ".body.groups[1].storage.size",
+        ),
+        (
+            set(1, "/region/regionId", "eu-west-1".into()),
+            ".body.groups[1].region.regionId",
+        ),
+        (
+            set(1, "/pgType/pgTypeId", "postgres".into()),
+            ".body.groups[1].pgType.pgTypeId",
+        ),
+        (
+            set(1, "/pgVersion/pgVersionId", "16".into()),
+            ".body.groups[1].pgVersion.pgVersionId",
+        ),
+        (
+            set(2, "/region/regionId", "eu-west-1".into()),
+            ".body.groups[2].region.regionId",
+        ),
+        (
+            set(2, "/clusterType", "voter".into()),
+            ".body.groups[2].clusterType",
+        ),
         (distributed(vec![]), ".body.groups"),
-        (distributed(two().into_iter().take(2).collect()), ".body.groups"),
-        (distributed(vec![data_group("eu-west-1"); 3]), ".body.groups"),
+        (
+            distributed(two().into_iter().take(2).collect()),
+            ".body.groups",
+        ),
+        (
+            distributed(vec![data_group("eu-west-1"); 3]),
+            ".body.groups",
+        ),
     ] {
         let answer = sandbox.project("POST", "clusters", Some(body));
         assert_eq!(problems(&answer)[0], path);
@@ -248,10 +328,14 @@ fn the_rules_of_a_distributed_cluster_are_kept() {
     let mut plain = cluster_body("orders");
     plain["clusterArchitecture"] = json!({"clusterArchitectureId": "pgd", "nodes": 3});
     let answer = sandbox.project("POST", "clusters", Some(plain));
-    assert_eq!(problems(&answer), [".body.clusterArchitecture.clusterArchitectureId"]);
+    assert_eq!(
+        problems(&answer),
+        [".body.clusterArchitecture.clusterArchitectureId"]
+    );
     // The rules hold for updates too.
     let group = |letter: &str, more: Value| {
-        let mut group = json!({"groupId": format!("p-kindpgd001-{letter}"), "clusterType": "data_group"});
+        let mut group =
+            json!({"groupId": format!("p-kindpgd001-{letter}"), "clusterType": "data_group"});
         for (key, value) in more.as_object().expect("an object") {
             group[key] = value.clone();
         }
@@ -270,9 +354,18 @@ fn the_rules_of_a_distributed_cluster_are_kept() {
             json!({"groups": [group("a", json!({"region": {"regionId": "eu-west-1"}}))]}),
             ".body.groups[0].region",
         ),
-        (json!({"groups": [group("b", none())]}), ".body.groups[0].clusterType"),
-        (json!({"groups": [group("z", none())]}), ".body.groups[0].groupId"),
-        (json!({"groups": [group("a", none()), group("c", none())]}), ".body.groups"),
+        (
+            json!({"groups": [group("b", none())]}),
+            ".body.groups[0].clusterType",
+        ),
+        (
+            json!({"groups": [group("z", none())]}),
+            ".body.groups[0].groupId",
+        ),
+        (
+            json!({"groups": [group("a", none()), group("c", none())]}),
+            ".body.groups",
+        ),
         (json!({"groups": []}), ".body.groups"),
         (
             json!({"groups": [group("a", none()), witness_group("eu-west-1")]}),
@@ -288,18 +381,28 @@ fn the_rules_of_a_distributed_cluster_are_kept() {
         assert_eq!(problems(&answer)[0], path);
     }
     let made = sandbox.create(distributed(two()));
-    assert_eq!(sandbox.get(&made)["groups"].as_array().map(Vec::len), Some(3));
+    assert_eq!(
+        sandbox.get(&made)["groups"].as_array().map(Vec::len),
+        Some(3)
+    );
 }
 
 #[test]
 fn a_pause_leaves_the_witness_healthy() {
     let sandbox = Sandbox::start(&["--script", "biganimal.seed-kinds=true"]);
-    sandbox.project("POST", "clusters/p-kindpgd001/pause", None).data(202);
+    sandbox
+        .project("POST", "clusters/p-kindpgd001/pause", None)
+        .data(202);
     for _ in 0..2 {
         sandbox.get("p-kindpgd001");
     }
     let cluster = sandbox.get("p-kindpgd001");
-    let phases: Vec<&Value> = cluster["groups"].as_array().expect("groups").iter().map(|g| &g["phase"]).collect();
+    let phases: Vec<&Value> = cluster["groups"]
+        .as_array()
+        .expect("groups")
+        .iter()
+        .map(|g| &g["phase"])
+        .collect();
     let paused = "Cluster has been paused";
     assert_eq!(phases, [paused, "Cluster in healthy state", paused]);
 }
@@ -307,20 +410,27 @@ fn a_pause_leaves_the_witness_healthy() {
 #[test]
 fn a_promotion_wants_a_healthy_replica_and_the_kind_of_a_cluster() {
     let sandbox = Sandbox::start(&["--script", "biganimal.seed-kinds=true"]);
-    let body = without(cluster_body("dr"), &["provider", "region", "pgType", "pgVersion"]);
+    let body = without(
+        cluster_body("dr"),
+        &["provider", "region", "pgType", "pgVersion"],
+    );
     let promote = |kind: &str| {
         let mut body = body.clone();
         body["clusterType"] = kind.into();
         sandbox.project("POST", "clusters/p-kindfar001/promote", Some(body))
     };
     assert_eq!(problems(&promote("faraway_replica")), [".body.clusterType"]);
-    sandbox.project("POST", "clusters/p-kindfar001/pause", None).data(202);
+    sandbox
+        .project("POST", "clusters/p-kindfar001/pause", None)
+        .data(202);
     promote("cluster").error(409);
     for _ in 0..3 {
         sandbox.get("p-kindfar001");
     }
     promote("cluster").error(409);
-    sandbox.project("POST", "clusters/p-kindfar001/resume", None).data(202);
+    sandbox
+        .project("POST", "clusters/p-kindfar001/resume", None)
+        .data(202);
     for _ in 0..3 {
         sandbox.get("p-kindfar001");
     }
@@ -363,7 +473,13 @@ fn v2_knows_nothing_that_came_later() {
     assert_eq!(refused, [".body.cspAuth"]);
     call(&sandbox, "POST", &path, Some(&restore)).data(202);
     for action in ["pause", "resume", "promote"] {
-        call(&sandbox, "POST", &format!("v2/clusters/{id}/{action}"), None).error(404);
+        call(
+            &sandbox,
+            "POST",
+            &format!("v2/clusters/{id}/{action}"),
+            None,
+        )
+        .error(404);
     }
 }
 
@@ -385,13 +501,22 @@ fn a_post_names_its_type_also_without_a_body() {
 fn a_new_project_has_no_cloud_until_an_account_is_registered() {
     let sandbox = Sandbox::start(&[]);
     let made = sandbox.api("POST", "v3/projects", Some(json!({"projectName": "new"})));
-    let made = made.data(202)["projectId"].as_str().expect("an id").to_owned();
+    let made = made.data(202)["projectId"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
     let connected = |project: &str| -> Vec<String> {
         let path = format!("v3/projects/{project}/cloud-providers");
         let rows = sandbox.api("GET", &path, None).data(200);
         let rows = rows.as_array().expect("a list").clone();
         let rows = rows.iter().filter(|row| row["connected"] == true);
-        rows.map(|row| row["cloudProviderId"].as_str().unwrap_or_default().to_owned()).collect()
+        rows.map(|row| {
+            row["cloudProviderId"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
+        })
+        .collect()
     };
     assert_eq!(connected(PROJECT).len(), 6);
     assert!(connected(&made).is_empty());
@@ -405,7 +530,9 @@ fn a_new_project_has_no_cloud_until_an_account_is_registered() {
 fn versions_are_filtered_by_type_and_architecture() {
     let sandbox = Sandbox::start(&[]);
     let count = |query: &str| {
-        let rows = sandbox.project("GET", &format!("pg-versions?{query}"), None).data(200);
+        let rows = sandbox
+            .project("GET", &format!("pg-versions?{query}"), None)
+            .data(200);
         rows.as_array().map_or(0, Vec::len)
     };
     assert_eq!(count(""), 5);
@@ -425,7 +552,9 @@ fn a_restore_point_may_have_an_offset() {
         cluster_body("copy"),
         &["provider", "pgType", "pgVersion", "privateNetworking"],
     );
-    let seconds = sandbox.get(&id)["createdAt"]["seconds"].as_i64().expect("a time");
+    let seconds = sandbox.get(&id)["createdAt"]["seconds"]
+        .as_i64()
+        .expect("a time");
     let point = jiff::Timestamp::from_second(seconds).expect("a time");
     for (name, point) in [
         ("one", point.strftime("%Y-%m-%dT%H:%M:%S+0000").to_string()),
@@ -442,7 +571,8 @@ fn a_restore_point_may_have_an_offset() {
 #[test]
 fn the_size_of_a_witness_may_come_without_its_unit() {
     let sandbox = Sandbox::start(&[]);
-    let place = json!({"provider": {"cloudProviderId": "aws"}, "region": {"regionId": "us-east-1"}});
+    let place =
+        json!({"provider": {"cloudProviderId": "aws"}, "region": {"regionId": "us-east-1"}});
     for (reading, size) in [("text", "1 Gi"), ("number", "1")] {
         sandbox.script("witness-size", reading);
         let path = "utils/calculate-witness-group-params";
@@ -457,13 +587,18 @@ fn the_statuses_that_nobody_knows_are_switched() {
     let id = sandbox.create(cluster_body("orders"));
     for status in [400, 409, 412] {
         sandbox.script("duplicate-status", status);
-        sandbox.project("POST", "clusters", Some(cluster_body("orders"))).error(status);
+        sandbox
+            .project("POST", "clusters", Some(cluster_body("orders")))
+            .error(status);
     }
     let path = format!("clusters/{id}");
     assert_eq!(sandbox.project("DELETE", &path, None).status, 204);
     for status in [404, 400, 409, 410, 500] {
         sandbox.script("gone-status", status);
-        assert_eq!(sandbox.project("DELETE", &path, None).error(status), "no such cluster");
+        assert_eq!(
+            sandbox.project("DELETE", &path, None).error(status),
+            "no such cluster"
+        );
         sandbox.project("GET", &path, None).error(404);
     }
     sandbox.create(cluster_body("one"));
