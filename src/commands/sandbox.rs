@@ -55,17 +55,26 @@ async fn run_command(context: &Context<'_>, args: SandboxRunArgs) -> Result<u8> 
     context.ui.refuse_format()?;
     let options = options(context, args.flags, args.providers)?;
     let started = signals::interruptible(sandbox::start(options)).await?;
-    let outcome = run_child(&started, &args.command).await;
+    let outcome = run_child(context, &started, &args.command).await;
     let stopped = signals::held(started.stop()).await;
     let code = outcome?;
     stopped.map(|()| code)
 }
 
-async fn run_child(started: &Started, words: &[std::ffi::OsString]) -> Result<u8> {
+async fn run_child(
+    context: &Context<'_>,
+    started: &Started,
+    words: &[std::ffi::OsString],
+) -> Result<u8> {
     let Some((program, arguments)) = words.split_first() else {
         return Err(Error::usage("there is no command to run"));
     };
-    let mut child = Command::new(program)
+    let mut command = Command::new(program);
+    // They outrank the sandbox's profiles: an exported endpoint or key would reach a real account.
+    for variable in context.settings.own_variables() {
+        command.env_remove(variable);
+    }
+    let mut child = command
         .args(arguments)
         .env(env::DBAAS_CONFIG, started.config())
         .kill_on_drop(true)

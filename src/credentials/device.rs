@@ -159,6 +159,11 @@ pub async fn sign_in(client: &Client, issuer: &Issuer, show: &Show<'_>) -> Resul
                             .with_detail(format!("the issuer: {refusal}")),
                     );
                 }
+                // RFC 6749, section 5.2: the code was used already, or is none of this issuer.
+                "invalid_grant" => {
+                    return Err(refused("the code is not valid any more", &reply)
+                        .with_hint("run `dbaas login` again, and confirm the new code"));
+                }
                 _ => return Err(refused("the issuer gave no token", &reply)),
             },
             None if reply.status.is_server_error() || reply.status.as_u16() == 429 => {

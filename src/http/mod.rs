@@ -153,6 +153,14 @@ impl Request {
         self
     }
 
+    /// The same as one of that type although it may have no body; the type of a body stays.
+    #[must_use]
+    pub fn declared(mut self, content_type: &'static str) -> Self {
+        let declared = HeaderValue::from_static(content_type);
+        self.headers.entry(CONTENT_TYPE).or_insert(declared);
+        self
+    }
+
     /// The same with a JSON body.
     #[must_use]
     pub fn with_json(self, body: Vec<u8>) -> Self {

@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, Method, StatusCode};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::script::duration;
+use crate::cli::parse_duration;
 
 /// What `--help` says about the words of a fault.
 pub const GRAMMAR: &str = "\
@@ -333,7 +333,7 @@ fn kind(document: &Document) -> Result<Kind, String> {
         "hang" => Ok(Kind::Hang),
         "delay" => {
             let value = wanted()?;
-            let delay = duration(&value).ok_or_else(|| format!("`{value}` is not a duration"))?;
+            let delay = parse_duration(&value)?;
             Ok(Kind::Delay(delay))
         }
         "status-after" => Ok(Kind::StatusAfter(status(&wanted()?)?)),

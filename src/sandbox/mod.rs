@@ -59,13 +59,21 @@ pub struct Options {
 }
 
 /// What the routes share.
-#[derive(Debug)]
 struct Sandbox {
     control_token: String,
     pace: Arc<Script>,
     faults: Faults,
     log: Log,
     vendors: Vec<Arc<dyn Vendor>>,
+}
+
+/// Without the control token.
+impl std::fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Sandbox")
+            .field("vendors", &self.vendors)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Sandbox {

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::cli::parse_duration;
 use crate::error::nearest;
 
 /// What a switch accepts.
@@ -78,7 +79,7 @@ impl Script {
         let expected = match switch.accepts {
             Accepts::Count if value.parse::<u32>().is_err() => "a whole number".to_owned(),
             Accepts::Flag if value.parse::<bool>().is_err() => "true or false".to_owned(),
-            Accepts::Duration if duration(value).is_none() => {
+            Accepts::Duration if parse_duration(value).is_err() => {
                 "a duration such as 250ms or 10m".to_owned()
             }
             Accepts::Word(words) if !words.contains(&value) => words.join(", "),
@@ -128,7 +129,7 @@ impl Script {
         let values = self.lock();
         values
             .get(name)
-            .and_then(|value| duration(value))
+            .and_then(|value| parse_duration(value).ok())
             .unwrap_or_default()
     }
 
@@ -167,15 +168,6 @@ pub(crate) fn set(scripts: &[&Script], key: &str, value: &str) -> Result<(), Str
             owners.join(", ")
         )),
     }
-}
-
-/// A duration such as `250ms`, `10m` or `1h30m`; a bare number is seconds.
-pub(crate) fn duration(text: &str) -> Option<Duration> {
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let parsed: jiff::SignedDuration = text.parse().ok()?;
-    Duration::try_from(parsed).ok()
 }
 
 #[cfg(test)]

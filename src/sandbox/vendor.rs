@@ -34,7 +34,6 @@ pub(crate) trait Vendor: fmt::Debug + Send + Sync {
 }
 
 /// A profile of `dbaas` for a vendor here.
-#[derive(Debug)]
 pub(crate) struct Profile {
     /// Its name.
     pub(crate) name: &'static str,
@@ -44,8 +43,19 @@ pub(crate) struct Profile {
     pub(crate) secrets: Vec<(&'static str, String)>,
 }
 
+/// Names its secrets and does not tell them.
+impl fmt::Debug for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let secrets: Vec<&str> = self.secrets.iter().map(|(name, _)| *name).collect();
+        f.debug_struct("Profile")
+            .field("name", &self.name)
+            .field("keys", &self.keys)
+            .field("secrets", &secrets)
+            .finish()
+    }
+}
+
 /// A request below a vendor's prefix, with its whole body.
-#[derive(Debug)]
 pub(crate) struct Request {
     /// Its method.
     pub(crate) method: Method,
@@ -57,6 +67,16 @@ pub(crate) struct Request {
     pub(crate) headers: HeaderMap,
     /// Its body.
     pub(crate) body: Bytes,
+}
+
+/// Its headers hold credentials, its body and its query may.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("segments", &self.segments)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Request {

@@ -14,7 +14,7 @@ use super::config::Api;
 use super::creation::{Expected, taken};
 use super::document::Kind;
 use super::translate::{NAME_KEYS, SHORTEST_PASSWORD, is_long_enough};
-use super::{BigAnimal, catalogue, connection, document, errors, translate};
+use super::{BigAnimal, catalogue, connection, document, errors, filters, translate};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{ReadItem, Request, Streaming, join};
@@ -123,10 +123,17 @@ impl BigAnimal {
         &'a self,
         query: &ListQuery,
     ) -> Result<impl futures_util::Stream<Item = Result<Resource<Cluster>>> + Send + use<'a>> {
-        let request = Request::get(self.list_url(query).await?);
-        match self.portal.stream_list(&request, self).await? {
-            Streaming::Body(items) => Ok(items),
-            Streaming::Refused(reply) => Err(errors::translate(&reply)),
+        let mut url = self.list_url(query).await?;
+        loop {
+            let request = Request::get(url.clone());
+            match self.portal.stream_list(&request, self).await? {
+                Streaming::Body(items) => return Ok(items),
+                // Whether this generation knows `exact` is uncertain; names are compared here anyway.
+                Streaming::Refused(reply) if reply.status.as_u16() == 400 => {
+                    url = filters::without_exact(&url).ok_or_else(|| errors::translate(&reply))?;
+                }
+                Streaming::Refused(reply) => return Err(errors::translate(&reply)),
+            }
         }
     }
 
@@ -172,25 +179,15 @@ impl Clusters for BigAnimal {
     }
 
     fn list(&self, query: &ListQuery) -> BoxStream<'_, Result<Resource<Cluster>>> {
-        let query = query.clone();
-        // v3 has no filter by cloud.
-        let cloud = match self.portal.api {
-            Api::V1 => None,
-            Api::V3 => query
-                .native
-                .iter()
-                .find(|(key, _)| key == "provider")
-                .map(|(_, value)| value.clone()),
-        };
-        let mut wire = query;
-        if cloud.is_some() {
-            wire.native.retain(|(key, _)| key != "provider");
+        let mut wire = query.clone();
+        let wanted = filters::Wanted::of(query, self.portal.api);
+        if self.portal.api == Api::V3 {
+            // v3 has no filter by cloud.
+            wire.native.retain(|(key, _)| key != filters::CLOUD);
         }
         stream::once(async move { self.open_list(&wire).await })
             .try_flatten()
-            .try_filter(move |resource| {
-                std::future::ready(cloud.is_none() || resource.view.cloud == cloud)
-            })
+            .try_filter(move |resource| std::future::ready(wanted.has(resource)))
             .boxed()
     }
 
@@ -241,8 +238,10 @@ impl Clusters for BigAnimal {
 
     async fn delete(&self, id: &str, _password: Option<&Secret>) -> Result<()> {
         let url = self.portal.scoped(&["clusters", id]).await?;
-        self.portal.change(Method::DELETE, url, id).await?;
-        Ok(())
+        match self.portal.change(Method::DELETE, url, id).await {
+            Ok(_) => Ok(()),
+            Err(error) => Err(self.deletion_refused(id, error).await),
+        }
     }
 }
 

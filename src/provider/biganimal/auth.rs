@@ -13,7 +13,7 @@ use url::Url;
 
 use super::config::ACCESS_KEY;
 use super::errors;
-use super::portal::Portal;
+use super::portal::{Portal, declared};
 use crate::credentials::device::{self, Issuer, Show, TokenReply};
 use crate::credentials::{
     Chain, CredentialStore, Found, RefreshError, Refresher, Rotated, Secret, Session, Sessions,
@@ -52,7 +52,7 @@ impl Authorize for Auth<'_> {
                 value: found.secret.clone(),
             }),
             SESSION => Ok(bearer(&self.0.session(None).await?)),
-            _ => Ok(bearer(&pasted(found)?)),
+            _ => Ok(bearer(&pasted(&found)?)),
         }
     }
 
@@ -138,7 +138,11 @@ impl Portal {
     /// Whom the portal trusts to know its users; asked without a credential.
     async fn issuer(&self) -> Result<Issuer> {
         let url = self.url(&["auth", "provider"])?;
-        let reply = errors::success(self.client.fetch(&Request::get(url), None).await?)?;
+        let reply = errors::success(
+            self.client
+                .fetch(&declared(&Request::get(url)), None)
+                .await?,
+        )?;
         let provider: AuthProvider = reply.json()?;
         let base = format!("{}/", provider.issuer_uri.trim_end_matches('/'));
         let endpoint = |path: &str| {

@@ -60,7 +60,7 @@ impl BigAnimal {
                     let error = errors::translate(&reply);
                     let status = reply.status.as_u16();
                     if status < 500 && status != 429 && status != 408 {
-                        return Err(error);
+                        return Err(self.name_refused(name, error).await);
                     }
                     pause = reply.retry_after().unwrap_or(pause);
                     // What the portal itself refused it has not begun, or it is found below.

@@ -127,7 +127,9 @@ impl Portal {
 
     /// Sends a request with the credential.
     pub(super) async fn send(&self, request: &Request) -> Result<Reply, Failure> {
-        self.client.fetch(request, Some(&Auth(self))).await
+        self.client
+            .fetch(&declared(request), Some(&Auth(self)))
+            .await
     }
 
     /// Sends a request for a list, whose items come one by one.
@@ -137,12 +139,17 @@ impl Portal {
         reader: &'r R,
     ) -> Result<Streaming<impl Stream<Item = Result<R::Item>> + Send + use<'r, R>>, Failure> {
         let auth = Auth(self);
-        self.client.list(request, Some(&auth), "data", reader).await
+        let request = declared(request);
+        self.client
+            .list(&request, Some(&auth), "data", reader)
+            .await
     }
 
     /// Sends a request whose success may be long.
     pub(super) async fn stream(&self, request: &Request) -> Result<Streaming, Failure> {
-        self.client.stream(request, Some(&Auth(self))).await
+        self.client
+            .stream(&declared(request), Some(&Auth(self)))
+            .await
     }
 
     /// A document, with its own text.
@@ -192,14 +199,18 @@ impl Portal {
     }
 }
 
-/// The one document of an answer: wrapped in `data` (v3) or bare (v1), by itself or as a list of one.
+/// The portal wants every request to name its type, also one without a body (BigAnimal API v3).
+pub(super) fn declared(request: &Request) -> Request {
+    request.clone().declared("application/json")
+}
+
+/// The one document of an answer: wrapped in `data` (v3) or bare or wrapped (v1), by itself or as a list of one.
 fn one(reply: &Reply, api: Api) -> Result<Box<RawValue>> {
-    let raw: Box<RawValue> = match api {
-        Api::V1 => reply.json()?,
-        Api::V3 => {
-            let wrapped: Wrapped<Box<RawValue>> = reply.json()?;
-            wrapped.data
-        }
+    let raw: Box<RawValue> = match (api, reply.json::<Wrapped<Box<RawValue>>>()) {
+        (_, Ok(wrapped)) => wrapped.data,
+        // No document of v1 has a key `data`, but some are told to be wrapped.
+        (Api::V1, Err(_)) => reply.json()?,
+        (Api::V3, Err(error)) => return Err(error),
     };
     if !raw.get().starts_with('[') {
         return Ok(raw);

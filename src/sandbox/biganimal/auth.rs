@@ -2,6 +2,7 @@
 //! an issuer's token into one of the portal. Expiry and rotation are real.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::time::{Duration, Instant};
 
 use axum::http::{HeaderMap, Method};
@@ -17,6 +18,8 @@ use crate::sandbox::vendor::{Reply, Request};
 const CLIENT_ID: &str = "SandboxClient0123456789abcdefghi";
 const SCOPE: &str = "openid profile email offline_access";
 const AUDIENCE: &str = "https://portal.biganimal.com/api";
+/// Of which nobody can know who does not read the answer of the portal.
+const OTHER_AUDIENCE: &str = "https://audience.biganimal.example/api";
 /// BigAnimal documentation: refresh tokens live 30 days.
 const REFRESH_LIFETIME: Duration = Duration::from_secs(30 * 24 * 3600);
 const DEVICE_LIFETIME: Duration = Duration::from_secs(900);
@@ -30,7 +33,6 @@ struct Device {
 }
 
 /// Every credential that is or was valid.
-#[derive(Debug)]
 pub(super) struct Auth {
     /// The issuer: this server.
     issuer: String,
@@ -41,6 +43,17 @@ pub(super) struct Auth {
     /// Exchanged tokens, which it does.
     portal: BTreeMap<String, Instant>,
     refresh: BTreeMap<String, Instant>,
+}
+
+/// How many there are, and none of them.
+impl fmt::Debug for Auth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Auth")
+            .field("issuer", &self.issuer)
+            .field("devices", &self.devices.len())
+            .field("tokens", &self.portal.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Auth {
@@ -108,8 +121,8 @@ impl Auth {
         let mut provider = json!({
             "clientId": CLIENT_ID, "issuerUri": self.issuer, "scope": SCOPE,
         });
-        if script.is(switch::AUDIENCE, "present") {
-            provider["audience"] = AUDIENCE.into();
+        if !script.is(switch::AUDIENCE, "missing") {
+            provider["audience"] = audience(script).into();
         }
         Reply::json(200, &provider)
     }
@@ -158,7 +171,7 @@ impl Auth {
         if form.get("client_id") != Some(CLIENT_ID) {
             return flat(403, "unauthorized_client", "the client is not known");
         }
-        if form.get("scope") != Some(SCOPE) || form.get("audience") != Some(AUDIENCE) {
+        if form.get("scope") != Some(SCOPE) || form.get("audience") != Some(audience(script)) {
             return flat(
                 400,
                 "invalid_request",
@@ -270,6 +283,15 @@ impl Form {
     fn get(&self, name: &str) -> Option<&str> {
         let found = self.0.iter().find(|(key, _)| key == name);
         found.map(|(_, value)| value.as_str())
+    }
+}
+
+/// The audience that a login must name.
+fn audience(script: &Script) -> &'static str {
+    if script.is(switch::AUDIENCE, "other") {
+        OTHER_AUDIENCE
+    } else {
+        AUDIENCE
     }
 }
 

@@ -198,7 +198,16 @@ const PG_TYPES: &[(&str, &str, &[&str])] = &[
     ("postgres", "PostgreSQL", &["single", "ha", "pgd"]),
 ];
 
-const PG_VERSIONS: &[&str] = &["17", "16", "15", "14", "13"];
+/// Id, of which types it is, and for which architectures.
+const PG_VERSIONS: &[(&str, &[&str], &[&str])] = &[
+    ("17", EVERY_TYPE, EVERY_ARCHITECTURE),
+    ("16", EVERY_TYPE, EVERY_ARCHITECTURE),
+    ("15", EVERY_TYPE, EVERY_ARCHITECTURE),
+    ("14", EVERY_TYPE, EVERY_ARCHITECTURE),
+    ("13", &["epas", "postgres"], &["single", "ha"]),
+];
+const EVERY_TYPE: &[&str] = &["epas", "pgextended", "postgres"];
+const EVERY_ARCHITECTURE: &[&str] = &["single", "ha", "pgd"];
 
 const ARCHITECTURES: &[(&str, &str)] = &[
     ("single", "Single Node"),
@@ -247,8 +256,9 @@ pub(super) fn cloud(provider: &str) -> &str {
     provider.strip_prefix("bah:").unwrap_or(provider)
 }
 
-pub(super) fn providers() -> Vec<Value> {
-    let provider = |(id, name): &(&str, &str)| json!({"cloudProviderId": id, "cloudProviderName": name, "connected": true});
+/// Every provider, and whether it `is_connected`.
+pub(super) fn providers(is_connected: impl Fn(&str) -> bool) -> Vec<Value> {
+    let provider = |(id, name): &(&str, &str)| json!({"cloudProviderId": id, "cloudProviderName": name, "connected": is_connected(id)});
     PROVIDERS.iter().map(provider).collect()
 }
 
@@ -388,13 +398,20 @@ pub(super) fn pg_type(id: &str) -> Option<Value> {
     Some(json!({"pgTypeId": id, "pgTypeName": name}))
 }
 
-pub(super) fn pg_versions() -> Vec<Value> {
-    let version = |id: &&str| json!({"pgVersionId": id, "pgVersionName": id});
-    PG_VERSIONS.iter().map(version).collect()
+/// The versions of some types for some architectures; of all where none is named.
+pub(super) fn pg_versions(types: &[&str], architectures: &[&str]) -> Vec<Value> {
+    let has = |known: &[&str], wanted: &[&str]| {
+        wanted.is_empty() || wanted.iter().any(|id| known.contains(id))
+    };
+    PG_VERSIONS
+        .iter()
+        .filter(|(_, of, on)| has(of, types) && has(on, architectures))
+        .map(|(id, ..)| json!({"pgVersionId": id, "pgVersionName": id}))
+        .collect()
 }
 
 pub(super) fn pg_version(id: &str) -> Option<Value> {
-    let id = PG_VERSIONS.iter().find(|other| **other == id)?;
+    let (id, ..) = PG_VERSIONS.iter().find(|(other, ..)| *other == id)?;
     Some(json!({"pgVersionId": id, "pgVersionName": id}))
 }
 

@@ -8,16 +8,25 @@ use serde_json::{Map, Value, json};
 use super::cluster::{Cluster, Rest};
 use super::errors::{Answer, Failure, Problem};
 use super::making::ADMINISTRATOR;
-use super::{Desk, data, distributed, rules, schema, spec, switch};
+use super::{Desk, Generation, auth, data, distributed, rules, schema, spec, switch};
 use crate::credentials::Secret;
 use crate::sandbox::vendor::Reply;
 
 impl Desk<'_> {
-    pub(super) fn update(&mut self, project: &str, id: &str, replace: bool) -> Answer {
+    pub(super) fn update(
+        &mut self,
+        project: &str,
+        id: &str,
+        replace: bool,
+        generation: Generation,
+    ) -> Answer {
         let body = self.body()?;
         let cluster = self.state.clusters.find(project, id)?;
         let old = cluster.spec.clone();
         let mut problems = Vec::new();
+        if generation == Generation::V2 {
+            schema::refuse(&body, schema::NEWER_THAN_V2, &mut problems);
+        }
         let password = body.get("password").and_then(Value::as_str);
         let password = password.map(|password| Secret::new(password.to_owned()));
         let spec = if old.contains_key("groups") {
@@ -25,9 +34,14 @@ impl Desk<'_> {
             distributed::name_groups(&mut spec, id);
             spec
         } else {
-            schema::check(".body", &body, schema::UPDATE, &mut problems);
+            let analytical = old.get("clusterType") == Some(&json!("analytical"));
+            let (keys, required) = match analytical {
+                true => (schema::UPDATE_ANALYTICAL, schema::PUT_REQUIRED_ANALYTICAL),
+                false => (schema::UPDATE, schema::PUT_REQUIRED),
+            };
+            schema::check(".body", &body, keys, &mut problems);
             let missing = |key: &&&str| replace && !body.contains_key(**key);
-            let missing = schema::PUT_REQUIRED.iter().filter(missing);
+            let missing = required.iter().filter(missing);
             problems.extend(missing.map(|key| schema::missing(".body", key)));
             if body
                 .get("clusterType")
@@ -70,7 +84,7 @@ impl Desk<'_> {
             let name = name.to_owned();
             if self.state.clusters.has_name(project, &name) {
                 let message = format!("a cluster named '{name}' exists already");
-                return Err(Failure::because(409, message));
+                return Err(Failure::because(self.duplicate_status(), message));
             }
         }
         self.state.organisation.use_tags(&spec);
@@ -79,10 +93,11 @@ impl Desk<'_> {
         if let (Some(backing), Some(password)) = (&cluster.backing, password) {
             backing.set_password(ADMINISTRATOR, password);
         }
-        Ok(data(202, json!({ "clusterId": id })))
+        Ok(data(self.accepted_status(), json!({ "clusterId": id })))
     }
 
     pub(super) fn act(&mut self, project: &str, id: &str, from: Rest, to: Rest) -> Answer {
+        self.optional(&[])?;
         let status = self.action_status();
         let (pace, script) = (&*self.base.pace, self.script);
         let cluster = self.state.clusters.find(project, id)?;
@@ -112,9 +127,16 @@ impl Desk<'_> {
             ));
         }
         let mut problems = Vec::new();
+        if body.get("clusterType") != Some(&json!("cluster")) {
+            let path = ".body.clusterType";
+            problems.push(Problem::new(path, "should be 'cluster'"));
+        }
         rules::check(".body", &body, &cluster.spec, &mut problems);
         if !problems.is_empty() {
             return Err(Failure::invalid(problems));
+        }
+        if cluster.rest(&self.base.pace, self.script) != Some(Rest::Healthy) {
+            return Err(Failure::because(409, "the cluster is not healthy"));
         }
         let mut spec = spec::updated(&cluster.spec, body, true);
         spec.insert("clusterType".into(), "cluster".into());
@@ -135,16 +157,23 @@ impl Desk<'_> {
 
     /// Ends a cluster; it is among the deleted ones at once.
     pub(super) fn delete(&mut self, project: &str, id: &str) -> Answer {
+        self.optional(&[])?;
         let (pace, script) = (&*self.base.pace, self.script);
-        let cluster = self.state.clusters.find(project, id)?;
+        let gone = || {
+            let status = auth::status(script, switch::GONE_STATUS, &[404, 400, 409, 410, 500]);
+            Failure::because(status, "no such cluster")
+        };
+        let cluster = self.state.clusters.find(project, id).map_err(|_| gone())?;
         if cluster.is_deleting() {
-            return Err(Failure::because(404, "no such cluster"));
+            return Err(gone());
         }
         let replicas = cluster
             .spec
             .get("farawayReplicaIds")
             .and_then(Value::as_array);
-        if replicas.is_some_and(|replicas| !replicas.is_empty()) {
+        if script.is(switch::FARAWAY_DELETION, "refused")
+            && replicas.is_some_and(|replicas| !replicas.is_empty())
+        {
             return Err(Failure::because(
                 409,
                 "the cluster still has faraway replicas",

@@ -10,7 +10,7 @@ use crate::sandbox::script::Script;
 
 /// BigAnimal API v3, phase texts.
 pub(super) const HEALTHY: &str = "Cluster in healthy state";
-const PAUSED: &str = "Cluster has been paused";
+pub(super) const PAUSED: &str = "Cluster has been paused";
 const CREATION: [&str; 3] = [
     "Cluster creation request received",
     "Creating CNP cluster",
@@ -229,6 +229,7 @@ impl Cluster {
         }
         match &self.stage {
             Stage::Resting(rest) => seen(rest.phase()),
+            Stage::Deleting if script.is(switch::DELETION_PHASE, "healthy") => seen(HEALTHY),
             Stage::Deleting => seen(DELETING),
             Stage::Provisioning { waits_for_key, .. } => {
                 let key = self.key_polls(*waits_for_key, script);

@@ -180,8 +180,8 @@ impl Desk<'_> {
                 let array = self.script.is(switch::CLUSTER_DATA, "array");
                 Ok(data(200, if array { json!([document]) } else { document }))
             }
-            (Method::PUT, ["clusters", id]) => self.update(project, id, true),
-            (Method::PATCH, ["clusters", id]) => self.update(project, id, false),
+            (Method::PUT, ["clusters", id]) => self.update(project, id, true, generation),
+            (Method::PATCH, ["clusters", id]) => self.update(project, id, false, generation),
             (Method::DELETE, ["clusters", id]) => self.delete(project, id),
             (Method::GET, ["clusters", id, "connection"]) => {
                 let (cluster, view) = self.look(project, id)?;
@@ -221,6 +221,12 @@ impl Desk<'_> {
                     catalogue::parameters(cluster.spec.get("pgConfig")).into(),
                 ))
             }
+            // They came with v3.
+            (_, ["clusters", _, "pause" | "resume" | "promote"])
+                if generation == Generation::V2 =>
+            {
+                Err(Failure::new(404))
+            }
             (Method::POST, ["clusters", id, "pause"]) => {
                 self.act(project, id, Rest::Healthy, Rest::Paused)
             }
@@ -231,7 +237,7 @@ impl Desk<'_> {
             (Method::POST, ["clusters", id, "restore"]) => {
                 let cluster = self.state.clusters.find(project, id)?;
                 let source = Origin::of(cluster);
-                self.restore(project, source)
+                self.restore(project, source, generation)
             }
             (Method::GET, ["deleted-clusters"]) => self.list_deleted(project),
             (Method::GET, ["deleted-clusters", id]) => {
@@ -242,7 +248,7 @@ impl Desk<'_> {
             (Method::POST, ["deleted-clusters", id, "restore"]) => {
                 let cluster = self.deleted(project, id)?;
                 let source = Origin::of(cluster);
-                self.restore(project, source)
+                self.restore(project, source, generation)
             }
             (
                 _,
@@ -279,7 +285,7 @@ impl Desk<'_> {
     }
 
     fn list(&mut self, project: &str) -> Answer {
-        let filter = Filter::of(self.request, self.script.is(switch::EXACT, "honoured"))?;
+        let filter = Filter::of(self.request, self.script)?;
         let script = self.script;
         let print = |cluster: &Cluster, view: &View| read::cluster(cluster, view, script);
         Ok(self.listing(project, &filter, print, false))
@@ -323,7 +329,7 @@ impl Desk<'_> {
     }
 
     fn list_deleted(&mut self, project: &str) -> Answer {
-        let filter = Filter::of(self.request, self.script.is(switch::EXACT, "honoured"))?;
+        let filter = Filter::of(self.request, self.script)?;
         let (pace, script) = (&*self.base.pace, self.script);
         let clusters = &mut self.state.clusters;
         let made = clusters

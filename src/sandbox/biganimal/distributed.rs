@@ -6,35 +6,19 @@ use super::cluster::{Cluster, Rest};
 use super::errors::Problem;
 use super::{organisation, rules, schema, spec};
 
-/// What may be changed in a group that exists.
-const MUTABLE: &[&str] = &[
-    "groupId",
-    "clusterType",
-    "allowedIpRanges",
-    "backupRetentionPeriod",
-    "scheduleBackup",
-    "cspAuth",
-    "instanceType",
-    "pgConfig",
-    "privateNetworking",
-    "storage",
-    "maintenanceWindow",
-    "walStorage",
-    "serviceAccountIds",
-    "peAllowedPrincipalIds",
-];
-
 /// The fields after an update. `groups` is the whole set that is wanted: a group that is not named goes.
 pub(super) fn updated(
     old: &Map<String, Value>,
     body: Map<String, Value>,
     problems: &mut Vec<Problem>,
 ) -> Map<String, Value> {
-    for key in body.keys() {
-        if !["clusterName", "clusterType", "password", "tags", "groups"].contains(&key.as_str()) {
-            let path = format!(".body.{key}");
-            problems.push(Problem::new(&path, "should NOT have additional properties"));
-        }
+    schema::check(".body", &body, schema::UPDATE_DISTRIBUTED, problems);
+    rules::check_account(".body", &body, problems);
+    if body
+        .get("clusterType")
+        .is_some_and(|kind| Some(kind) != old.get("clusterType"))
+    {
+        problems.push(Problem::new(".body.clusterType", "cannot be changed"));
     }
     let mut new = old.clone();
     let groups = body.get("groups").and_then(Value::as_array).cloned();
@@ -43,55 +27,56 @@ pub(super) fn updated(
         return spec::distributed(new);
     };
     let existing = old.get("groups").and_then(Value::as_array);
+    let existing = existing.map(Vec::as_slice).unwrap_or_default();
     let mut wanted = Vec::new();
     for (index, group) in groups.iter().enumerate() {
         let path = format!(".body.groups[{index}]");
-        let Some(group) = group.as_object() else {
-            problems.push(Problem::new(&path, "should be object"));
-            continue;
-        };
-        let Some(id) = group.get("groupId") else {
-            let keys = match group.get("clusterType").and_then(Value::as_str) {
-                Some("witness_group") => schema::WITNESS_GROUP,
-                _ => schema::DATA_GROUP,
-            };
-            let before = problems.len();
-            schema::check(&path, group, keys, problems);
-            if problems.len() == before {
-                rules::check(&path, group, &Map::new(), problems);
+        match group.as_object() {
+            Some(group) if group.contains_key("groupId") => {
+                wanted.extend(changed(&path, group, existing, problems).map(Value::Object));
             }
-            wanted.push(Value::Object(group.clone()));
-            continue;
-        };
-        let same = |found: &&Value| found.get("groupId") == Some(id);
-        let Some(Value::Object(found)) = existing.into_iter().flatten().find(same) else {
-            problems.push(Problem::new(
-                &format!("{path}.groupId"),
-                format!("no such group {id}"),
-            ));
-            continue;
-        };
-        let witness = found.get("clusterType") == Some(&json!("witness_group"));
-        for key in group.keys() {
-            let fixed = witness && !["groupId", "clusterType"].contains(&key.as_str());
-            if fixed || !MUTABLE.contains(&key.as_str()) {
-                problems.push(Problem::new(&format!("{path}.{key}"), "cannot be changed"));
+            Some(group) => {
+                rules::check_new_group(&path, group, problems);
+                wanted.push(Value::Object(group.clone()));
             }
+            None => problems.push(Problem::new(&path, "should be object")),
         }
-        rules::check(&path, group, found, problems);
-        wanted.push(Value::Object(spec::updated(found, group.clone(), false)));
     }
-    if !wanted
-        .iter()
-        .any(|group| group["clusterType"] == "data_group")
-    {
-        problems.push(Problem::new(
-            ".body.groups",
-            "the last data group cannot be removed",
-        ));
+    if problems.is_empty() {
+        rules::check_set(&wanted, problems);
     }
     new.insert("groups".into(), wanted.into());
     spec::distributed(new)
+}
+
+/// A group that is there, with what a body changes in it.
+fn changed(
+    path: &str,
+    group: &Map<String, Value>,
+    existing: &[Value],
+    problems: &mut Vec<Problem>,
+) -> Option<Map<String, Value>> {
+    let same = |found: &&Value| found.get("groupId") == group.get("groupId");
+    let Some(Value::Object(found)) = existing.iter().find(same) else {
+        let path = format!("{path}.groupId");
+        problems.push(Problem::new(&path, "there is no such group"));
+        return None;
+    };
+    let witness = found.get("clusterType") == Some(&json!("witness_group"));
+    let keys = match witness {
+        true => schema::UPDATE_WITNESS_GROUP,
+        false => schema::UPDATE_DATA_GROUP,
+    };
+    let before = problems.len();
+    schema::check(path, group, keys, problems);
+    if problems.len() == before && group.get("clusterType") != found.get("clusterType") {
+        let path = format!("{path}.clusterType");
+        problems.push(Problem::new(&path, "cannot be changed"));
+    }
+    if problems.len() == before {
+        rules::check(path, group, found, problems);
+    }
+    Some(spec::updated(found, group.clone(), false))
 }
 
 /// Gives every group of a new cluster its id.

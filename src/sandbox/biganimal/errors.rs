@@ -66,6 +66,8 @@ impl Failure {
             412 => "Precondition failed",
             415 => "Unsupported Media Type",
             429 => "Too many requests",
+            410 => "Gone",
+            503 => "Service Unavailable",
             _ => "Internal Server Error",
         };
         let mut error = json!({"status": self.status, "message": message});

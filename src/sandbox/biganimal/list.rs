@@ -7,6 +7,8 @@ use axum::body::Bytes;
 
 use super::errors::Failure;
 use super::seeds::Seeds;
+use super::switches as switch;
+use crate::sandbox::script::Script;
 use crate::sandbox::vendor::{Reply, Request};
 
 /// How much of a list is written at once.
@@ -37,12 +39,13 @@ pub(super) struct Facts {
 
 impl<'a> Filter<'a> {
     /// The filter of v2 and v3; unknown parameters are refused.
-    pub(super) fn of(request: &'a Request, honour_exact: bool) -> Result<Self, Failure> {
+    pub(super) fn of(request: &'a Request, script: &Script) -> Result<Self, Failure> {
         let mut filter = Self::default();
         for (key, value) in &request.query {
             match key.as_str() {
                 "name" => filter.name = Some(value),
-                "exact" => filter.exact = honour_exact && value == "true",
+                "exact" if script.is(switch::EXACT, "refused") => return Err(unknown(key)),
+                "exact" => filter.exact = script.is(switch::EXACT, "honoured") && value == "true",
                 "regionIds" => filter.regions.push(value),
                 "clusterArchitectureIds" => filter.architectures.push(value),
                 "pgTypeIds" => filter.pg_types.push(value),
@@ -50,6 +53,14 @@ impl<'a> Filter<'a> {
                 "sort" => filter.descending = Some(order(value, "clusterName")?),
                 _ => return Err(unknown(key)),
             }
+        }
+        if script.is(switch::FILTERS, "ignored") {
+            return Ok(Self {
+                name: filter.name,
+                exact: filter.exact,
+                descending: filter.descending,
+                ..Self::default()
+            });
         }
         Ok(filter)
     }

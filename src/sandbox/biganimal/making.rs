@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::cluster::{Cluster, Rest};
 use super::clusters::facts;
 use super::errors::{Answer, Failure, Problem};
-use super::{Desk, Generation, data, distributed, rules, schema, spec, switch};
+use super::{Desk, Generation, auth, data, distributed, rules, schema, spec, switch};
 use crate::credentials::Secret;
 use crate::sandbox::postgres::{Backing, NewServer};
 
@@ -47,16 +47,7 @@ impl Desk<'_> {
         };
         schema::check(".body", &body, keys, &mut problems);
         if generation == Generation::V2 {
-            for key in schema::NEWER_THAN_V2
-                .iter()
-                .filter(|key| body.contains_key(**key))
-            {
-                problems.push(Problem {
-                    path: format!(".body.{key}"),
-                    message: "should NOT have additional properties".to_owned(),
-                    code: "additionalProperties.openapi.validation",
-                });
-            }
+            schema::refuse(&body, schema::NEWER_THAN_V2, &mut problems);
         }
         if !["cluster", "faraway_replica", "analytical"].contains(&kind) {
             let message = format!("'{kind}' is not a cluster type");
@@ -69,7 +60,7 @@ impl Desk<'_> {
             "faraway_replica" => self.create_faraway(project, body)?,
             _ => self.create_checked(project, body, None)?,
         };
-        Ok(data(202, json!({ "clusterId": id })))
+        Ok(data(self.accepted_status(), json!({ "clusterId": id })))
     }
 
     /// Makes a cluster from a body whose shape is right; `source` is whose data it begins with.
@@ -81,7 +72,10 @@ impl Desk<'_> {
     ) -> Result<String, Failure> {
         let mut problems = Vec::new();
         match body.get("groups").and_then(Value::as_array) {
-            Some(groups) => rules::check_groups(groups, &mut problems),
+            Some(groups) => {
+                rules::check_account(".body", &body, &mut problems);
+                rules::check_groups(groups, &mut problems);
+            }
             None => rules::check(".body", &body, &Map::new(), &mut problems),
         }
         if !problems.is_empty() {
@@ -141,7 +135,7 @@ impl Desk<'_> {
         let refused = self.script.is(switch::DUPLICATE_NAMES, "refused");
         if refused && self.state.clusters.has_name(project, name) {
             let message = format!("a cluster named '{name}' exists already");
-            return Err(Failure::because(409, message));
+            return Err(Failure::because(self.duplicate_status(), message));
         }
         let facts = facts(&spec);
         let (places, pace) = (&self.state.places, &*self.base.pace);
@@ -156,7 +150,8 @@ impl Desk<'_> {
             // It stays, failed, and is in the way until it is deleted.
             let husk = Cluster::resting(id, project, spec, Rest::Failed);
             self.state.clusters.made.push(husk);
-            return Err(Failure::with_details(500, "failed to ValidateQuota"));
+            let status = auth::status(self.script, switch::QUOTA_STATUS, &[500, 503]);
+            return Err(Failure::with_details(status, "failed to ValidateQuota"));
         }
         let fails = self.script.take(switch::FAILED_PROVISIONINGS);
         let version = spec
@@ -190,8 +185,16 @@ impl Desk<'_> {
             created,
             backing,
         }: Origin,
+        generation: Generation,
     ) -> Answer {
         let mut body = self.checked(schema::RESTORE)?;
+        if generation == Generation::V2 {
+            let mut problems = Vec::new();
+            schema::refuse(&body, schema::RESTORE_NEWER_THAN_V2, &mut problems);
+            if !problems.is_empty() {
+                return Err(Failure::invalid(problems));
+            }
+        }
         if let Some(point) = body.remove("selectedRestorePointInTime") {
             let text = point.as_str().unwrap_or_default();
             // Offsets come as `+0000` as well as `Z`.
@@ -219,7 +222,7 @@ impl Desk<'_> {
                 .or_insert_with(|| architecture.clone());
         }
         let id = self.create_checked(project, body, backing)?;
-        Ok(data(202, json!({ "clusterId": id })))
+        Ok(data(self.accepted_status(), json!({ "clusterId": id })))
     }
 }
 

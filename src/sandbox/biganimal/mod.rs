@@ -48,7 +48,6 @@ pub(crate) struct BigAnimal {
 }
 
 /// Everything that requests change.
-#[derive(Debug)]
 struct State {
     auth: Auth,
     organisation: Organisation,
@@ -56,6 +55,17 @@ struct State {
     clusters: Clusters,
     /// The token of the printed line and the profiles, once somebody asked for it.
     token: Option<String>,
+}
+
+/// Without the token.
+impl std::fmt::Debug for State {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("State")
+            .field("auth", &self.auth)
+            .field("organisation", &self.organisation)
+            .field("clusters", &self.clusters)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A generation of the API that is scoped by projects or was by the organisation; v1 is apart.
@@ -196,6 +206,10 @@ impl Desk<'_> {
 
     fn api(&mut self, version: &str, parts: &[&str]) -> Answer {
         let pace = &*self.base.pace;
+        if self.request.method == Method::POST {
+            // Also where there is no body (BigAnimal API v3, conventions).
+            self.want_json()?;
+        }
         match (self.request.method.clone(), parts) {
             (Method::GET, ["auth", "provider"]) => {
                 return Ok(self.state.auth.provider(self.script));
@@ -215,7 +229,7 @@ impl Desk<'_> {
         }
         match (version, parts) {
             ("v1", parts) => self.v1(parts),
-            (_, ["user-info"]) if reads => Ok(self.user_info()),
+            (_, ["user-info"]) if reads => Ok(data(200, self.user_info())),
             ("v2", parts) => self.scoped(organisation::PROJECT, parts, Generation::V2),
             (_, ["projects", project, rest @ ..]) if !rest.is_empty() => {
                 self.state.organisation.project(project)?;
@@ -231,19 +245,22 @@ impl Desk<'_> {
             ["clusters", ..] | ["deleted-clusters", ..] => {
                 self.cluster_routes(project, parts, generation)
             }
-            _ => self.places(project, parts),
+            _ => self.places(project, parts, generation),
         }
+    }
+
+    fn want_json(&self) -> Result<(), Failure> {
+        let content_type = self.request.header("content-type").unwrap_or_default();
+        if content_type.starts_with("application/json") {
+            return Ok(());
+        }
+        let message = "the content-type of every request is application/json";
+        Err(Failure::because(415, message))
     }
 
     /// The body as a JSON object.
     fn body(&self) -> Result<Map<String, Value>, Failure> {
-        let content_type = self.request.header("content-type").unwrap_or_default();
-        if !content_type.starts_with("application/json") {
-            return Err(Failure::because(
-                415,
-                "the body is sent as application/json",
-            ));
-        }
+        self.want_json()?;
         match serde_json::from_slice(&self.request.body) {
             Ok(Value::Object(body)) => Ok(body),
             Ok(_) => Err(Failure::because(400, "the body should be an object")),
@@ -260,6 +277,14 @@ impl Desk<'_> {
             true => Ok(body),
             false => Err(Failure::invalid(problems)),
         }
+    }
+
+    /// The same of a request that may have no body.
+    fn optional(&self, keys: &[schema::Key]) -> Result<Map<String, Value>, Failure> {
+        if self.request.body.is_empty() {
+            return Ok(Map::new());
+        }
+        self.checked(keys)
     }
 
     /// A catalogue, filtered by `q` and sorted.
@@ -301,6 +326,16 @@ impl Desk<'_> {
             }
         }
         Ok(data(200, rows.into()))
+    }
+
+    /// The status of what is begun; clients must not insist on 202.
+    fn accepted_status(&self) -> u16 {
+        auth::status(self.script, switch::ACCEPTED_STATUS, &[202, 200, 201])
+    }
+
+    /// The status of a name that is taken.
+    fn duplicate_status(&self) -> u16 {
+        auth::status(self.script, switch::DUPLICATE_STATUS, &[409, 400, 412])
     }
 
     /// The status of actions whose status nobody recorded.

@@ -77,8 +77,8 @@ impl Organisation {
 }
 
 impl Desk<'_> {
-    /// `GET /user-info`.
-    pub(super) fn user_info(&self) -> Reply {
+    /// Who asks, as `GET /user-info` tells it.
+    pub(super) fn user_info(&self) -> Value {
         let permissions: Vec<String> = ["clusters", "projects", "cloud_providers", "tags"]
             .iter()
             .flat_map(|on| {
@@ -95,12 +95,11 @@ impl Desk<'_> {
             .keys()
             .map(|project| json!({"scope": project, "permissions": permissions}))
             .collect();
-        let user = json!({
+        json!({
             "name": "Ada Ops", "userId": "auth0|77", "organizationId": ORGANISATION,
             "email": "ada@example.com", "organizationType": "DBMgtaaS",
             "organizationTier": "azuremp-normal", "scopedPermissions": scoped,
-        });
-        data(200, user)
+        })
     }
 
     /// Projects, tags and resources.
@@ -136,6 +135,7 @@ impl Desk<'_> {
                 Ok(data(status, json!({ "projectId": id })))
             }
             (Method::DELETE, ["projects", id]) => {
+                self.optional(&[])?;
                 self.state.organisation.project(id)?;
                 if self.state.clusters.count(id) > 0 {
                     return Err(Failure::because(409, "the project still has clusters"));
@@ -165,10 +165,12 @@ impl Desk<'_> {
                 tag.extend(body);
                 Ok(data(status, json!({ "tagId": id })))
             }
-            (Method::DELETE, ["tags", id]) => match self.state.organisation.tags.remove(*id) {
-                Some(_) => Ok(Reply::empty(204)),
-                None => Err(Failure::new(404)),
-            },
+            (Method::DELETE, ["tags", id]) => {
+                self.optional(&[])?;
+                let removed = self.state.organisation.tags.remove(*id);
+                let answer = removed.map(|_| Reply::empty(204));
+                answer.ok_or_else(|| Failure::new(404))
+            }
             (Method::GET, ["resources"]) => {
                 let wanted: Vec<&str> = self.request.queries("tagNames").collect();
                 Ok(data(200, self.state.clusters.tagged(&wanted).into()))
@@ -178,15 +180,18 @@ impl Desk<'_> {
         }
     }
 
+    /// Whether a project can use a cloud. New projects have none connected (BigAnimal API v3).
+    pub(super) fn is_connected(&self, project: &str, provider: &str) -> bool {
+        [PROJECT, SECOND_PROJECT].contains(&project)
+            || self.state.places.has_account(project, provider)
+    }
+
     fn project_row(&self, id: &str, project: &Map<String, Value>) -> Value {
-        // New projects have no cloud connected (BigAnimal API v3).
-        let clouds: Vec<Value> = match id {
-            PROJECT | SECOND_PROJECT => catalogue::PROVIDERS
-                .iter()
-                .map(|(id, name)| json!({"cloudProviderId": id, "cloudProviderName": name}))
-                .collect(),
-            _ => Vec::new(),
-        };
+        let clouds: Vec<Value> = catalogue::PROVIDERS
+            .iter()
+            .filter(|(cloud, _)| self.is_connected(id, cloud))
+            .map(|(id, name)| json!({"cloudProviderId": id, "cloudProviderName": name}))
+            .collect();
         json!({
             "projectId": id, "projectName": project.get("projectName"), "userCount": 1,
             "clusterCount": self.state.clusters.count(id), "cloudProviders": clouds,

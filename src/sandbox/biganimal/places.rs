@@ -5,7 +5,7 @@ use axum::http::Method;
 use serde_json::{Map, Value, json};
 
 use super::errors::{Answer, Failure};
-use super::{Desk, Table, catalogue, data, schema};
+use super::{Desk, Generation, Table, catalogue, data, schema, switch};
 use crate::sandbox::clock::Progress;
 use crate::sandbox::script::Script;
 use crate::sandbox::vendor::Reply;
@@ -36,6 +36,11 @@ impl Places {
         }
     }
 
+    /// Whether an account of a cloud was registered.
+    pub(super) fn has_account(&self, project: &str, provider: &str) -> bool {
+        self.accounts.contains_key(&format!("{project}/{provider}"))
+    }
+
     /// Whether clusters can be made in a region.
     pub(super) fn is_active(
         &self,
@@ -52,15 +57,31 @@ impl Places {
     }
 }
 
+/// The state of a region in the spelling that is wished: `ACTIVE` or `Active`.
+fn spelled(status: &'static str, title: bool) -> String {
+    match status.split_at_checked(1) {
+        Some((first, rest)) if title => format!("{first}{}", rest.to_ascii_lowercase()),
+        _ => status.to_owned(),
+    }
+}
+
 fn key(project: &str, provider: &str, region: &str) -> String {
     format!("{project}/{provider}/{region}")
 }
 
 impl Desk<'_> {
-    pub(super) fn places(&mut self, project: &str, parts: &[&str]) -> Answer {
+    pub(super) fn places(
+        &mut self,
+        project: &str,
+        parts: &[&str],
+        generation: Generation,
+    ) -> Answer {
         let reads = self.request.method == Method::GET;
         match parts {
-            ["cloud-providers"] if reads => self.listed(catalogue::providers()),
+            ["cloud-providers"] if reads => {
+                let rows = catalogue::providers(|cloud| self.is_connected(project, cloud));
+                self.listed(rows)
+            }
             ["cloud-providers", provider, rest @ ..] => {
                 if catalogue::provider(provider).is_none() {
                     return Err(Failure::because(
@@ -68,7 +89,7 @@ impl Desk<'_> {
                         format!("no such provider '{provider}'"),
                     ));
                 }
-                self.provider(project, provider, rest)
+                self.provider(project, provider, rest, generation)
             }
             ["regions"] if reads => {
                 let mut rows = Vec::new();
@@ -86,7 +107,11 @@ impl Desk<'_> {
                     ("status", "status"),
                 ] {
                     let wanted: Vec<&str> = self.request.queries(parameter).collect();
-                    rows.retain(|row| wanted.is_empty() || wanted.iter().any(|w| row[key] == *w));
+                    let is = |row: &Value, wanted: &str| {
+                        let value = row[key].as_str().unwrap_or_default();
+                        value.eq_ignore_ascii_case(wanted)
+                    };
+                    rows.retain(|row| wanted.is_empty() || wanted.iter().any(|w| is(row, w)));
                 }
                 self.listed(rows)
             }
@@ -101,7 +126,12 @@ impl Desk<'_> {
                 });
                 self.listed(rows)
             }
-            ["pg-versions"] if reads => self.listed(catalogue::pg_versions()),
+            ["pg-versions"] if reads => {
+                let wanted = |key| self.request.queries(key).collect::<Vec<&str>>();
+                let types = wanted("pgTypeIds");
+                let rows = catalogue::pg_versions(&types, &wanted("clusterArchitectureIds"));
+                self.listed(rows)
+            }
             ["cluster-architectures"] if reads => self.listed(catalogue::architectures()),
             ["pg-config-parameters"] if reads => {
                 for parameter in ["pgTypeId", "pgVersionId"] {
@@ -134,7 +164,12 @@ impl Desk<'_> {
                     .first()
                     .map(|found| found["volumePropertiesId"].clone());
                 storage.insert("volumePropertiesId".into(), first.unwrap_or_default());
-                let storage = catalogue::storage(&storage);
+                let mut storage = catalogue::storage(&storage);
+                if self.script.is(switch::WITNESS_SIZE, "number")
+                    && let Some(Value::String(size)) = storage.get_mut("size")
+                {
+                    size.truncate(size.find(' ').unwrap_or(size.len()));
+                }
                 let instance = json!({"instanceTypeId": instance["instanceTypeId"]});
                 Ok(data(
                     200,
@@ -155,13 +190,15 @@ impl Desk<'_> {
 
     fn regions(&mut self, project: &str, provider: &str) -> Vec<Value> {
         let pace = &*self.base.pace;
+        let title = self.script.is(switch::REGION_WORDS, "title");
         let places = &mut self.state.places;
         catalogue::regions(provider)
             .into_iter()
             .map(|(mut region, active)| {
                 let id = region["regionId"].as_str().unwrap_or_default();
                 let key = key(project, provider, id);
-                region.insert("status".into(), places.status(&key, active, pace).into());
+                let status = spelled(places.status(&key, active, pace), title);
+                region.insert("status".into(), status.into());
                 if let Some((_, _, progress)) = places.regions.get_mut(&key) {
                     progress.look();
                 }
@@ -170,7 +207,13 @@ impl Desk<'_> {
             .collect()
     }
 
-    fn provider(&mut self, project: &str, provider: &str, parts: &[&str]) -> Answer {
+    fn provider(
+        &mut self,
+        project: &str,
+        provider: &str,
+        parts: &[&str],
+        generation: Generation,
+    ) -> Answer {
         let account = format!("{project}/{provider}");
         match (self.request.method.clone(), parts) {
             (Method::GET, ["regions"]) => {
@@ -208,12 +251,24 @@ impl Desk<'_> {
                     return Err(Failure::because(404, format!("no such region '{region}'")));
                 }
                 let (via, to) = match *action {
+                    "activate" if self.script.count(switch::FAILED_ACTIVATIONS) > 0 => {
+                        (BUSY, "ERROR")
+                    }
                     "activate" => (BUSY, "ACTIVE"),
                     "suspend" => ("ACTIVE", "SUSPENDED"),
                     "delete" => ("SUSPENDED", "INACTIVE"),
                     _ => return Err(Failure::new(404)),
                 };
-                if to != "ACTIVE" && self.state.clusters.uses_region(project, provider, region) {
+                self.optional(match generation {
+                    Generation::V2 => &[],
+                    Generation::V3 => schema::REGION_ACTION,
+                })?;
+                if to == "ERROR" {
+                    self.script.take(switch::FAILED_ACTIVATIONS);
+                }
+                if ["SUSPENDED", "INACTIVE"].contains(&to)
+                    && self.state.clusters.uses_region(project, provider, region)
+                {
                     return Err(Failure::because(409, "the region still has clusters"));
                 }
                 let place = (via, to, Progress::begin());
@@ -256,12 +311,12 @@ impl Desk<'_> {
     }
 
     fn change_tags(&mut self, account: &str) -> Answer {
-        let body = self.body()?;
-        let list = |key: &str| match body.get(key).and_then(Value::as_array) {
-            Some(list) => Ok(list.clone()),
-            None => Err(Failure::invalid(vec![schema::missing(".body", key)])),
+        let body = self.checked(schema::CLOUD_TAGS)?;
+        let list = |key: &str| {
+            let list = body.get(key).and_then(Value::as_array);
+            list.cloned().unwrap_or_default()
         };
-        let (add, delete, edit) = (list("addTags")?, list("deleteTags")?, list("editTags")?);
+        let (add, delete, edit) = (list("addTags"), list("deleteTags"), list("editTags"));
         let places = &mut self.state.places;
         let tags = places.tags.entry(account.to_owned()).or_default();
         tags.retain(|tag| !delete.iter().any(|id| Some(id) == tag.get("cspTagId")));

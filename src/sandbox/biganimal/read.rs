@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::cluster::{Cluster, View, instant};
+use super::cluster::{Cluster, HEALTHY, PAUSED, View, instant};
 use super::switches as switch;
 use crate::sandbox::postgres::{Backing, Server};
 use crate::sandbox::script::Script;
@@ -148,7 +148,12 @@ fn read_group(cluster: &Cluster, view: &View, script: &Script, group: Value) -> 
     document.insert("groupId".into(), id.into());
     let name = format!("{}-{letter}", cluster.name());
     document.insert("clusterName".into(), name.into());
-    document.insert("phase".into(), view.phase.into());
+    // A pause is of the data; who only votes stays healthy (BigAnimal API v3).
+    let phase = match view.phase {
+        PAUSED if !is_data => HEALTHY,
+        phase => phase,
+    };
+    document.insert("phase".into(), phase.into());
     document.insert("conditions".into(), json!([]));
     document.extend(fields);
     if is_data && !early {

@@ -19,6 +19,19 @@ fn text<'a>(body: &'a Map<String, Value>, key: &str, id: &str) -> Option<&'a str
     body.get(key)?.get(id)?.as_str()
 }
 
+/// Checks the name and the password of a cluster, whatever its kind.
+pub(super) fn check_account(path: &str, body: &Map<String, Value>, problems: &mut Vec<Problem>) {
+    let text = |key: &str| body.get(key).and_then(Value::as_str);
+    if text("password").is_some_and(|password| password.chars().count() < 12) {
+        let message = "should NOT be shorter than 12 characters";
+        problems.push(Problem::new(&format!("{path}.password"), message));
+    }
+    if text("clusterName").is_some_and(|name| name.trim().is_empty()) {
+        let path = format!("{path}.clusterName");
+        problems.push(Problem::new(&path, "should NOT be empty"));
+    }
+}
+
 /// Checks the values of a body or a group at `path`. `inherited` is what it does not say itself.
 pub(super) fn check(
     path: &str,
@@ -26,6 +39,7 @@ pub(super) fn check(
     inherited: &Map<String, Value>,
     problems: &mut Vec<Problem>,
 ) {
+    check_account(path, body, problems);
     let mut problem = |key: &str, message: String| {
         problems.push(Problem::new(&format!("{path}.{key}"), message));
     };
@@ -60,14 +74,6 @@ pub(super) fn check(
             check_storage(key, storage, provider, &mut problem);
         }
     }
-    if let Some(password) = body.get("password").and_then(Value::as_str)
-        && password.chars().count() < 12
-    {
-        problem(
-            "password",
-            "should NOT be shorter than 12 characters".to_owned(),
-        );
-    }
     if let Some(period) = body.get("backupRetentionPeriod").and_then(Value::as_str)
         && !is_retention(period)
     {
@@ -76,11 +82,6 @@ pub(super) fn check(
             format!("'{period}' is not 1d-180d, 1w-25w or 1m-6m"),
         );
     }
-    if let Some(name) = body.get("clusterName").and_then(Value::as_str)
-        && name.trim().is_empty()
-    {
-        problem("clusterName", "should NOT be empty".to_owned());
-    }
     let architecture = get("clusterArchitecture");
     let architecture_id = architecture.and_then(|a| a.get("clusterArchitectureId")?.as_str());
     if let (Some(id), Some(given)) = (architecture_id, body.get("clusterArchitecture")) {
@@ -88,14 +89,18 @@ pub(super) fn check(
             .get("nodes")
             .and_then(Value::as_f64)
             .unwrap_or_default();
-        let allowed: &[f64] = match id {
-            "single" => &[1.0],
-            "ha" => &[2.0, 3.0],
-            "pgd" => &[1.0, 2.0, 3.0],
+        let kind = get("clusterType").and_then(Value::as_str);
+        let allowed: &[f64] = match (kind, id) {
+            (Some("data_group"), "pgd") => &[2.0, 3.0],
+            // Clients send 1, or the number of the data nodes.
+            (Some("witness_group"), "pgd") => &[1.0, 2.0, 3.0],
+            (Some("data_group" | "witness_group"), _) => &[],
+            (_, "single") => &[1.0],
+            (_, "ha") => &[2.0, 3.0],
             _ => &[],
         };
         if allowed.is_empty() {
-            let message = format!("unknown architecture '{id}'");
+            let message = format!("the architecture '{id}' is not possible here");
             problem("clusterArchitecture.clusterArchitectureId", message);
         } else if !allowed.contains(&nodes) {
             let message = format!("{nodes} nodes do not make '{id}'");
@@ -189,42 +194,98 @@ pub(super) fn check_faraway(body: &Map<String, Value>, problems: &mut Vec<Proble
     }
 }
 
-/// Checks the groups of a distributed cluster.
+/// Checks the groups of a new distributed cluster.
 pub(super) fn check_groups(groups: &[Value], problems: &mut Vec<Problem>) {
-    let mut kinds = (0, 0);
     for (index, group) in groups.iter().enumerate() {
         let path = format!(".body.groups[{index}]");
-        let Some(group) = group.as_object() else {
-            problems.push(Problem::new(&path, "should be object"));
-            continue;
-        };
-        let keys = match group.get("clusterType").and_then(Value::as_str) {
-            Some("data_group") => {
-                kinds.0 += 1;
-                schema::DATA_GROUP
-            }
-            Some("witness_group") => {
-                kinds.1 += 1;
-                schema::WITNESS_GROUP
-            }
-            _ => {
-                let path = format!("{path}.clusterType");
-                problems.push(Problem::new(&path, "should be data_group or witness_group"));
-                continue;
-            }
-        };
-        let before = problems.len();
-        schema::check(&path, group, keys, problems);
-        if problems.len() == before {
-            check(&path, group, &Map::new(), problems);
+        match group.as_object() {
+            Some(group) => check_new_group(&path, group, problems),
+            None => problems.push(Problem::new(&path, "should be object")),
         }
     }
-    let message = match kinds {
-        (1, 0 | 1) | (2, 1) => return,
-        (2, 0) => "two data groups need a witness group",
-        _ => "should have 1 or 2 data groups and at most 1 witness group",
+    if problems.is_empty() {
+        check_set(groups, problems);
+    }
+}
+
+/// Checks a group that is not there yet.
+pub(super) fn check_new_group(path: &str, group: &Map<String, Value>, problems: &mut Vec<Problem>) {
+    let keys = match group.get("clusterType").and_then(Value::as_str) {
+        Some("data_group") => schema::DATA_GROUP,
+        Some("witness_group") => schema::WITNESS_GROUP,
+        _ => {
+            let path = format!("{path}.clusterType");
+            problems.push(Problem::new(&path, "should be data_group or witness_group"));
+            return;
+        }
     };
-    problems.push(Problem::new(".body.groups", message));
+    let before = problems.len();
+    schema::check(path, group, keys, problems);
+    if problems.len() == before {
+        check(path, group, &Map::new(), problems);
+    }
+}
+
+/// The least that a data node of a distributed cluster has, in GiB.
+const LEAST_DISTRIBUTED: u64 = 32;
+
+/// Checks what the groups of a distributed cluster are to each other.
+pub(super) fn check_set(groups: &[Value], problems: &mut Vec<Problem>) {
+    let mut problem = |path: &str, message: &str| {
+        problems.push(Problem::new(&format!(".body.groups{path}"), message));
+    };
+    let of = |kind: &'static str| {
+        let groups = groups.iter().enumerate();
+        groups.filter(move |(_, group)| group["clusterType"] == kind)
+    };
+    let (data, witnesses) = (of("data_group").count(), of("witness_group").count());
+    match (data, witnesses) {
+        (1, 0 | 1) | (2, 1) => {}
+        (0, _) => problem("", "there is no data group left"),
+        (2, 0) => problem("", "two data groups need a witness group"),
+        _ => problem(
+            "",
+            "should have 1 or 2 data groups and at most 1 witness group",
+        ),
+    }
+    let region = |group: &Value| group["region"]["regionId"].clone();
+    let place = |group: &Value| (group["provider"]["cloudProviderId"].clone(), region(group));
+    let first = of("data_group").next();
+    for (index, group) in of("data_group") {
+        let path = |key: &str| format!("[{index}].{key}");
+        let size = group["storage"]["size"].as_str().and_then(gibibytes);
+        if size.is_some_and(|size| size < LEAST_DISTRIBUTED) {
+            problem(&path("storage.size"), "should be 32 Gi at least");
+        }
+        let Some((at, first)) = first.filter(|(at, _)| *at != index) else {
+            continue;
+        };
+        if region(group) == region(first) {
+            let message = format!("is the region of groups[{at}]");
+            problem(&path("region.regionId"), &message);
+        }
+        for (key, id) in [("pgType", "pgTypeId"), ("pgVersion", "pgVersionId")] {
+            if group[key][id] != first[key][id] {
+                let message = format!("differs from that of groups[{at}]");
+                problem(&path(&format!("{key}.{id}")), &message);
+            }
+        }
+    }
+    for (index, witness) in of("witness_group") {
+        if of("data_group").any(|(_, group)| place(group) == place(witness)) {
+            let path = format!("[{index}].region.regionId");
+            problem(&path, "is the region of a data group");
+        }
+    }
+}
+
+/// A size such as `4 Gi` or `1 Ti`.
+fn gibibytes(text: &str) -> Option<u64> {
+    match text.split_once(' ') {
+        Some((number, "Gi")) => number.parse().ok(),
+        Some((number, "Ti")) => number.parse::<u64>().ok()?.checked_mul(1024),
+        _ => None,
+    }
 }
 
 fn check_storage(
@@ -260,11 +321,6 @@ fn check_storage(
     };
     let Some(size) = storage.get("size").and_then(Value::as_str) else {
         return;
-    };
-    let gibibytes = |text: &str| match text.split_once(' ') {
-        Some((number, "Gi")) => number.parse::<u64>().ok(),
-        Some((number, "Ti")) => number.parse::<u64>().ok().map(|number| number * 1024),
-        _ => None,
     };
     let limit = |name: &str| found[name].as_str().and_then(gibibytes);
     match (gibibytes(size), limit("minDiskSize"), limit("maxDiskSize")) {

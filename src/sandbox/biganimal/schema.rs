@@ -257,6 +257,64 @@ pub(super) const PUT_REQUIRED: &[&str] = &[
     "pgConfig",
 ];
 
+/// What may be changed in an analytical cluster.
+pub(super) const UPDATE_ANALYTICAL: &[Key] = &[
+    may("clusterType", Shape::Text),
+    may("clusterName", Shape::Text),
+    may("password", Shape::Text),
+    may("instanceType", INSTANCE_TYPE),
+    may("privateNetworking", Shape::Flag),
+    may("cspAuth", Shape::Flag),
+    may("allowedIpRanges", RANGES),
+    may("backupRetentionPeriod", Shape::Text),
+    may("scheduleBackup", Shape::Text),
+    may("maintenanceWindow", WINDOW),
+    may("tags", Shape::Objects(TAG)),
+    may("serviceAccountIds", Shape::Texts),
+    may("peAllowedPrincipalIds", Shape::Texts),
+];
+
+/// What `PUT` of an analytical cluster cannot do without: it has neither storage nor settings.
+pub(super) const PUT_REQUIRED_ANALYTICAL: &[&str] = &[
+    "clusterName",
+    "instanceType",
+    "privateNetworking",
+    "allowedIpRanges",
+];
+
+/// An update of a distributed cluster; its groups are checked one by one.
+pub(super) const UPDATE_DISTRIBUTED: &[Key] = &[
+    may("clusterName", Shape::Text),
+    may("clusterType", Shape::Text),
+    may("password", Shape::Text),
+    may("groups", Shape::Mixed),
+    may("tags", Shape::Objects(TAG)),
+];
+
+/// What may be changed in a group of data nodes that is there.
+pub(super) const UPDATE_DATA_GROUP: &[Key] = &[
+    must("groupId", Shape::Text),
+    must("clusterType", Shape::Text),
+    may("allowedIpRanges", RANGES),
+    may("backupRetentionPeriod", Shape::Text),
+    may("scheduleBackup", Shape::Text),
+    may("cspAuth", Shape::Flag),
+    may("instanceType", INSTANCE_TYPE),
+    may("pgConfig", Shape::Objects(NAME_VALUE)),
+    may("privateNetworking", Shape::Flag),
+    may("storage", STORAGE),
+    may("maintenanceWindow", WINDOW),
+    may("walStorage", STORAGE),
+    may("serviceAccountIds", Shape::Texts),
+    may("peAllowedPrincipalIds", Shape::Texts),
+];
+
+/// A group that only votes and is there; nothing of it can be changed.
+pub(super) const UPDATE_WITNESS_GROUP: &[Key] = &[
+    must("groupId", Shape::Text),
+    must("clusterType", Shape::Text),
+];
+
 /// A restore into a new cluster.
 pub(super) const RESTORE: &[Key] = &[
     must("clusterName", Shape::Text),
@@ -301,6 +359,40 @@ pub(super) const PROMOTE: &[Key] = &[
     may("peAllowedPrincipalIds", Shape::Texts),
 ];
 
+/// What restores of v2 do not know.
+pub(super) const RESTORE_NEWER_THAN_V2: &[&str] = &[
+    "clusterType",
+    "cspAuth",
+    "maintenanceWindow",
+    "serviceAccountIds",
+    "peAllowedPrincipalIds",
+    "superuserAccess",
+];
+
+/// A change of the state of a region.
+pub(super) const REGION_ACTION: &[Key] = &[may("tags", Shape::Objects(TAG))];
+
+/// A change of the tags at a cloud; all three lists are always there.
+pub(super) const CLOUD_TAGS: &[Key] = &[
+    must(
+        "addTags",
+        Shape::Objects(&[
+            must("cspTagKey", Shape::Text),
+            must("cspTagValue", Shape::Text),
+        ]),
+    ),
+    must("deleteTags", Shape::Texts),
+    must(
+        "editTags",
+        Shape::Objects(&[
+            must("cspTagId", Shape::Text),
+            must("cspTagKey", Shape::Text),
+            must("cspTagValue", Shape::Text),
+            may("status", Shape::Text),
+        ]),
+    ),
+];
+
 /// A project.
 pub(super) const PROJECT: &[Key] = &[
     must("projectName", Shape::Text),
@@ -341,12 +433,23 @@ pub(super) fn check(
         let path = format!("{path}.{name}");
         match keys.iter().find(|key| key.name == name) {
             Some(key) => check_value(&path, value, key.shape, problems),
-            None => problems.push(Problem {
-                path,
-                message: "should NOT have additional properties".to_owned(),
-                code: "additionalProperties.openapi.validation",
-            }),
+            None => problems.push(unknown(path)),
         }
+    }
+}
+
+/// Refuses keys that another generation knows.
+pub(super) fn refuse(body: &Map<String, Value>, keys: &[&str], problems: &mut Vec<Problem>) {
+    let found = keys.iter().filter(|key| body.contains_key(**key));
+    problems.extend(found.map(|key| unknown(format!(".body.{key}"))));
+}
+
+/// A key that nobody knows.
+pub(super) fn unknown(path: String) -> Problem {
+    Problem {
+        path,
+        message: "should NOT have additional properties".to_owned(),
+        code: "additionalProperties.openapi.validation",
     }
 }
 

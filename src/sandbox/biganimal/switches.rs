@@ -51,11 +51,19 @@ names! {
     FAILED_EXCHANGES = "failed-exchanges";
     PERMISSIONS = "permissions";
     PROJECTS = "projects";
+    REGION_WORDS = "region-words";
+    FAILED_ACTIVATIONS = "failed-activations";
+    WITNESS_SIZE = "witness-size";
     CLUSTER_DATA = "cluster-data";
     EXACT = "exact";
+    FILTERS = "filters";
     DUPLICATE_NAMES = "duplicate-names";
+    DUPLICATE_STATUS = "duplicate-status";
     NAME_HOLD = "name-hold";
     DELETION_POLLS = "deletion-polls";
+    DELETION_PHASE = "deletion-phase";
+    GONE_STATUS = "gone-status";
+    FARAWAY_DELETION = "faraway-deletion";
     EARLY_CONNECTION = "early-connection";
     PGD_CONNECTION = "pgd-connection";
     PGD_DATABASE = "pgd-database";
@@ -66,17 +74,19 @@ names! {
     MODIFICATION_POLLS = "modification-polls";
     READ_BACK = "read-back";
     QUOTA_FAILURES = "quota-failures";
+    QUOTA_STATUS = "quota-status";
     FAILED_PROVISIONINGS = "failed-provisionings";
     TDE_POLLS = "tde-polls";
     ACTION_STATUS = "action-status";
+    ACCEPTED_STATUS = "accepted-status";
     SEED_KINDS = "seed-kinds";
 }
 
 pub(super) const SWITCHES: &[Switch] = &[
     word(
         AUDIENCE,
-        &["present", "missing"],
-        "whether /auth/provider names an audience",
+        &["present", "missing", "other"],
+        "the audience that /auth/provider names, which the issuer then wants; other is not the usual one",
     ),
     count(
         DEVICE_PENDING,
@@ -129,19 +139,44 @@ pub(super) const SWITCHES: &[Switch] = &[
         "how many projects there are at least",
     ),
     word(
+        REGION_WORDS,
+        &["upper", "title"],
+        "how the states of regions are spelled: ACTIVE or Active",
+    ),
+    count(
+        FAILED_ACTIVATIONS,
+        "0",
+        "activations of a region from now on that end in an error",
+    ),
+    word(
+        WITNESS_SIZE,
+        &["text", "number"],
+        "whether the calculated size of a witness has its unit",
+    ),
+    word(
         CLUSTER_DATA,
         &["object", "array"],
         "what `data` is when one cluster is read",
     ),
     word(
         EXACT,
+        &["honoured", "ignored", "refused"],
+        "what lists make of exact=true; refused is 400",
+    ),
+    word(
+        FILTERS,
         &["honoured", "ignored"],
-        "whether lists honour exact=true",
+        "whether lists of v3 honour the filters that are arrays",
     ),
     word(
         DUPLICATE_NAMES,
         &["refused", "allowed"],
         "whether two clusters of a project may share a name",
+    ),
+    word(
+        DUPLICATE_STATUS,
+        &["409", "400", "412"],
+        "the status of a name that is taken",
     ),
     Switch {
         name: NAME_HOLD,
@@ -153,6 +188,21 @@ pub(super) const SWITCHES: &[Switch] = &[
         DELETION_POLLS,
         "0",
         "how often a deleted cluster is still seen",
+    ),
+    word(
+        DELETION_PHASE,
+        &["deleting", "healthy"],
+        "what it looks like meanwhile",
+    ),
+    word(
+        GONE_STATUS,
+        &["404", "400", "409", "410", "500"],
+        "the status of deleting what is gone",
+    ),
+    word(
+        FARAWAY_DELETION,
+        &["refused", "allowed"],
+        "whether a cluster with faraway replicas can be deleted",
     ),
     word(
         EARLY_CONNECTION,
@@ -211,6 +261,7 @@ pub(super) const SWITCHES: &[Switch] = &[
         "0",
         "creates from now on that fail with ValidateQuota",
     ),
+    word(QUOTA_STATUS, &["500", "503"], "the status of those"),
     count(
         FAILED_PROVISIONINGS,
         "0",
@@ -225,6 +276,11 @@ pub(super) const SWITCHES: &[Switch] = &[
         ACTION_STATUS,
         &["202", "200", "201", "204"],
         "the status of pause, resume, promote and of writes to projects and tags",
+    ),
+    word(
+        ACCEPTED_STATUS,
+        &["202", "200", "201"],
+        "the status of creations, updates and restores",
     ),
     flag(
         SEED_KINDS,

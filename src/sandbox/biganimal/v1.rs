@@ -48,14 +48,14 @@ impl Desk<'_> {
             (Method::POST, ["clusters"]) => {
                 let body = translate(&self.body()?).map_err(Failure::invalid)?;
                 let id = self.create_checked(project, body, None)?;
-                Ok(Reply::json(202, &json!({ "pgId": id })))
+                Ok(Reply::json(self.accepted_status(), &json!({ "pgId": id })))
             }
             (Method::GET, ["clusters", id]) => {
                 let (cluster, view) = self.look(project, id)?;
                 Ok(Reply::json(200, &json!([read(cluster, &view)])))
             }
             (Method::DELETE, ["clusters", id]) => self.delete(project, id),
-            (Method::GET, ["user-info"]) => Ok(self.user_info()),
+            (Method::GET, ["user-info"]) => Ok(Reply::json(200, &self.user_info())),
             (Method::GET, rest) => catalogue_of(rest).ok_or_else(|| Failure::new(404)),
             _ => Err(Failure::new(405)),
         }
@@ -66,7 +66,7 @@ fn catalogue_of(parts: &[&str]) -> Option<Reply> {
     let listed = |key: &str, rows: Vec<Value>| Some(Reply::json(200, &json!({ key: rows })));
     let known = |provider: &str| catalogue::provider(provider).is_some();
     match parts {
-        ["cloud-providers"] => listed("cloudProvidersList", catalogue::providers()),
+        ["cloud-providers"] => listed("cloudProvidersList", catalogue::providers(|_| true)),
         ["cloud-providers", provider, "regions"] if known(provider) => {
             let regions = catalogue::regions(provider).into_iter();
             listed(
@@ -126,7 +126,10 @@ fn catalogue_of(parts: &[&str]) -> Option<Reply> {
             let version = |found: &Value| json!({"versionId": found["pgVersionId"], "versionName": found["pgVersionName"]});
             listed(
                 "pgVersionsList",
-                catalogue::pg_versions().iter().map(version).collect(),
+                catalogue::pg_versions(&[], &[])
+                    .iter()
+                    .map(version)
+                    .collect(),
             )
         }
         ["admin", "permissions"] => {
@@ -151,11 +154,7 @@ fn translate(body: &Map<String, Value>) -> Result<Map<String, Value>, Vec<Proble
     let mut problems: Vec<Problem> = body
         .keys()
         .filter(|key| !KEYS.contains(&key.as_str()))
-        .map(|key| Problem {
-            path: format!(".body.{key}"),
-            message: "should NOT have additional properties".to_owned(),
-            code: "additionalProperties.openapi.validation",
-        })
+        .map(|key| schema::unknown(format!(".body.{key}")))
         .collect();
     let mut text = |name: &'static str, nested: &[&str], flat: &str| {
         let inner = nested

@@ -5,6 +5,7 @@ mod changes;
 mod doubts;
 mod kinds;
 mod readings;
+mod uncertain;
 mod walkthrough;
 
 use serde_json::Value;

@@ -42,7 +42,7 @@ fn it_waits_until_the_code_is_confirmed() {
 #[test]
 fn slow_down_is_obeyed_whatever_its_status() {
     std::thread::scope(|scope| {
-        for status in [429, 400] {
+        for status in [429, 400, 403] {
             scope.spawn(move || {
                 let (sandbox, machine) = prepared(0);
                 sandbox.script("device-slow-down", 1);
@@ -86,6 +86,20 @@ fn a_code_that_is_denied_or_too_old_signs_nobody_in() {
     sandbox.script("expired-token-status", "400");
     let _ = login(&machine).failed(4);
     assert!(!machine.data().join("credentials.toml").exists());
+}
+
+#[test]
+fn a_code_that_is_not_valid_any_more_names_the_login_whatever_its_status() {
+    for status in [400, 403] {
+        let (sandbox, machine) = prepared(0);
+        // The first poll spends the code, and its answer is lost.
+        sandbox.fault("POST */oauth/token lost");
+        sandbox.script("invalid-grant-status", status);
+        let run = login(&machine).failed(4);
+        assert!(run.stderr.contains("(invalid_grant)"), "{status}: {run}");
+        assert!(run.stderr.contains("`dbaas login`"), "{status}: {run}");
+        assert_eq!(polls(&sandbox), 2, "{status}");
+    }
 }
 
 #[test]

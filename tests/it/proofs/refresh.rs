@@ -212,11 +212,18 @@ fn a_token_that_is_refused_is_renewed_once() {
 
 #[test]
 fn a_session_that_the_issuer_ended_names_the_login() {
+    for status in [403, 400] {
+        ended(status);
+    }
+}
+
+fn ended(status: u16) {
     let (_, machine) = {
         let (first, machine) = signed_in();
         drop(first);
         // Another sandbox knows none of the tokens of the first one.
         let second = Sandbox::start(&[]);
+        second.script("invalid-grant-status", status);
         let text = fs::read_to_string(machine.work().join("config.toml")).expect("the file");
         let line = text
             .lines()

@@ -123,7 +123,13 @@ fn an_access_key_is_sent_raw_and_alone() {
         let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
         user_info(&sandbox, version, &headers).error(status);
     }
-    user_info(&sandbox, "v1", &[&token]).data(200);
+    // The first generation has no envelope.
+    let bare = user_info(&sandbox, "v1", &[&token]);
+    assert_eq!(
+        (bare.status, &bare.json()["email"]),
+        (200, &json!("ada@example.com"))
+    );
+    assert!(bare.json().get("data").is_none(), "{bare:?}");
 }
 
 #[test]

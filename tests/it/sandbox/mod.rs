@@ -5,4 +5,5 @@ mod clusters;
 mod faults;
 mod generations;
 mod process;
+mod strict;
 mod variants;

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde_json::json;
 
-use crate::support::sandbox::{Sandbox, cluster_body};
+use crate::support::sandbox::{PROJECT, Sandbox, cluster_body};
 use crate::support::{Machine, servers_below};
 use crate::{needs_postgres, snapshot};
 
@@ -165,6 +165,36 @@ fn a_command_runs_against_it_and_gives_its_code() {
     machine.run(&["sandbox", "run", "--", "true"]).succeeded();
     let killed = ["sandbox", "run", "--", "sh", "-c", "kill -9 $$"];
     assert_eq!(machine.run(&killed).code, Some(137));
+}
+
+#[test]
+fn its_command_gets_no_variables_of_another_account() {
+    let sandbox = Sandbox::start(&[]);
+    let id = sandbox.create(cluster_body("orders"));
+    sandbox.ready(&id);
+    // What a job exports for an account of its own outranks every profile.
+    let machine = Machine::new()
+        .with("DBAAS_ENDPOINT", &sandbox.biganimal("endpoint"))
+        .with("DBAAS_ACCESS_KEY", &sandbox.biganimal("access_key"))
+        .with("DBAAS_PROJECT", PROJECT);
+    let dbaas = env!("CARGO_BIN_EXE_dbaas");
+    let run = machine.run(&[
+        "sandbox",
+        "run",
+        "--",
+        dbaas,
+        "-p",
+        "biganimal",
+        "cluster",
+        "delete",
+        "orders",
+        "--yes",
+    ]);
+    assert_eq!(run.code, Some(5), "{run}");
+    sandbox.get(&id);
+    let script = "env | grep '^DBAAS_' | cut -d= -f1";
+    let run = machine.run(&["sandbox", "run", "--", "sh", "-c", script]);
+    assert_eq!(run.succeeded(), "DBAAS_CONFIG");
 }
 
 #[test]
