@@ -54,10 +54,11 @@ struct Signals {
 
 /// While one lives, a signal is for it to hear. The handlers of tokio stay for the life of the process, so
 /// before and after it something else has to end the process.
-struct Section(&'static Signals);
+pub(crate) struct Section(&'static Signals);
 
 impl Section {
-    fn enter() -> io::Result<Self> {
+    /// Begins one, with the handlers where this is the first.
+    pub(crate) fn enter() -> io::Result<Self> {
         static SIGNALS: OnceLock<Signals> = OnceLock::new();
         let signals = if let Some(signals) = SIGNALS.get() {
             signals

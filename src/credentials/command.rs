@@ -85,6 +85,9 @@ impl CredentialCommand {
         let answer: Answer = serde_json::from_slice(&output).map_err(|_| {
             self.failed("its answer is not {\"secrets\": {\"NAME\": \"VALUE\"}} in JSON")
         })?;
+        if let Some((name, _)) = answer.secrets.iter().find(|(_, value)| value.is_empty()) {
+            return Err(self.failed(&format!("its secret `{name}` is empty")));
+        }
         let secrets = answer.secrets.into_iter();
         Ok(secrets
             .map(|(name, value)| (name, Secret::new(value)))
@@ -175,6 +178,10 @@ mod tests {
             ("echo '{\"planted\": 1}'", no_answer),
             ("echo '{\"secrets\": {\"token\": 1}}'", no_answer),
             ("printf '\\377planted'", no_answer),
+            (
+                "echo '{\"secrets\": {\"token\": \"\"}}'",
+                "its secret `token` is empty",
+            ),
             ("exit 0", no_answer),
             ("yes planted", "its answer is longer than 1 MiB"),
         ] {

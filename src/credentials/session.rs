@@ -37,6 +37,8 @@ pub struct Session {
     pub scope: Option<String>,
     /// The issuer's own token, where it is not what requests carry and must be exchanged first.
     pub raw_token: Option<Secret>,
+    /// The origin of the issuer that gave the tokens: to no other is the refresh token ever sent.
+    pub issuer: Option<String>,
 }
 
 /// As it is stored; the only place where the tokens are plain.
@@ -48,6 +50,8 @@ struct Stored {
     scope: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     raw_token: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    issuer: Option<String>,
 }
 
 impl Session {
@@ -69,6 +73,7 @@ impl Session {
             refresh_token: stored.refresh_token.map(Secret::new),
             scope: stored.scope,
             raw_token: stored.raw_token.map(Secret::new),
+            issuer: stored.issuer,
         })
     }
 
@@ -80,6 +85,7 @@ impl Session {
             refresh_token: plain(&self.refresh_token),
             scope: self.scope.clone(),
             raw_token: plain(&self.raw_token),
+            issuer: self.issuer.clone(),
         };
         serde_json::to_string(&stored)
             .map(Secret::new)
@@ -118,11 +124,15 @@ pub enum RefreshError {
 /// Gets new tokens from a vendor.
 #[async_trait]
 pub trait Refresher: Send + Sync {
-    /// Trades the refresh token for new tokens. Nothing else is asked of the vendor.
+    /// Trades the refresh token of the session for new tokens. Nothing else is asked of the vendor.
     ///
     /// # Errors
     /// [`RefreshError`].
-    async fn refresh(&self, refresh_token: &Secret) -> Result<Rotated, RefreshError>;
+    async fn refresh(
+        &self,
+        session: &Session,
+        refresh_token: &Secret,
+    ) -> Result<Rotated, RefreshError>;
 
     /// Makes the session ready for requests, where the vendor wants another step; by then it is on disk.
     ///
@@ -234,7 +244,7 @@ impl<'a> Sessions<'a> {
         if interrupted.is_none() {
             lock.begin()?;
         }
-        match refresher.refresh(refresh_token).await {
+        match refresher.refresh(session, refresh_token).await {
             Ok(Rotated { session }) => {
                 let stored = self.replaced(&session).await?;
                 lock.end()?;
@@ -374,7 +384,7 @@ mod tests {
 
     #[async_trait]
     impl Refresher for SignedOut<'_> {
-        async fn refresh(&self, _: &Secret) -> Result<Rotated, RefreshError> {
+        async fn refresh(&self, _: &Session, _: &Secret) -> Result<Rotated, RefreshError> {
             if self.while_refreshing {
                 self.sign_out();
             }
@@ -398,6 +408,7 @@ mod tests {
             refresh_token: Some(secret(refresh)),
             scope: None,
             raw_token: None,
+            issuer: None,
         }
     }
 

@@ -11,6 +11,7 @@ mod progress;
 mod record;
 mod render;
 mod table;
+mod terminal;
 
 pub use format::{Format, SECRET_FORMATS, VIEWS};
 pub use progress::Progress;
@@ -289,6 +290,7 @@ impl Ui {
         if !self.settings.interactive {
             return Err(Error::usage("there is no terminal to ask on"));
         }
+        let _restored = terminal::Restored::begin();
         rpassword::prompt_password(scrub(&escape(question)))
             .map(Secret::new)
             .map_err(|error| Error::usage("the answer cannot be read").with_source(error))

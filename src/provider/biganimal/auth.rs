@@ -182,8 +182,9 @@ impl Portal {
 }
 
 /// The session before the exchange.
-fn pending(reply: TokenReply, previous: Option<&Secret>) -> Session {
+fn pending(reply: TokenReply, issuer: String, previous: Option<&Secret>) -> Session {
     Session {
+        issuer: Some(issuer),
         access_token: None,
         expires_at: expiry(reply.expires_in),
         // An issuer that rotates sends a new one; one that does not sends none.
@@ -191,6 +192,21 @@ fn pending(reply: TokenReply, previous: Option<&Secret>) -> Session {
         scope: reply.scope,
         raw_token: Some(reply.access_token),
     }
+}
+
+/// Where an issuer is.
+fn origin(issuer: &Issuer) -> String {
+    issuer.token_endpoint.origin().ascii_serialization()
+}
+
+/// The portal may be lied about, or have moved; only a person can tell.
+fn another_issuer(known: &str, named: &str) -> Error {
+    Error::new(
+        ErrorKind::Authentication,
+        format!("the portal names {named} as its issuer now, and the session is of {known}"),
+    )
+    .with_detail("nothing was sent to it")
+    .with_hint("if that is right, sign in again with `dbaas login`")
 }
 
 fn expiry(lifetime: Duration) -> Timestamp {
@@ -205,8 +221,16 @@ struct Refresh<'a>(&'a Portal);
 
 #[async_trait]
 impl Refresher for Refresh<'_> {
-    async fn refresh(&self, refresh_token: &Secret) -> Result<Rotated, RefreshError> {
+    async fn refresh(
+        &self,
+        session: &Session,
+        refresh_token: &Secret,
+    ) -> Result<Rotated, RefreshError> {
         let issuer = self.0.issuer().await.map_err(RefreshError::Failed)?;
+        let origin = origin(&issuer);
+        if let Some(known) = session.issuer.as_ref().filter(|known| **known != origin) {
+            return Err(RefreshError::Failed(another_issuer(known, &origin)));
+        }
         let request = Request::new(Method::POST, issuer.token_endpoint).with_form(&[
             ("grant_type", "refresh_token"),
             ("client_id", &issuer.client_id),
@@ -220,7 +244,7 @@ impl Refresher for Refresh<'_> {
         if reply.status.is_success() {
             let tokens = device::token(&reply).map_err(RefreshError::Lost)?;
             return Ok(Rotated {
-                session: pending(tokens, Some(refresh_token)),
+                session: pending(tokens, origin, Some(refresh_token)),
             });
         }
         match device::refusal(&reply) {
@@ -332,7 +356,7 @@ impl Tokens for super::BigAnimal {
         let tokens = device::sign_in(&self.portal.client, &issuer, show).await?;
         let program = &self.portal.credentials.places().program;
         let sessions = Sessions::new(store, program);
-        let session = pending(tokens, None);
+        let session = pending(tokens, origin(&issuer), None);
         sessions.begin(&session).await?;
         let session = Refresh(&self.portal).complete(&session).await?;
         sessions.keep(&session)?;

@@ -1,7 +1,8 @@
 //! What only happens on a terminal: the typed confirmation. `script` of util-linux is the terminal.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use crate::needs_postgres;
 use crate::support::{Machine, PROGRAM};
@@ -117,6 +118,45 @@ fn a_change_says_when_the_directory_chose_the_profile() {
     let shown = on_a_terminal(&machine, "cluster delete orders --yes", "");
     assert!(
         shown.contains("profile `here` was chosen by") && shown.ends_with("exit 5"),
+        "{shown}"
+    );
+}
+
+/// Whoever interrupts the question for a secret can see again what they type.
+#[test]
+fn an_interrupted_question_leaves_the_terminal_as_it_was() {
+    let machine = Machine::new();
+    let mut script = Command::new("script");
+    let program = format!(
+        "trap : INT; {PROGRAM} profile add e1 --provider biganimal; echo code $?; stty -a; echo end"
+    );
+    script
+        .args(["--quiet", "--command", &program, "/dev/null"])
+        .env_clear()
+        .current_dir(machine.work())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped());
+    for (name, value) in machine.command(&[]).get_envs() {
+        script.env(name, value.expect("a value"));
+    }
+    let mut child = script.spawn().expect("script of util-linux runs");
+    let mut typed = child.stdin.take().expect("its input");
+    let mut shown = String::new();
+    let mut output = child.stdout.take().expect("its output");
+    let mut byte = [0];
+    while !shown.contains("(not shown") {
+        assert_eq!(output.read(&mut byte).expect("more"), 1, "{shown}");
+        shown.push(byte[0].into());
+    }
+    // The echo is off from a moment after the question on.
+    std::thread::sleep(Duration::from_millis(300));
+    typed.write_all(b"\x03").expect("Ctrl-C is typed");
+    output.read_to_string(&mut shown).expect("the rest");
+    drop(typed);
+    let _ = child.wait();
+    assert!(shown.contains("code 130"), "{shown}");
+    assert!(
+        shown.contains(" echo ") && !shown.contains("-echo "),
         "{shown}"
     );
 }

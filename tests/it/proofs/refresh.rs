@@ -243,3 +243,27 @@ fn ended(status: u16) {
     };
     refresh_token(&machine);
 }
+
+/// The portal names its issuer anew each time it is asked; what it says then may not be its own word.
+#[test]
+fn a_refresh_token_goes_to_no_other_issuer() {
+    let (sandbox, machine) = signed_in();
+    let stranger =
+        crate::support::tls::Listener::start(None, |_| crate::support::tls::json(200, "{}"));
+    let before = refresh_token(&machine);
+    expire(&machine);
+    let body = serde_json::json!({
+        "clientId": "c", "scope": "openid", "audience": "a",
+        "issuerUri": format!("http://{}", stranger.address),
+    });
+    sandbox.fault(serde_json::json!({
+        "method": "GET", "path": "*/auth/provider", "kind": "status", "value": 200,
+        "content_type": "application/json", "body": body.to_string(),
+    }));
+    let run = machine.run(&["cluster", "list"]).failed(4);
+    assert!(run.stderr.contains("nothing was sent to it"), "{run}");
+    assert_eq!(stranger.requests(), Vec::<String>::new());
+    assert_eq!(refresh_token(&machine), before);
+    // Where it is the right one again, the session goes on.
+    machine.run(&["cluster", "list"]).succeeded();
+}

@@ -319,6 +319,7 @@ fn no_debug_output_shows_one() {
         refresh_token: Some(secret(REFRESH)),
         scope: None,
         raw_token: Some(secret(RAW)),
+        issuer: None,
     };
     let request =
         Request::get(url).with_json(document!({"password": PASSWORD}).to_string().into_bytes());
