@@ -53,7 +53,11 @@ impl Diagnosis for BigAnimal {
         checks.push(
             match portal.credentials.off_runtime(|chain| chain.report()).await {
                 Err(error) => failed("credential", &error),
-                Ok((None, _)) => match portal.credentials.find() {
+                Ok((None, _)) => match portal
+                    .credentials
+                    .off_runtime(|chain| chain.find().cloned())
+                    .await
+                {
                     Err(error) => failed("credential", &error),
                     Ok(found) => Check::ok("credential", &found.place),
                 },
