@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::cluster::{Cluster, Rest};
 use super::errors::{Answer, Failure, Problem};
 use super::making::ADMINISTRATOR;
-use super::{Desk, Generation, auth, data, distributed, rules, schema, spec, switch};
+use super::{Desk, Generation, auth, bodies, data, distributed, rules, schema, spec, switch};
 use crate::credentials::Secret;
 use crate::sandbox::vendor::Reply;
 
@@ -25,7 +25,7 @@ impl Desk<'_> {
         let old = cluster.spec.clone();
         let mut problems = Vec::new();
         if generation == Generation::V2 {
-            schema::refuse(&body, schema::NEWER_THAN_V2, &mut problems);
+            schema::refuse(&body, bodies::NEWER_THAN_V2, &mut problems);
         }
         let password = body.get("password").and_then(Value::as_str);
         let password = password.map(|password| Secret::new(password.to_owned()));
@@ -36,8 +36,8 @@ impl Desk<'_> {
         } else {
             let analytical = old.get("clusterType") == Some(&json!("analytical"));
             let (keys, required) = match analytical {
-                true => (schema::UPDATE_ANALYTICAL, schema::PUT_REQUIRED_ANALYTICAL),
-                false => (schema::UPDATE, schema::PUT_REQUIRED),
+                true => (bodies::UPDATE_ANALYTICAL, bodies::PUT_REQUIRED_ANALYTICAL),
+                false => (bodies::UPDATE, bodies::PUT_REQUIRED),
             };
             schema::check(".body", &body, keys, &mut problems);
             let missing = |key: &&&str| replace && !body.contains_key(**key);
@@ -118,7 +118,7 @@ impl Desk<'_> {
 
     pub(super) fn promote(&mut self, project: &str, id: &str) -> Answer {
         let status = self.action_status();
-        let body = self.checked(schema::PROMOTE)?;
+        let body = self.checked(bodies::PROMOTE)?;
         let cluster = self.state.clusters.find(project, id)?;
         if cluster.text("clusterType") != "faraway_replica" {
             return Err(Failure::because(

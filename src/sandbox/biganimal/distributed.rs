@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::cluster::{Cluster, Rest};
 use super::errors::Problem;
-use super::{organisation, rules, schema, spec};
+use super::{bodies, organisation, rules, schema, spec};
 
 /// The fields after an update. `groups` is the whole set that is wanted: a group that is not named goes.
 pub(super) fn updated(
@@ -12,7 +12,7 @@ pub(super) fn updated(
     body: Map<String, Value>,
     problems: &mut Vec<Problem>,
 ) -> Map<String, Value> {
-    schema::check(".body", &body, schema::UPDATE_DISTRIBUTED, problems);
+    schema::check(".body", &body, bodies::UPDATE_DISTRIBUTED, problems);
     rules::check_account(".body", &body, problems);
     if body
         .get("clusterType")
@@ -64,8 +64,8 @@ fn changed(
     };
     let witness = found.get("clusterType") == Some(&json!("witness_group"));
     let keys = match witness {
-        true => schema::UPDATE_WITNESS_GROUP,
-        false => schema::UPDATE_DATA_GROUP,
+        true => bodies::UPDATE_WITNESS_GROUP,
+        false => bodies::UPDATE_DATA_GROUP,
     };
     let before = problems.len();
     schema::check(path, group, keys, problems);

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::cluster::{Cluster, Rest};
 use super::clusters::facts;
 use super::errors::{Answer, Failure, Problem};
-use super::{Desk, Generation, auth, data, distributed, rules, schema, spec, switch};
+use super::{Desk, Generation, auth, bodies, data, distributed, rules, schema, spec, switch};
 use crate::credentials::Secret;
 use crate::sandbox::postgres::{Backing, NewServer};
 
@@ -40,14 +40,14 @@ impl Desk<'_> {
             .and_then(Value::as_str)
             .unwrap_or("cluster");
         let keys = match kind {
-            "cluster" if body.contains_key("groups") => schema::CREATE_DISTRIBUTED,
-            "faraway_replica" => schema::CREATE_FARAWAY,
-            "analytical" => schema::CREATE_ANALYTICAL,
-            _ => schema::CREATE,
+            "cluster" if body.contains_key("groups") => bodies::CREATE_DISTRIBUTED,
+            "faraway_replica" => bodies::CREATE_FARAWAY,
+            "analytical" => bodies::CREATE_ANALYTICAL,
+            _ => bodies::CREATE,
         };
         schema::check(".body", &body, keys, &mut problems);
         if generation == Generation::V2 {
-            schema::refuse(&body, schema::NEWER_THAN_V2, &mut problems);
+            schema::refuse(&body, bodies::NEWER_THAN_V2, &mut problems);
         }
         if !["cluster", "faraway_replica", "analytical"].contains(&kind) {
             let message = format!("'{kind}' is not a cluster type");
@@ -187,10 +187,10 @@ impl Desk<'_> {
         }: Origin,
         generation: Generation,
     ) -> Answer {
-        let mut body = self.checked(schema::RESTORE)?;
+        let mut body = self.checked(bodies::RESTORE)?;
         if generation == Generation::V2 {
             let mut problems = Vec::new();
-            schema::refuse(&body, schema::RESTORE_NEWER_THAN_V2, &mut problems);
+            schema::refuse(&body, bodies::RESTORE_NEWER_THAN_V2, &mut problems);
             if !problems.is_empty() {
                 return Err(Failure::invalid(problems));
             }

@@ -2,6 +2,7 @@
 //! tokens, below one prefix. It is strict where the vendor is, and says what was wrong.
 
 mod auth;
+mod bodies;
 mod catalogue;
 mod changing;
 mod cluster;

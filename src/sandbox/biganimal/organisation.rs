@@ -4,7 +4,7 @@ use axum::http::Method;
 use serde_json::{Map, Value, json};
 
 use super::errors::{Answer, Failure};
-use super::{Desk, Table, catalogue, data, schema};
+use super::{Desk, Table, bodies, catalogue, data};
 use crate::sandbox::random_text;
 use crate::sandbox::vendor::Reply;
 
@@ -114,7 +114,7 @@ impl Desk<'_> {
                 self.listed(rows.collect())
             }
             (Method::POST, ["projects"]) => {
-                let body = self.checked(schema::PROJECT)?;
+                let body = self.checked(bodies::PROJECT)?;
                 let id = format!("prj_{}", random_text(16));
                 self.state.organisation.use_tags(&body);
                 self.state.organisation.projects.insert(id.clone(), body);
@@ -126,7 +126,7 @@ impl Desk<'_> {
             }
             (Method::PUT, ["projects", id]) => {
                 self.state.organisation.project(id)?;
-                let body = self.checked(schema::PROJECT)?;
+                let body = self.checked(bodies::PROJECT)?;
                 self.state.organisation.use_tags(&body);
                 self.state
                     .organisation
@@ -154,12 +154,12 @@ impl Desk<'_> {
                 self.listed(rows.collect())
             }
             (Method::POST, ["tags"]) => {
-                let body = self.checked(schema::TAG)?;
+                let body = self.checked(bodies::TAG)?;
                 let id = self.state.organisation.add_tag(body);
                 Ok(data(status, json!({ "tagId": id })))
             }
             (Method::PUT, ["tags", id]) => {
-                let body = self.checked(schema::TAG)?;
+                let body = self.checked(bodies::TAG)?;
                 let tags = &mut self.state.organisation.tags;
                 let tag = tags.get_mut(*id).ok_or_else(|| Failure::new(404))?;
                 tag.extend(body);

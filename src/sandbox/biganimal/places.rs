@@ -5,7 +5,7 @@ use axum::http::Method;
 use serde_json::{Map, Value, json};
 
 use super::errors::{Answer, Failure};
-use super::{Desk, Generation, Table, catalogue, data, schema, switch};
+use super::{Desk, Generation, Table, bodies, catalogue, data, schema, switch};
 use crate::sandbox::clock::Progress;
 use crate::sandbox::script::Script;
 use crate::sandbox::vendor::Reply;
@@ -142,7 +142,7 @@ impl Desk<'_> {
                 self.listed(catalogue::parameters(None))
             }
             ["utils", "calculate-witness-group-params"] if self.request.method == Method::PUT => {
-                let body = self.checked(schema::WITNESS_PLACE)?;
+                let body = self.checked(bodies::WITNESS_PLACE)?;
                 let provider = body["provider"]["cloudProviderId"]
                     .as_str()
                     .unwrap_or_default();
@@ -261,7 +261,7 @@ impl Desk<'_> {
                 };
                 self.optional(match generation {
                     Generation::V2 => &[],
-                    Generation::V3 => schema::REGION_ACTION,
+                    Generation::V3 => bodies::REGION_ACTION,
                 })?;
                 if to == "ERROR" {
                     self.script.take(switch::FAILED_ACTIVATIONS);
@@ -283,8 +283,8 @@ impl Desk<'_> {
             }
             (Method::POST, ["register"]) => {
                 let keys = match provider {
-                    "aws" => schema::REGISTER_AWS,
-                    "azure" => schema::REGISTER_AZURE,
+                    "aws" => bodies::REGISTER_AWS,
+                    "azure" => bodies::REGISTER_AZURE,
                     _ => return Err(Failure::new(404)),
                 };
                 let mut body = self.checked(keys)?;
@@ -311,7 +311,7 @@ impl Desk<'_> {
     }
 
     fn change_tags(&mut self, account: &str) -> Answer {
-        let body = self.checked(schema::CLOUD_TAGS)?;
+        let body = self.checked(bodies::CLOUD_TAGS)?;
         let list = |key: &str| {
             let list = body.get(key).and_then(Value::as_array);
             list.cloned().unwrap_or_default()

@@ -2,9 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::catalogue;
 use super::errors::Problem;
-use super::schema;
+use super::{bodies, catalogue, schema};
 
 /// The settings that a faraway replica may have.
 const FARAWAY_SETTINGS: &[&str] = &[
@@ -211,8 +210,8 @@ pub(super) fn check_groups(groups: &[Value], problems: &mut Vec<Problem>) {
 /// Checks a group that is not there yet.
 pub(super) fn check_new_group(path: &str, group: &Map<String, Value>, problems: &mut Vec<Problem>) {
     let keys = match group.get("clusterType").and_then(Value::as_str) {
-        Some("data_group") => schema::DATA_GROUP,
-        Some("witness_group") => schema::WITNESS_GROUP,
+        Some("data_group") => bodies::DATA_GROUP,
+        Some("witness_group") => bodies::WITNESS_GROUP,
         _ => {
             let path = format!("{path}.clusterType");
             problems.push(Problem::new(&path, "should be data_group or witness_group"));

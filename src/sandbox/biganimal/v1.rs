@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::cluster::{Cluster, View, instant};
 use super::errors::{Answer, Failure, Problem};
 use super::list::Filter;
-use super::{Desk, catalogue, organisation, read as v3, schema};
+use super::{Desk, bodies, catalogue, organisation, read as v3, schema};
 use crate::sandbox::vendor::Reply;
 
 /// The keys of both styles.
@@ -223,7 +223,7 @@ fn translate(body: &Map<String, Value>) -> Result<Map<String, Value>, Vec<Proble
         Value::Object(accepted) => accepted,
         _ => Map::new(),
     };
-    schema::check(".body", &accepted, schema::CREATE, &mut problems);
+    schema::check(".body", &accepted, bodies::CREATE, &mut problems);
     if problems.is_empty() {
         Ok(accepted)
     } else {

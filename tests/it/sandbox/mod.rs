@@ -6,4 +6,5 @@ mod faults;
 mod generations;
 mod process;
 mod strict;
+mod switched;
 mod variants;
