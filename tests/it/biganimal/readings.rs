@@ -194,7 +194,6 @@ fn the_other_kinds_of_clusters_are_listed_and_shown_and_not_changed() {
     let listed = listed.as_array().expect("a list");
     assert!(listed.len() >= 4, "{listed:?}");
     for cluster in listed {
-        let id = cluster["id"].as_str().expect("an id");
         assert_eq!(cluster["state"], "ready", "{cluster}");
         assert!(
             cluster["nodes"].is_number() || cluster["cpu"].is_number(),
