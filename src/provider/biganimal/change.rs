@@ -52,7 +52,8 @@ impl ClusterUpdate for BigAnimal {
         let request = Request::new(Method::PUT, url).with_json(body.to_string().into_bytes());
         let sent = self.portal.send(&request).await;
         if let Err(Failure::Lost(_)) = sent {
-            self.changes.begin(id, Asked::Update, wanted.clone());
+            // Whether it was accepted is not known, so nothing of it need ever be there.
+            self.changes.begin(id, Asked::Update, Value::Null);
         }
         let reply = sent.map_err(|failure| self.portal.unanswered(failure, id))?;
         let repeated = reply.repeated;
@@ -220,7 +221,7 @@ fn resized(document: &Value, wanted: &mut Value) -> Result<()> {
             wanted["storage"]["size"] = Value::Null;
         }
     }
-    let Some(storage) = wanted["storage"].as_object_mut() else {
+    let Some(storage) = wanted.get_mut("storage").and_then(Value::as_object_mut) else {
         return Ok(());
     };
     let other = |id: &Value| *id != document["storage"]["volumePropertiesId"];
@@ -479,6 +480,9 @@ mod tests {
         let own = json!({"volumePropertiesId": "x", "iops": "9"});
         let given = json!({"volumePropertiesId": "x", "iops": "9", "throughput": null});
         assert_eq!(resize("4 Gi", "ultradisk", &own).unwrap(), given);
+        let mut settings = json!({"pgConfig": []});
+        resized(&document(), &mut settings).unwrap();
+        assert_eq!(settings, json!({"pgConfig": []}));
         let grown = json!({"size": "8 Gi"});
         assert_eq!(resize("4 Gi", "gp3", &grown).unwrap(), grown);
     }
