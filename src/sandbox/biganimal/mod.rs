@@ -358,3 +358,26 @@ type Table<T> = BTreeMap<String, T>;
 
 /// Templates are shared with answers that are still being sent.
 type SharedSeeds = Arc<seeds::Seeds>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sandbox::clock;
+
+    #[test]
+    fn nothing_secret_is_in_what_debug_shows() {
+        let base = Base {
+            origin: "http://127.0.0.1:1".to_owned(),
+            pace: Arc::new(Script::new("sandbox", clock::SWITCHES)),
+            postgres: None,
+            seed_clusters: 0,
+        };
+        let vendor = BigAnimal::new(base);
+        let secrets = [vendor.token(), vendor.lock().auth.access_key().to_owned()];
+        let shown = format!("{vendor:?} {:?}", vendor.profiles("http://127.0.0.1:1"));
+        assert!(shown.contains("access-key"), "{shown}");
+        for secret in secrets {
+            assert!(!shown.contains(&secret), "{shown}");
+        }
+    }
+}

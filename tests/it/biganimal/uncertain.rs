@@ -166,6 +166,23 @@ fn a_name_that_somebody_took_meanwhile_is_a_conflict_whatever_the_status() {
 }
 
 #[test]
+fn a_name_that_is_held_after_a_deletion_is_said_so_whatever_the_status() {
+    for (status, code) in [(409, 6), (412, 6), (400, 1)] {
+        let sandbox = Sandbox::start(&["--script", "biganimal.name-hold=1h"]);
+        let machine = machine(&sandbox);
+        create(&machine, "orders");
+        machine
+            .run(&["cluster", "delete", "orders", "--yes"])
+            .succeeded();
+        sandbox.script("duplicate-status", status);
+        let run = machine.run(&["cluster", "create", "-f", &body(&machine, "orders"), "-q"]);
+        assert_eq!(run.code, Some(code), "{status}: {run}");
+        let hint = "the name of a deleted cluster may stay reserved for about a minute";
+        assert!(run.stderr.contains(hint), "{status}: {run}");
+    }
+}
+
+#[test]
 fn a_body_that_is_wrong_is_no_conflict() {
     let sandbox = Sandbox::start(&[]);
     let machine = machine(&sandbox);
