@@ -181,7 +181,9 @@ fn report_panic() -> u8 {
         ..OutputSettings::default()
     };
     let mut place = PANICKED.lock().unwrap_or_else(PoisonError::into_inner);
-    let place = place.take().unwrap_or_else(|| "an unknown place".to_owned());
+    let place = place
+        .take()
+        .unwrap_or_else(|| "an unknown place".to_owned());
     let version = env!("CARGO_PKG_VERSION");
     let error = Error::new(ErrorKind::Internal, "dbaas failed: this is a bug in it")
         .with_detail(format!("version {version}, at {place}"))

@@ -153,14 +153,8 @@ impl BigAnimal {
         request: &Request,
         accepted: &mut Accepted<'_>,
     ) -> Result<String> {
-        let before: Vec<String> = self
-            .named(name)
-            .await?
-            .into_iter()
-            .map(|cluster| cluster.view.id)
-            .collect();
-        if let Some(id) = before.first() {
-            return Err(taken(name, id));
+        if let Some(existing) = self.named(name).await?.first() {
+            return Err(self.taken(&existing.view));
         }
         let patience = self.portal.client.options().retry;
         let resends = RESENDS.min(patience.max_retries);
@@ -193,13 +187,10 @@ impl BigAnimal {
                 Err(Failure::Unsent(error)) => return Err(error),
                 Err(Failure::Lost(error)) => (error, false),
             };
-            let found = self.named(name).await.map_err(|look| {
+            // None was there before the first attempt.
+            let mut new = self.named(name).await.map_err(|look| {
                 unknown_outcome(name, &error).with_detail(format!("and then: {look}"))
             })?;
-            let mut new: Vec<_> = found
-                .into_iter()
-                .filter(|cluster| !before.contains(&cluster.view.id))
-                .collect();
             match (new.pop(), new.is_empty()) {
                 (Some(only), true) => return self.adopt(only, &error, accepted),
                 (Some(last), false) => {
@@ -222,6 +213,26 @@ impl BigAnimal {
                 (None, _) => return Err(unknown_outcome(name, &error)),
             }
         }
+    }
+
+    /// A failed cluster holds its name until somebody deletes it, and nobody should accept it.
+    fn taken(&self, cluster: &Cluster) -> Error {
+        let Cluster { name, id, .. } = cluster;
+        let error = Error::new(
+            ErrorKind::Conflict,
+            format!("there is a cluster `{name}` already"),
+        )
+        .with_detail(format!("id: {id}"));
+        if cluster.state != State::Failed {
+            return error.with_hint("choose another name, or accept that one with --if-not-exists");
+        }
+        let status = cluster.status.as_deref().unwrap_or("failed");
+        let program = &self.portal.credentials.places().program;
+        error
+            .with_detail(format!("its phase: {status}"))
+            .with_hint(format!(
+                "choose another name, or delete that one first: `{program} cluster delete {id}`"
+            ))
     }
 
     /// The one new cluster of that name is what was asked for, although the answer did not say so.
@@ -279,15 +290,6 @@ fn accepted_id(reply: &Reply, api: Api) -> Result<String> {
             .map(|current| current.data.cluster_id),
         Api::V1 => reply.json::<First>().map(|first| first.pg_id),
     }
-}
-
-fn taken(name: &str, id: &str) -> Error {
-    Error::new(
-        ErrorKind::Conflict,
-        format!("there is a cluster `{name}` already"),
-    )
-    .with_detail(format!("id: {id}"))
-    .with_hint("choose another name, or accept that one with --if-not-exists")
 }
 
 fn unknown_outcome(name: &str, error: &Error) -> Error {
@@ -369,7 +371,7 @@ impl Clusters for BigAnimal {
 
     async fn check(&self, plan: &CreatePlan) -> Result<()> {
         if let Some(existing) = self.named(&plan.name).await?.first() {
-            return Err(taken(&plan.name, &existing.view.id));
+            return Err(self.taken(&existing.view));
         }
         catalogue::check(&self.portal, &plan.request).await
     }

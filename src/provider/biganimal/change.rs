@@ -10,8 +10,10 @@ use reqwest::Method;
 use serde_json::{Map, Value, json};
 
 use super::document::{HEALTHY, KEY, PAUSED};
-use super::translate::{self, MUTABLE, SHORTEST_PASSWORD, merge};
-use super::{BigAnimal, catalogue, errors, volume};
+use super::request::merge;
+use super::settle::settle;
+use super::translate::{self, MUTABLE, SHORTEST_PASSWORD};
+use super::{BigAnimal, errors, volume};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Request;
 use crate::model::{Body, Cluster, Native, Resource, State};
@@ -95,16 +97,20 @@ impl ClusterUpdate for BigAnimal {
         translate::update(body)
     }
 
+    async fn complete(&self, id: &str, plan: &mut UpdatePlan) -> Result<()> {
+        let current = self.fetch(id).await?;
+        let document = parsed(&current.native)?;
+        ready_for_change(&current.view, &document)?;
+        settle(&self.portal, &document, plan).await
+    }
+
     async fn update(&self, id: &str, plan: &UpdatePlan) -> Result<Resource<Cluster>> {
         let current = self.fetch(id).await?;
         let document = parsed(&current.native)?;
         ready_for_change(&current.view, &document)?;
+        let mut plan = plan.clone();
+        settle(&self.portal, &document, &mut plan).await?;
         let mut wanted = plan.request.clone();
-        if let Some(machine) = plan.machine {
-            let machine = catalogue::machine_for(&self.portal, &document, machine).await?;
-            wanted["instanceType"] = json!({"instanceTypeId": machine.instance_type_id});
-        }
-        resized(&document, &mut wanted)?;
         let mut body = replacement(&document);
         merge(&mut body, &wanted);
         merge_settings(&document, &plan.request, &mut body, &mut wanted);
@@ -249,7 +255,7 @@ fn writable(key: &str, value: &Value, document: &Value) -> Option<Value> {
 }
 
 /// Storage keeps its type; where sizes are fixed, the next one is taken. Volumes do not shrink.
-fn resized(document: &Value, wanted: &mut Value) -> Result<()> {
+pub(super) fn resized(document: &Value, wanted: &mut Value) -> Result<()> {
     let Some(size) = wanted["storage"]["size"].as_str() else {
         return Ok(());
     };

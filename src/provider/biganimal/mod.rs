@@ -1,6 +1,7 @@
 #![doc = include_str!("docs.md")]
 
 mod api;
+mod architecture;
 mod auth;
 mod catalogue;
 mod change;
@@ -10,7 +11,10 @@ mod document;
 mod errors;
 mod first;
 mod portal;
+mod request;
+mod settle;
 mod shapes;
+mod texts;
 mod translate;
 mod volume;
 

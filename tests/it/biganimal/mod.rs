@@ -2,6 +2,7 @@
 
 mod changes;
 mod readings;
+mod translation;
 mod walkthrough;
 
 use serde_json::Value;
