@@ -10,6 +10,7 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use super::spec::{ClusterSpec, MARK, Problem};
+use super::unique::Unique;
 use crate::error::{Error, Result};
 
 /// The largest body that is read: far above any real one, far below what would hurt.
@@ -223,12 +224,11 @@ fn format_of(source: &Source, text: &str) -> Format {
 /// which may hold a password.
 fn parse(format: Format, text: &str) -> Result<Value, (Option<usize>, String)> {
     match format {
-        Format::Json => serde_json::from_str(text).map_err(|error| {
-            let message = error.to_string();
-            // serde_json ends its message with the place, which the caller prints in our form.
-            let end = message.rfind(" at line ").unwrap_or(message.len());
-            (Some(error.line()), message[..end].to_owned())
-        }),
+        Format::Json => {
+            let value = serde_json::from_str(text).map_err(in_json)?;
+            serde_json::from_str::<Unique>(text).map_err(in_json)?;
+            Ok(value)
+        }
         Format::Yaml => serde_saphyr::from_str(text).map_err(|error| {
             let line = error
                 .location()
@@ -246,6 +246,13 @@ fn parse(format: Format, text: &str) -> Result<Value, (Option<usize>, String)> {
             (line, one_line(error.message()))
         }),
     }
+}
+
+fn in_json(error: serde_json::Error) -> (Option<usize>, String) {
+    let message = error.to_string();
+    // serde_json ends its message with the place, which the caller prints in our form.
+    let end = message.rfind(" at line ").unwrap_or(message.len());
+    (Some(error.line()), one_line(&message[..end]))
 }
 
 fn one_line(message: &str) -> String {
@@ -323,6 +330,30 @@ mod tests {
             error.details()[0],
             "standard input:3: unknown key `storge`; did you mean `storage`?"
         );
+    }
+
+    #[test]
+    fn a_key_that_is_given_twice_is_refused_at_any_depth() {
+        for (text, line, key) in [
+            ("{\"a\": 1,\n \"a\": 1.5}", 2, "a"),
+            (
+                "{\"apiVersion\": \"dbaas/v1\",\n\"name\": \"x\",\n\"name\": \"y\"}",
+                3,
+                "name",
+            ),
+            (
+                "{\"a\": [\n{\"b\": {\"c\": null,\n\n\"c\": \"planted\"}}]}",
+                4,
+                "c",
+            ),
+        ] {
+            let error = read(text).unwrap_err();
+            assert_eq!(error.kind(), crate::error::ErrorKind::Configuration);
+            let place = format!("standard input:{line} is not valid JSON");
+            assert_eq!(error.message(), place);
+            assert_eq!(error.details(), [format!("the key `{key}` is given twice")]);
+        }
+        assert!(read(r#"{"a": {"c": 1.50}, "b": [{"c": 1}, {"c": true}, -2, 1e3]}"#).is_ok());
     }
 
     #[test]

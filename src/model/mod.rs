@@ -5,6 +5,7 @@ mod body;
 mod cluster;
 mod columns;
 mod spec;
+mod unique;
 
 pub use body::{Body, MAXIMUM_BODY_BYTES, Source};
 pub use cluster::{

@@ -7,6 +7,7 @@ use std::net::IpAddr;
 
 use serde_json::{Map, Value};
 
+use super::unique::Unique;
 use crate::error::nearest;
 
 /// What a field of the spec holds.
@@ -321,12 +322,19 @@ pub fn is_secret_key(key: &str) -> bool {
 /// each dot goes one table deeper. The value is read as JSON where it is JSON, else taken as a text.
 ///
 /// # Errors
-/// A sentence that says why the path cannot be written.
+/// A sentence that says why the path cannot be written, or that a key of the value is given twice.
 pub fn set_path(document: &mut Map<String, Value>, path: &str, value: &str) -> Result<(), String> {
     if path.split('.').any(str::is_empty) {
         return Err(format!("`{path}` is not a path such as settings.work_mem"));
     }
-    let value = serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.to_owned()));
+    let value = match serde_json::from_str(value) {
+        Ok(read) => {
+            let twice = |_| format!("`{path}`: a key of the value is given twice");
+            serde_json::from_str::<Unique>(value).map_err(twice)?;
+            read
+        }
+        Err(_) => Value::String(value.to_owned()),
+    };
     let (parents, last): (Vec<&str>, &str) = match path.split_once('.') {
         Some(("settings", name)) => (vec!["settings"], name),
         Some(_) => {
@@ -496,5 +504,6 @@ mod tests {
         );
         assert!(set_path(&mut document, "nodes.x", "1").is_err());
         assert!(set_path(&mut document, "a..b", "1").is_err());
+        assert!(set_path(&mut document, "x", r#"{"a": 1, "a": 2}"#).is_err());
     }
 }

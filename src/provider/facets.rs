@@ -114,6 +114,54 @@ pub struct CreatePlan {
     pub inherits_password: bool,
     /// What was asked of each node where only the vendor's catalogue knows a machine for it.
     pub machine: Option<MachineWish>,
+    /// What somebody asked for, in the words of the portable view.
+    pub asked: Asked,
+}
+
+/// What a cluster that exists is compared with. What nobody asked for is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// PostgreSQL version.
+    pub postgres: Option<String>,
+    /// PostgreSQL flavor.
+    pub flavor: Option<String>,
+    /// Cloud.
+    pub cloud: Option<String>,
+    /// Region.
+    pub region: Option<String>,
+    /// Servers, the primary included.
+    pub nodes: Option<u32>,
+    /// Virtual processors of each node, at least.
+    pub cpu: Option<u32>,
+    /// Memory of each node in bytes, at least.
+    pub memory: Option<u64>,
+    /// Storage of each node in bytes.
+    pub storage: Option<u64>,
+    /// First database.
+    pub database: Option<String>,
+    /// First user.
+    pub user: Option<String>,
+}
+
+impl Asked {
+    /// The texts of a report whose fields bear their portable names.
+    pub fn of(fields: &[FieldReport]) -> Self {
+        let value = |name: &str| {
+            let asked = fields
+                .iter()
+                .find(|field| field.field == name && field.translation != Translation::Default);
+            asked.map(|field| field.value.clone())
+        };
+        Self {
+            postgres: value("postgres"),
+            flavor: value("flavor"),
+            cloud: value("cloud"),
+            region: value("region"),
+            database: value("database"),
+            user: value("user"),
+            ..Self::default()
+        }
+    }
 }
 
 /// A machine as the portable spec asks for it.
@@ -203,7 +251,13 @@ pub trait ClusterUpdate: Send + Sync {
     /// [`crate::error::ErrorKind::Unsupported`] with every field that cannot be changed here.
     fn plan(&self, body: &Body) -> Result<UpdatePlan>;
 
-    /// Carries out a plan.
+    /// Fills in what only the cluster as it is and the vendor's catalogue know, without changing anything.
+    ///
+    /// # Errors
+    /// What [`ClusterUpdate::update`] would return before it sends anything.
+    async fn complete(&self, id: &str, plan: &mut UpdatePlan) -> Result<()>;
+
+    /// Carries out a plan, completed or not.
     ///
     /// # Errors
     /// What the vendor refuses; then the cluster is as before.

@@ -13,10 +13,10 @@ pub use description::{
     Description, Key, KeyKind, REMOTE_KEYS, SecretKind, Variant, VendorVariable,
 };
 pub use facets::{
-    Accepted, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters, Connections,
-    CreatePlan, Databases, DeletePassword, Diagnosis, FieldReport, Identity, Lifecycle, ListQuery,
-    MachineWish, RawApi, RawRequest, RestoreRequest, Restores, Token, TokenManagement, Tokens,
-    Translation, UpdatePlan, Users,
+    Accepted, Asked, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters,
+    Connections, CreatePlan, Databases, DeletePassword, Diagnosis, FieldReport, Identity,
+    Lifecycle, ListQuery, MachineWish, RawApi, RawRequest, RestoreRequest, Restores, Token,
+    TokenManagement, Tokens, Translation, UpdatePlan, Users,
 };
 
 use std::collections::BTreeMap;

@@ -16,7 +16,8 @@ use crate::output::{
     Column, Format, Progress, Record, SECRET_FORMATS, Show, Ui, VIEWS, shell_word,
 };
 use crate::provider::{
-    ClusterLimits, Clusters, CreatePlan, FieldReport, Provider, ProviderId, require,
+    Asked, ClusterLimits, Clusters, CreatePlan, FieldReport, Provider, ProviderId, Translation,
+    require,
 };
 use crate::settings::Target;
 use crate::signals;
@@ -110,6 +111,7 @@ impl Creation<'_> {
             // What is made with a password that cannot be kept could never be opened.
             self.store.check()?;
         }
+        say_translation(ui, self.limits, &plan.fields);
         let secret = given.unwrap_or_else(Secret::generate);
         match self.create(&plan, &secret, keep).await {
             // Another command was faster.
@@ -226,7 +228,10 @@ impl Creation<'_> {
     ) -> Result<()> {
         let ui = self.context.ui;
         let view = &existing.view;
-        for difference in differences(plan, view) {
+        if view.state == State::Failed {
+            return Err(left_behind(self.target, view));
+        }
+        for difference in differences(&plan.asked, view) {
             ui.notice(&format!("`{}` exists and differs: {difference}", view.name));
         }
         ui.status(&format!("`{}` exists already", view.name));
@@ -341,26 +346,80 @@ pub(super) fn print_plan(
     Ok(())
 }
 
+/// Says what became of the fields that a provider could not take as they are, before anything is sent;
+/// `--verbose` says the others too. What is made here costs nothing, so its defaults are among those.
+pub(super) fn say_translation(ui: &Ui, limits: ClusterLimits, fields: &[FieldReport]) {
+    for field in fields {
+        let line = match field.translation {
+            Translation::Exact => format!("{}: {}", field.field, field.value),
+            how => format!("{}: {} ({})", field.field, field.value, how.name()),
+        };
+        match field.translation {
+            Translation::Exact => ui.detail(&line),
+            Translation::Default if limits.answers_here => ui.detail(&line),
+            Translation::Default | Translation::Nearest if ui.is_machine() => ui.notice(&line),
+            Translation::Default | Translation::Nearest => ui.status(&line),
+        }
+    }
+}
+
 /// What was asked for and is not so in the cluster that exists.
-fn differences(plan: &CreatePlan, cluster: &Cluster) -> Vec<String> {
-    let has = |field: &str| match field {
-        "postgres" => cluster.postgres.version.clone(),
-        "database" => cluster.endpoint.database.clone(),
-        "user" => cluster.endpoint.user.clone(),
-        "region" => cluster.region.clone(),
-        "cloud" => cluster.cloud.clone(),
-        "flavor" => cluster.postgres.flavor.clone(),
+fn differences(asked: &Asked, cluster: &Cluster) -> Vec<String> {
+    let version = |has: &str, asked: &str| has == asked || has.starts_with(&format!("{asked}."));
+    let same = |has: &str, asked: &str| has == asked;
+    let text = |field: &str, has: &Option<String>, asked: &Option<String>, is: TextsAgree| {
+        let (has, asked) = (has.as_ref()?, asked.as_ref()?);
+        (!is(has, asked)).then(|| format!("{field} is {has}, not {asked}"))
+    };
+    let size = |field: &str, has: Option<u64>, asked: Option<u64>, more_is_fine: bool| {
+        let (has, asked) = (has?, asked?);
+        let shown = |bytes| bytesize::ByteSize(bytes).display().iec();
+        (has < asked || (has > asked && !more_is_fine))
+            .then(|| format!("{field} is {}, not {}", shown(has), shown(asked)))
+    };
+    let nodes = match (cluster.nodes, asked.nodes) {
+        (Some(has), Some(asked)) if has != asked => Some(format!("nodes is {has}, not {asked}")),
         _ => None,
     };
-    plan.fields
-        .iter()
-        .filter(|field| field.translation != crate::provider::Translation::Default)
-        .filter_map(|field| {
-            let has = has(&field.field)?;
-            let same = has == field.value || has.starts_with(&format!("{}.", field.value));
-            (!same).then(|| format!("{} is {has}, not {}", field.field, field.value))
-        })
-        .collect()
+    let cpu = match (cluster.cpu, asked.cpu) {
+        (Some(has), Some(asked)) if has < asked => Some(format!("cpu is {has}, not {asked}")),
+        _ => None,
+    };
+    let (postgres, endpoint) = (&cluster.postgres, &cluster.endpoint);
+    [
+        text("user", &endpoint.user, &asked.user, same),
+        text("database", &endpoint.database, &asked.database, same),
+        text("postgres", &postgres.version, &asked.postgres, version),
+        text("flavor", &postgres.flavor, &asked.flavor, same),
+        text("cloud", &cluster.cloud, &asked.cloud, same),
+        text("region", &cluster.region, &asked.region, same),
+        nodes,
+        cpu,
+        size("memory", cluster.memory_bytes, asked.memory, true),
+        size("storage", cluster.storage_bytes, asked.storage, false),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+type TextsAgree = fn(&str, &str) -> bool;
+
+/// A creation that failed left a cluster behind, which is none that anybody could use.
+fn left_behind(target: &Target, cluster: &Cluster) -> Error {
+    let mut error = Error::new(
+        ErrorKind::Failed,
+        format!("`{}` exists, and has failed", cluster.name),
+    )
+    .with_detail(format!("id: {}", cluster.id));
+    if let Some(status) = &cluster.status {
+        error = error.with_detail(format!("its phase: {status}"));
+    }
+    error.with_hint(format!(
+        "delete it before you try again: `{} cluster delete {}`",
+        target.program(),
+        cluster.id
+    ))
 }
 
 impl Record for FieldReport {

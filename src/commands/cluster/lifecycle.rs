@@ -173,7 +173,7 @@ pub(super) async fn update(context: &Context<'_>, args: &UpdateArgs) -> Result<(
         work.target.permit_change()?;
     }
     let body = body::of_change(args)?;
-    let plan = updates.plan(&body).map_err(|error| {
+    let mut plan = updates.plan(&body).map_err(|error| {
         let only_file = body::flags(&args.spec).is_empty();
         create::blame(error, args.file.as_deref().filter(|_| only_file))
     })?;
@@ -185,6 +185,7 @@ pub(super) async fn update(context: &Context<'_>, args: &UpdateArgs) -> Result<(
         ))
         .with_hint("a cluster cannot be renamed; make them agree, or leave the name out"));
     }
+    updates.complete(&found.id, &mut plan).await?;
     if args.dry_run {
         let document = json!({
             "provider": work.target.provider.name(),
@@ -194,6 +195,8 @@ pub(super) async fn update(context: &Context<'_>, args: &UpdateArgs) -> Result<(
         });
         return create::print_plan(context.ui, format, &plan.fields, &document);
     }
+    let limits = work.clusters()?.limits();
+    create::say_translation(context.ui, limits, &plan.fields);
     let progress = Progress::begin(context.ui, &format!("updating `{}`", found.name));
     let updated = resumable(&work, &found, updates.update(&found.id, &plan)).await?;
     drop(progress);

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use url::Url;
 
 use super::config::Api;
-use super::creation::{Expected, taken};
+use super::creation::Expected;
 use super::document::Kind;
 use super::translate::{NAME_KEYS, SHORTEST_PASSWORD, is_long_enough};
 use super::{BigAnimal, catalogue, connection, document, errors, filters, translate};
@@ -205,7 +205,7 @@ impl Clusters for BigAnimal {
 
     async fn check(&self, plan: &CreatePlan) -> Result<()> {
         if let Some(existing) = self.named(&plan.name).await?.first() {
-            return Err(taken(&plan.name, &existing.view.id));
+            return Err(self.taken(&existing.view));
         }
         catalogue::check(&self.portal, &plan.request).await
     }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::BigAnimal;
 use super::config::Api;
 use super::portal::Portal;
-use super::translate::merge;
+use super::request::merge;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{CatalogEntry, CatalogKind, Resource};
 use crate::provider::{Catalog, CatalogScope, CreatePlan, FieldReport, MachineWish, Translation};
@@ -28,6 +28,12 @@ pub(super) struct Machine {
     ram: f64,
     #[serde(default)]
     family_name: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Cloud {
+    cloud_provider_id: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -73,6 +79,13 @@ struct VolumeProperties {
 
 impl Portal {
     async fn machines(&self, cloud: &str, region: &str) -> Result<Vec<Machine>> {
+        match self.machines_of(cloud, region).await {
+            Err(error) => Err(self.explained(error, cloud, region).await),
+            found => found,
+        }
+    }
+
+    async fn machines_of(&self, cloud: &str, region: &str) -> Result<Vec<Machine>> {
         let place = [
             "cloud-providers",
             cloud,
@@ -87,7 +100,47 @@ impl Portal {
         }
     }
 
+    /// A place that does not exist is a slip of whoever named it: which places there are is said.
+    async fn explained(&self, error: Error, cloud: &str, region: &str) -> Error {
+        if error.kind() != ErrorKind::NotFound {
+            return error;
+        }
+        match self.regions(Some(cloud)).await {
+            Ok(regions) if regions.iter().any(|known| known.region_id == region) => error,
+            Ok(regions) => no_region(cloud, region, &regions),
+            Err(look) if look.kind() == ErrorKind::Usage => look,
+            Err(_) => error,
+        }
+    }
+
     async fn regions(&self, cloud: Option<&str>) -> Result<Vec<Region>> {
+        match (self.regions_of(cloud).await, cloud) {
+            (Err(error), Some(cloud)) if error.kind() == ErrorKind::NotFound => {
+                // The project may be what does not exist.
+                let Ok(clouds) = self.clouds().await else {
+                    return Err(error);
+                };
+                let ids: Vec<String> = clouds.into_iter().map(|c| c.cloud_provider_id).collect();
+                if ids.iter().any(|known| known == cloud) {
+                    return Err(error);
+                }
+                Err(Error::usage(format!("there is no cloud `{cloud}`"))
+                    .with_detail(format!("clouds: {}", ids.join(", ")))
+                    .with_hint("name one of them with --cloud, or in the file"))
+            }
+            (found, _) => found,
+        }
+    }
+
+    async fn clouds(&self) -> Result<Vec<Cloud>> {
+        let url = self.scoped(&["cloud-providers"]).await?;
+        match self.api {
+            Api::V1 => self.list_under(url, "cloudProvidersList").await,
+            Api::V3 => self.list(url).await,
+        }
+    }
+
+    async fn regions_of(&self, cloud: Option<&str>) -> Result<Vec<Region>> {
         let mut regions: Vec<Region> = match (self.api, cloud) {
             (Api::V3, None) => return self.list(self.scoped(&["regions"]).await?).await,
             (Api::V3, Some(cloud)) => {
@@ -121,6 +174,17 @@ impl Portal {
 
     /// Every volume of a region, by type and properties.
     async fn volumes(&self, cloud: &str, region: &str) -> Result<Vec<(Volume, VolumeProperties)>> {
+        match self.volumes_of(cloud, region).await {
+            Err(error) => Err(self.explained(error, cloud, region).await),
+            found => found,
+        }
+    }
+
+    async fn volumes_of(
+        &self,
+        cloud: &str,
+        region: &str,
+    ) -> Result<Vec<(Volume, VolumeProperties)>> {
         let place = ["cloud-providers", cloud, "regions", region, "volume-types"];
         let url = self.scoped(&place).await?;
         let types: Vec<Volume> = match self.api {
@@ -162,9 +226,22 @@ pub(super) async fn complete(portal: &Portal, plan: &mut CreatePlan) -> Result<(
         })
     };
     let machine = machine_for(portal, &place, wish).await?;
+    plan.fields.push(machine_report(wish, &machine));
+    let id = machine.instance_type_id;
+    let patch = if current {
+        json!({"instanceType": {"instanceTypeId": id}})
+    } else {
+        json!({"instanceTypeId": id})
+    };
+    merge(&mut plan.request, &patch);
+    Ok(())
+}
+
+/// What became of a wish for a machine.
+pub(super) fn machine_report(wish: MachineWish, machine: &Machine) -> FieldReport {
     let exact = wish.cpu.is_none_or(|cpu| machine.cpu == f64::from(cpu))
         && wish.memory.is_none_or(|memory| machine.bytes() == memory);
-    plan.fields.push(FieldReport {
+    FieldReport {
         field: match (wish.cpu, wish.memory) {
             (Some(_), Some(_)) => "cpu, memory",
             (Some(_), None) => "cpu",
@@ -180,20 +257,27 @@ pub(super) async fn complete(portal: &Portal, plan: &mut CreatePlan) -> Result<(
         } else {
             Translation::Nearest
         },
-    });
-    let id = machine.instance_type_id;
-    let patch = if current {
-        json!({"instanceType": {"instanceTypeId": id}})
-    } else {
-        json!({"instanceTypeId": id})
-    };
-    merge(&mut plan.request, &patch);
-    Ok(())
+    }
+}
+
+fn no_region(cloud: &str, region: &str, regions: &[Region]) -> Error {
+    let ids: Vec<&str> = regions
+        .iter()
+        .map(|known| known.region_id.as_str())
+        .collect();
+    Error::usage(format!("{cloud} has no region `{region}`"))
+        .with_detail(format!("regions: {}", ids.join(", ")))
+        .with_hint(format!("see `dbaas catalog regions --cloud {cloud}`"))
+}
+
+/// GiB as the catalogue has them, in bytes.
+pub(super) fn bytes(gibibytes: f64) -> u64 {
+    (gibibytes * 1024.0) as u64 * (1 << 20)
 }
 
 impl Machine {
     fn bytes(&self) -> u64 {
-        (self.ram * 1024.0) as u64 * (1 << 20)
+        bytes(self.ram)
     }
 }
 
@@ -255,12 +339,7 @@ pub(super) async fn check(portal: &Portal, request: &Value) -> Result<()> {
     };
     let regions = portal.regions(Some(&cloud)).await?;
     let Some(found) = regions.iter().find(|known| known.region_id == region) else {
-        let ids: Vec<&str> = regions
-            .iter()
-            .map(|known| known.region_id.as_str())
-            .collect();
-        return Err(Error::usage(format!("{cloud} has no region `{region}`"))
-            .with_detail(format!("regions: {}", ids.join(", "))));
+        return Err(no_region(&cloud, &region, &regions));
     };
     let inactive = found
         .status

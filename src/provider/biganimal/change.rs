@@ -10,10 +10,12 @@ use serde_json::{Map, Value, json};
 use super::creation::Expected;
 use super::document::{self, HEALTHY, KEY, Kind, PAUSED, volume_size};
 use super::doubt::{Asked, shows};
-use super::translate::{SHORTEST_PASSWORD, is_long_enough, merge};
+use super::request::merge;
+use super::settle::settle;
+use super::translate::{SHORTEST_PASSWORD, is_long_enough};
 use super::update::{self, MUTABLE};
 use super::volume::PREMIUM_TYPE;
-use super::{BigAnimal, catalogue, errors, volume};
+use super::{BigAnimal, errors, volume};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{Failure, Request};
 use crate::model::{Body, Cluster, Native, Resource};
@@ -32,16 +34,20 @@ impl ClusterUpdate for BigAnimal {
         update::plan(body)
     }
 
+    async fn complete(&self, id: &str, plan: &mut UpdatePlan) -> Result<()> {
+        let current = self.fetch(id).await?;
+        let document = parsed(&current.native)?;
+        ready_for_change(&current)?;
+        settle(&self.portal, &document, plan).await
+    }
+
     async fn update(&self, id: &str, plan: &UpdatePlan) -> Result<Resource<Cluster>> {
         let current = self.fetch(id).await?;
         ready_for_change(&current)?;
         let document = parsed(&current.native)?;
+        let mut plan = plan.clone();
+        settle(&self.portal, &document, &mut plan).await?;
         let mut wanted = plan.request.clone();
-        if let Some(machine) = plan.machine {
-            let machine = catalogue::machine_for(&self.portal, &document, machine).await?;
-            wanted["instanceType"] = json!({"instanceTypeId": machine.instance_type_id});
-        }
-        resized(&document, &mut wanted)?;
         let mut body = replacement(&document);
         merge(&mut body, &wanted);
         merge_settings(&document, &plan.request, &mut body, &mut wanted);
@@ -202,7 +208,7 @@ fn writable(key: &str, value: &Value, document: &Value) -> Option<Value> {
 
 /// Storage keeps its type; where sizes are fixed, the next one is taken. Volumes do not shrink. What comes
 /// with another volume, such as its operations per second, is not taken along from the one before.
-fn resized(document: &Value, wanted: &mut Value) -> Result<()> {
+pub(super) fn resized(document: &Value, wanted: &mut Value) -> Result<()> {
     let bytes = |value: &Value| value.as_str().and_then(volume_size);
     let is_premium = document["storage"]["volumeTypeId"] == PREMIUM_TYPE;
     if let Some(new) = bytes(&wanted["storage"]["size"]) {

@@ -26,6 +26,26 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 const CLOCK_DIFFERENCE: SignedDuration = SignedDuration::from_mins(15);
 
 impl BigAnimal {
+    /// A failed cluster holds its name until somebody deletes it, and nobody should accept it.
+    pub(super) fn taken(&self, cluster: &Cluster) -> Error {
+        let Cluster { name, id, .. } = cluster;
+        let error = Error::new(
+            ErrorKind::Conflict,
+            format!("there is a cluster `{name}` already"),
+        )
+        .with_detail(format!("id: {id}"));
+        if cluster.state != State::Failed {
+            return error.with_hint("choose another name, or accept that one with --if-not-exists");
+        }
+        let status = cluster.status.as_deref().unwrap_or("failed");
+        let program = &self.portal.credentials.places().program;
+        error
+            .with_detail(format!("its phase: {status}"))
+            .with_hint(format!(
+                "choose another name, or delete that one first: `{program} cluster delete {id}`"
+            ))
+    }
+
     /// Sends the creation. What came of an answer that says nothing certain is looked up by name before
     /// anything is sent again, and after a reply that was lost nothing is sent again at all.
     pub(super) async fn send_creation(
@@ -36,7 +56,7 @@ impl BigAnimal {
     ) -> Result<String> {
         let name = &expected.name;
         if let Some(existing) = self.named(name).await?.first() {
-            return Err(taken(name, &existing.view.id));
+            return Err(self.taken(&existing.view));
         }
         let patience = self.portal.client.options().retry;
         let resends = RESENDS.min(patience.max_retries);
@@ -222,15 +242,6 @@ fn accepted_id(reply: &Reply, api: Api) -> Result<String> {
     }
 }
 
-pub(super) fn taken(name: &str, id: &str) -> Error {
-    Error::new(
-        ErrorKind::Conflict,
-        format!("there is a cluster `{name}` already"),
-    )
-    .with_detail(format!("id: {id}"))
-    .with_hint("choose another name, or accept that one with --if-not-exists")
-}
-
 fn unknown_outcome(name: &str, error: &Error) -> Error {
     Error::new(
         ErrorKind::Unavailable,
@@ -249,7 +260,7 @@ fn unknown_outcome(name: &str, error: &Error) -> Error {
 mod tests {
     use serde_json::json;
 
-    use super::super::{document, translate};
+    use super::super::{document, request};
     use super::*;
 
     #[test]
@@ -273,7 +284,7 @@ mod tests {
                 "region": {"regionId": "us-east-1"}, "pgType": {"pgTypeId": "epas"},
                 "pgVersion": {"pgVersionId": "15"},
                 "createdAt": {"seconds": Timestamp::now().as_second(), "nanos": 0}});
-            translate::merge(&mut document, &change);
+            request::merge(&mut document, &change);
             let raw = serde_json::value::to_raw_value(&document).unwrap();
             expected.fits(&document::read(raw, None).unwrap().view)
         };

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::translate::Report;
+use super::request::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::provider::Translation;
 
@@ -38,10 +38,18 @@ pub(super) fn to_current(
     let mut storage = Map::new();
     let mut problems = Vec::new();
     for (key, value) in document {
+        problems.extend(unknown_inside(key, value));
         let id = |inner: &str| value.get(inner).unwrap_or(value).clone();
         let mut put = |name: &str, inner: &str, content: Value| {
-            report.exact(key, &format!("{name}.{inner} = {}", shown(&content)));
-            body.insert(name.to_owned(), json!({inner: content}));
+            if !content.is_string() {
+                problems.push(format!("{key}: it names nothing that v3 could take"));
+            }
+            let found = json!({inner: content});
+            if body.get(name).is_some_and(|before| *before != found) {
+                problems.push(format!("{key}: {name} is named twice, and otherwise"));
+            }
+            report.exact(key, &format!("{name}.{inner} = {}", shown(&found[inner])));
+            body.insert(name.to_owned(), found);
         };
         match key.as_str() {
             "clusterName" | "password" | "privateNetworking" | "backupRetentionPeriod" => {
@@ -54,36 +62,30 @@ pub(super) fn to_current(
             "region" | "regionId" => put("region", "regionId", id("regionId")),
             "instanceType" | "instanceTypeId" => put("instanceType", "instanceTypeId", id("id")),
             "postgresType" | "postgresTypeId" => {
+                put("pgType", "pgTypeId", id("id"));
                 // A registry's image cannot be chosen in v3; an empty one chooses nothing.
                 if text(value, "dockerImage").is_some_and(|image| !image.is_empty()) {
                     problems.push(format!("{key}.dockerImage: v3 chooses the image"));
                 }
-                put("pgType", "pgTypeId", id("id"));
             }
             "postgresVersion" => put("pgVersion", "pgVersionId", value.clone()),
-            "volumeType" | "volumeTypeId" => {
+            "volumeType" | "volumeTypeId" | "volumeProperties" | "volumePropertiesId" => {
+                let name = match key.starts_with("volumeType") {
+                    true => "volumeTypeId",
+                    false => "volumePropertiesId",
+                };
                 let id = id("id");
-                report.exact(key, &format!("storage.volumeTypeId = {}", shown(&id)));
-                storage.insert("volumeTypeId".into(), id);
+                if !id.is_string() {
+                    problems.push(format!("{key}: it names nothing that v3 could take"));
+                }
+                if storage.get(name).is_some_and(|before| *before != id) {
+                    problems.push(format!("{key}: {name} is named twice, and otherwise"));
+                }
+                report.exact(key, &format!("storage.{name} = {}", shown(&id)));
+                storage.insert(name.to_owned(), id);
             }
-            "volumeProperties" | "volumePropertiesId" => {
-                report.exact(
-                    key,
-                    &format!("storage.volumePropertiesId = {}", shown(value)),
-                );
-                storage.insert("volumePropertiesId".into(), value.clone());
-            }
-            "clusterArch" => {
-                report.exact(key, "clusterArchitecture");
-                body.insert(
-                    "clusterArchitecture".into(),
-                    json!({
-                        "clusterArchitectureId": value.get("id"),
-                        "nodes": value.get("nodes"),
-                    }),
-                );
-            }
-            "replicas" | "zoneRedundantHa" => {}
+            // These three together say how many servers there are.
+            "clusterArch" | "replicas" | "zoneRedundantHa" => {}
             "pgConfigMap" => {
                 report.exact(key, "pgConfig");
                 body.insert("pgConfig".into(), pairs(key, value, "name", "value")?);
@@ -93,7 +95,7 @@ pub(super) fn to_current(
                 let ranges = pairs(key, value, "cidrBlock", "description")?;
                 body.insert("allowedIpRanges".into(), ranges);
             }
-            _ => problems.push(format!("{key}: v3 has no place for it")),
+            _ => problems.push(format!("{key}: v1 has no such key, or v3 no place for it")),
         }
     }
     replicas(document, &mut body, &mut report, &mut problems);
@@ -118,8 +120,55 @@ pub(super) fn to_current(
     Ok((body, report.0))
 }
 
-/// `replicas` of v1 counts the servers, the primary included, and `zoneRedundantHa` asks for standbys in
-/// other zones, which those of v3 always are.
+/// The objects of a nested body: the key that counts, and what the vendor's catalogue says beside it, which
+/// only describes that (BigAnimal API v1).
+const OBJECTS: [(&str, &[&str]); 6] = [
+    (
+        "provider",
+        &["cloudProviderId", "cloudProviderName", "description"],
+    ),
+    ("region", &["regionId", "regionName", "description"]),
+    (
+        "instanceType",
+        &[
+            "id",
+            "instanceType",
+            "cpu",
+            "ram",
+            "familyName",
+            "description",
+            "name",
+        ],
+    ),
+    (
+        "postgresType",
+        &[
+            "id",
+            "name",
+            "description",
+            "dockerImage",
+            "supportedClusterArchitectureIds",
+        ],
+    ),
+    (
+        "volumeType",
+        &["id", "displayName", "storageClass", "configFieldsList"],
+    ),
+    ("clusterArch", &["id", "nodes"]),
+];
+
+/// Keys inside an object of the body that would be lost.
+fn unknown_inside(key: &str, value: &Value) -> Vec<String> {
+    let known = OBJECTS.iter().find(|(name, _)| *name == key);
+    let inner = value.as_object().into_iter().flat_map(Map::keys);
+    inner
+        .filter(|inner| known.is_none_or(|(_, known)| !known.contains(&inner.as_str())))
+        .map(|inner| format!("{key}.{inner}: v1 has no such key, or v3 no place for it"))
+        .collect()
+}
+
+/// `clusterArch` and `replicas` of v1 both count the servers, the primary included, and `zoneRedundantHa`
+/// asks for standbys in other zones, which those of v3 always are.
 fn replicas(
     document: &Map<String, Value>,
     body: &mut Map<String, Value>,
@@ -128,10 +177,39 @@ fn replicas(
 ) {
     let zones = document.get("zoneRedundantHa").and_then(Value::as_bool);
     let count = document.get("replicas").and_then(Value::as_u64);
-    if body.contains_key("clusterArchitecture") {
-        if count.is_some() {
-            report.exact("replicas", "said by clusterArch");
+    for (key, read, what) in [
+        ("zoneRedundantHa", zones.is_some(), "true or false"),
+        ("replicas", count.is_some(), "a whole number"),
+    ] {
+        if document.contains_key(key) && !read {
+            problems.push(format!("{key}: it must be {what}"));
         }
+    }
+    if let Some(given) = document.get("clusterArch") {
+        let (id, nodes) = (
+            text(given, "id"),
+            given.get("nodes").and_then(Value::as_u64),
+        );
+        let (Some(id), Some(nodes)) = (id, nodes) else {
+            problems
+                .push("clusterArch: it must hold `id`, a text, and `nodes`, a number".to_owned());
+            return;
+        };
+        report.exact(
+            "clusterArch",
+            &format!("clusterArchitecture = {id} of {nodes}"),
+        );
+        match count {
+            Some(count) if count != nodes => {
+                problems.push(format!("replicas {count}: clusterArch has {nodes} nodes"));
+            }
+            Some(_) => report.exact("replicas", "said by clusterArch"),
+            None => {}
+        }
+        body.insert(
+            "clusterArchitecture".into(),
+            json!({"clusterArchitectureId": id, "nodes": nodes}),
+        );
     } else {
         let nodes = match (count, zones) {
             (Some(count), _) => count,
@@ -320,6 +398,45 @@ mod tests {
         let error = to_current(&body).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Unsupported);
         assert_eq!(error.details().len(), 3);
+    }
+
+    #[test]
+    fn nothing_inside_an_object_is_lost() {
+        let mut body = walkthrough();
+        body["instanceType"]["nonsense"] = "x".into();
+        body["instanceType"]["instanceTypeId"] = "aws:x".into();
+        body["volumeType"]["size"] = "4 Gi".into();
+        body.insert("regionId".into(), "eastus".into());
+        body.insert("clusterArch".into(), json!({"id": "single", "nodes": 1}));
+        let error = to_current(&body).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Unsupported);
+        let named = |key: &str| error.details().iter().any(|detail| detail.starts_with(key));
+        for key in [
+            "instanceType.nonsense:",
+            "instanceType.instanceTypeId:",
+            "volumeType.size:",
+            "regionId:",
+            "replicas 3:",
+            "zoneRedundantHa:",
+        ] {
+            assert!(named(key), "{key} {:?}", error.details());
+        }
+        assert_eq!(error.details().len(), 6);
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_taken_for_absent() {
+        for (key, value) in [
+            ("replicas", json!("3")),
+            ("zoneRedundantHa", json!("yes")),
+            ("instanceType", json!({"cpu": 2})),
+            ("clusterArch", json!({"id": "ha"})),
+        ] {
+            let mut body = walkthrough();
+            body.insert(key.to_owned(), value);
+            let error = to_current(&body).unwrap_err();
+            assert!(error.details()[0].starts_with(key), "{:?}", error.details());
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 #![doc = include_str!("docs.md")]
 
 mod api;
+mod architecture;
 mod auth;
 mod catalogue;
 mod change;
@@ -14,8 +15,11 @@ mod errors;
 mod filters;
 mod first;
 mod portal;
+mod request;
 mod second_look;
+mod settle;
 mod shapes;
+mod texts;
 mod translate;
 mod update;
 mod volume;

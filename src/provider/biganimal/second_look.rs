@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use super::BigAnimal;
 use super::config::Api;
-use super::creation::taken;
 use crate::error::{Error, ErrorKind, Result};
 
 /// The vendor's own tools wait a minute before they use the name of a deleted cluster again; this is how
@@ -58,7 +57,8 @@ impl BigAnimal {
         }
         let found = self.named(name).await.unwrap_or_default();
         if let Some(existing) = found.first() {
-            return taken(name, &existing.view.id)
+            return self
+                .taken(&existing.view)
                 .with_detail(error.to_string())
                 .with_details(error.details().to_vec());
         }

@@ -3,14 +3,15 @@
 
 use serde_json::{Map, Value, json};
 
+use super::architecture::architecture;
 use super::config::Api;
 use super::document::Kind;
-use super::first;
-use super::volume;
+use super::request::{Report, agreed_name, asked, merge};
+use super::{first, texts, volume};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, ClusterSpec, Network};
-use crate::provider::{CreatePlan, FieldReport, MachineWish, ProviderId, Translation};
+use crate::provider::{CreatePlan, MachineWish, ProviderId};
 
 /// The user and the database of every cluster.
 pub(super) const OWNER: &str = "edb_admin";
@@ -68,9 +69,16 @@ pub(super) fn parse(document: &Map<String, Value>) -> Result<ClusterSpec> {
 
 /// A body of the vendor's own. One of the first generation is translated for the current one.
 fn native(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
-    let (request, fields) = match (api, first::is_first(document)) {
-        (Api::V3, false) | (Api::V1, true) => (document.clone(), Vec::new()),
-        (Api::V3, true) => first::to_current(document)?,
+    let mut document = document.clone();
+    texts::settle(&mut document)?;
+    let is_first = first::is_first(&document);
+    let asked = match is_first {
+        true => first::to_current(&document).map(|(request, fields)| asked(&request, &fields)),
+        false => Ok(asked(&document, &[])),
+    };
+    let (request, fields) = match (api, is_first) {
+        (Api::V3, false) | (Api::V1, true) => (document, Vec::new()),
+        (Api::V3, true) => first::to_current(&document)?,
         (Api::V1, false) => {
             return Err(Error::new(
                 ErrorKind::Unsupported,
@@ -98,6 +106,8 @@ fn native(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
         password: None,
         inherits_password,
         machine: None,
+        // What v3 has no place for v1 may know.
+        asked: asked.unwrap_or_default(),
     })
 }
 
@@ -189,6 +199,9 @@ fn portable(mut spec: ClusterSpec, api: Api) -> Result<CreatePlan> {
     }
     request.insert("pgConfig".into(), settings(&spec));
     let request = merged(request, &native, &mut report);
+    let name = agreed_name(Some(name), &request)?.unwrap_or_default();
+    let mut asked = asked(&request, &report.0);
+    (asked.cpu, asked.memory) = (spec.cpu, spec.memory);
     let request = match api {
         Api::V3 => request,
         Api::V1 => first::from_current(&request)?,
@@ -204,6 +217,7 @@ fn portable(mut spec: ClusterSpec, api: Api) -> Result<CreatePlan> {
             cpu: spec.cpu,
             memory: spec.memory,
         }),
+        asked,
     })
 }
 
@@ -248,49 +262,6 @@ pub(super) fn open_to_the_world(spec: &ClusterSpec, native: &Value) -> Result<()
     }
 }
 
-/// Nodes and availability: one node, or two or three with standbys (BigAnimal API v3).
-pub(super) fn architecture(
-    spec: &ClusterSpec,
-    request: &mut Map<String, Value>,
-    report: &mut Report,
-) -> Result<()> {
-    let (kind, nodes) = match (spec.nodes, spec.high_availability) {
-        (None | Some(1), None | Some(false)) => ("single", 1),
-        (None, Some(true)) => ("ha", 2),
-        (Some(nodes @ (2 | 3)), None | Some(true)) => ("ha", nodes),
-        (Some(1), Some(true)) => {
-            return Err(
-                Error::usage("one node cannot be highly available").with_hint("--nodes 2 or 3")
-            );
-        }
-        (Some(nodes), Some(false)) => {
-            return Err(Error::usage(format!(
-                "{nodes} nodes are always highly available at `biganimal`"
-            ))
-            .with_hint("leave out `high-availability`, or use one node"));
-        }
-        (Some(nodes), _) => {
-            return Err(Error::new(
-                ErrorKind::Unsupported,
-                format!("`biganimal` has one, two or three nodes, not {nodes}"),
-            ));
-        }
-    };
-    match spec.nodes {
-        Some(nodes) => report.exact("nodes", &nodes.to_string()),
-        None => report.chosen("nodes", &nodes.to_string()),
-    }
-    match spec.high_availability {
-        Some(wanted) => report.exact("high-availability", &wanted.to_string()),
-        None => report.chosen("high-availability", &(nodes > 1).to_string()),
-    }
-    request.insert(
-        "clusterArchitecture".into(),
-        json!({"clusterArchitectureId": kind, "nodes": nodes}),
-    );
-    Ok(())
-}
-
 pub(super) fn ranges(allow: &[String]) -> Value {
     allow
         .iter()
@@ -308,12 +279,15 @@ pub(super) fn settings(spec: &ClusterSpec) -> Value {
 /// The table `native.biganimal` of a spec, which may be committed and so holds no password.
 pub(super) fn own_table(spec: &mut ClusterSpec) -> Result<Value> {
     let native = spec.native.remove(ProviderId::BigAnimal.name());
-    let native = native.unwrap_or_default();
+    let mut native = native.unwrap_or_default();
     if native.get("password").is_some() {
         return Err(
             Error::usage("`native.biganimal.password`: a spec holds no password")
                 .with_hint("use --password-stdin or --password-file"),
         );
+    }
+    if let Some(table) = native.as_object_mut() {
+        texts::settle(table)?;
     }
     Ok(native)
 }
@@ -337,55 +311,6 @@ pub(super) fn merged(
         Value::Object(request) => request,
         // The patch is an object, and so is what it was merged into.
         _ => Map::new(),
-    }
-}
-
-/// RFC 7396, section 2.
-pub(super) fn merge(target: &mut Value, patch: &Value) {
-    let Some(patch) = patch.as_object() else {
-        *target = patch.clone();
-        return;
-    };
-    if !target.is_object() {
-        *target = Value::Object(Map::new());
-    }
-    let Some(target) = target.as_object_mut() else {
-        return;
-    };
-    for (key, value) in patch {
-        if value.is_null() {
-            target.shift_remove(key);
-        } else {
-            merge(target.entry(key).or_insert(Value::Null), value);
-        }
-    }
-}
-
-/// What became of each field.
-#[derive(Default)]
-pub(super) struct Report(pub(super) Vec<FieldReport>);
-
-impl Report {
-    pub(super) fn add(&mut self, field: &str, value: &str, translation: Translation) {
-        self.0.push(FieldReport {
-            field: field.to_owned(),
-            value: value.to_owned(),
-            translation,
-        });
-    }
-
-    pub(super) fn exact(&mut self, field: &str, value: &str) {
-        self.add(field, value, Translation::Exact);
-    }
-
-    fn chosen(&mut self, field: &str, value: &str) {
-        self.add(field, value, Translation::Default);
-    }
-
-    pub(super) fn each(&mut self, field: &str, values: &[String]) {
-        if !values.is_empty() {
-            self.exact(field, &values.join(", "));
-        }
     }
 }
 
@@ -494,9 +419,42 @@ mod tests {
     }
 
     #[test]
-    fn merging_follows_rfc_7396() {
-        let mut target = json!({"a": {"b": 1, "c": 2}, "d": [1]});
-        merge(&mut target, &json!({"a": {"b": null, "e": 3}, "d": 4}));
-        assert_eq!(target, json!({"a": {"c": 2, "e": 3}, "d": 4}));
+    fn a_name_in_the_native_table_agrees_or_is_refused() {
+        let mut spec = whole();
+        spec["native"] = json!({"biganimal": {"clusterName": "other"}});
+        for api in [Api::V3, Api::V1] {
+            let error = plan(&portable_body(spec.clone()), api).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Usage);
+            assert!(error.message().contains("`other`"), "{error}");
+        }
+        assert!(super::super::update::plan(&portable_body(spec.clone())).is_err());
+        spec["native"]["biganimal"]["clusterName"] = "orders".into();
+        assert!(plan(&portable_body(spec), Api::V3).is_ok());
+        let renaming = json!({"native": {"biganimal": {"clusterName": "x", "tags": []}}});
+        let plan = super::super::update::plan(&portable_body(renaming)).unwrap();
+        assert_eq!(plan.name.as_deref(), Some("x"));
+    }
+
+    #[test]
+    fn what_was_asked_for_is_in_the_words_of_the_view() {
+        let first = json!({
+            "clusterName": "x", "provider": {"cloudProviderId": "azure"}, "postgresVersion": 14,
+            "region": {"regionId": "westus2"}, "volumeType": {"id": "azurepremiumstorage"},
+            "volumeProperties": "P1", "postgresType": {"id": "epas"},
+        });
+        for api in [Api::V3, Api::V1] {
+            let body = Body::Native(first.as_object().unwrap().clone());
+            let asked = plan(&body, api).unwrap().asked;
+            assert_eq!(asked.region.as_deref(), Some("westus2"));
+            assert_eq!(asked.postgres.as_deref(), Some("14"));
+            assert_eq!((asked.nodes, asked.storage), (None, Some(4 << 30)));
+        }
+        let mut spec = whole();
+        let chosen = plan(&portable_body(spec.clone()), Api::V3).unwrap().asked;
+        assert_eq!((chosen.nodes, chosen.flavor), (None, None));
+        assert_eq!((chosen.cpu, chosen.storage), (Some(2), Some(64 << 30)));
+        spec["nodes"] = 3.into();
+        let asked = plan(&portable_body(spec), Api::V3).unwrap().asked;
+        assert_eq!(asked.nodes, Some(3));
     }
 }

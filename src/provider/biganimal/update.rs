@@ -3,14 +3,15 @@
 
 use serde_json::{Map, Value, json};
 
+use super::architecture::changed_architecture;
+use super::request::{Report, agreed_name};
 use super::translate::{
-    Report, architecture, merged, open_to_the_world, own_table, parse, ranges, refuse_unsupported,
-    settings,
+    merged, open_to_the_world, own_table, parse, ranges, refuse_unsupported, settings,
 };
-use super::{first, volume};
+use super::{first, texts, volume};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Network};
-use crate::provider::{FieldReport, MachineWish, UpdatePlan};
+use crate::provider::{FieldReport, MachineWish, Translation, UpdatePlan};
 
 /// Everything that may be changed (BigAnimal API v3, update).
 pub(super) const MUTABLE: [&str; 20] = [
@@ -69,15 +70,22 @@ pub(super) fn plan(body: &Body) -> Result<UpdatePlan> {
     let mut report = Report::default();
     let mut request = Map::new();
     if spec.nodes.is_some() || spec.high_availability.is_some() {
-        architecture(&spec, &mut request, &mut report)?;
+        changed_architecture(&spec, &mut request, &mut report)?;
     }
     if let Some(bytes) = spec.storage {
         // Which type the volume has is known only when the cluster is read.
-        report.exact("storage", &format!("{} Gi", volume::gibibytes(bytes)));
-        request.insert(
-            "storage".into(),
-            json!({"size": format!("{} Gi", volume::gibibytes(bytes))}),
+        let size = format!("{} Gi", volume::gibibytes(bytes));
+        let whole = volume::gibibytes(bytes) << 30 == bytes;
+        report.add(
+            "storage",
+            &size,
+            if whole {
+                Translation::Exact
+            } else {
+                Translation::Nearest
+            },
         );
+        request.insert("storage".into(), json!({"size": size}));
     }
     if let Some(network) = spec.network {
         let private = network == Network::Private;
@@ -99,7 +107,8 @@ pub(super) fn plan(body: &Body) -> Result<UpdatePlan> {
         memory: spec.memory,
     });
     let request = merged(request, &native, &mut report);
-    finish_update(spec.name, report.0, request, machine)
+    let name = agreed_name(spec.name, &request)?;
+    finish_update(name, report.0, request, machine)
 }
 
 fn native_update(document: &Map<String, Value>) -> Result<UpdatePlan> {
@@ -110,9 +119,10 @@ fn native_update(document: &Map<String, Value>) -> Result<UpdatePlan> {
         )
         .with_hint("name what is to change in a portable spec, or with flags"));
     }
-    let name = document.get("clusterName").and_then(Value::as_str);
-    let name = name.map(str::to_owned);
-    finish_update(name, Vec::new(), document.clone(), None)
+    let mut document = document.clone();
+    texts::settle(&mut document)?;
+    let name = agreed_name(None, &document)?;
+    finish_update(name, Vec::new(), document, None)
 }
 
 fn finish_update(

@@ -83,6 +83,12 @@ pub(super) fn premium(wanted: u64) -> Result<(&'static str, u64)> {
     })
 }
 
+/// How many GiB a premium volume has; nothing where it is none.
+pub(super) fn premium_size(id: &str) -> Option<u64> {
+    let known = PREMIUM.into_iter().find(|(known, _)| *known == id);
+    known.map(|(_, size)| size)
+}
+
 /// The volume as a report shows it.
 pub(super) fn describe(storage: &Value) -> String {
     let text = |key: &str| storage.get(key).and_then(Value::as_str).unwrap_or_default();

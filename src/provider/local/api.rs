@@ -146,6 +146,10 @@ impl ClusterUpdate for Local {
         translate::change(body)
     }
 
+    async fn complete(&self, _id: &str, _plan: &mut UpdatePlan) -> Result<()> {
+        Ok(())
+    }
+
     async fn update(&self, id: &str, plan: &UpdatePlan) -> Result<Resource<Cluster>> {
         let change: engine::Change = request(&plan.request)?;
         let cluster = self

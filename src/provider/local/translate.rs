@@ -8,7 +8,7 @@ use crate::credentials::Secret;
 use crate::engine::{Change, NewCluster};
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::model::{Body, ClusterSpec, Network};
-use crate::provider::{CreatePlan, FieldReport, ProviderId, Translation, UpdatePlan};
+use crate::provider::{Asked, CreatePlan, FieldReport, ProviderId, Translation, UpdatePlan};
 
 /// The names of a Postgraas instance: of `postgraas_server` 2, and of the API before it.
 pub(super) const NAME_KEYS: &[&str] = &["postgraas_instance_name", "postgraas_name"];
@@ -155,6 +155,7 @@ fn finish(
     Ok(CreatePlan {
         name: new.name,
         user: Some(new.user),
+        asked: Asked::of(&fields),
         fields,
         request,
         password,

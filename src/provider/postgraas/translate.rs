@@ -6,7 +6,7 @@ use super::config::{Api, NAME_KEYS};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, ClusterSpec};
-use crate::provider::{CreatePlan, FieldReport, ProviderId, Translation};
+use crate::provider::{Asked, CreatePlan, FieldReport, ProviderId, Translation};
 
 pub(super) const DATABASE: &str = "db_name";
 pub(super) const USER: &str = "db_username";
@@ -72,6 +72,14 @@ fn portable(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
         } else {
             request.insert(key.clone(), value.clone());
         }
+    }
+    let named = request.get(api.name_key());
+    if named.and_then(Value::as_str) != Some(&name) {
+        return Err(Error::usage(format!(
+            "the cluster is called `{name}`, and `native.postgraas.{}` says otherwise",
+            api.name_key()
+        ))
+        .with_hint("make them agree, or leave one out"));
     }
     finish(request, api, fields)
 }
@@ -154,6 +162,7 @@ fn finish(
     Ok(CreatePlan {
         name,
         user: Some(user),
+        asked: Asked::of(&fields),
         fields,
         request: Value::Object(request),
         password,

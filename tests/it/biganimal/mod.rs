@@ -5,6 +5,7 @@ mod changes;
 mod doubts;
 mod kinds;
 mod readings;
+mod translation;
 mod uncertain;
 mod walkthrough;
 
