@@ -248,6 +248,18 @@ mod tests {
     }
 
     #[test]
+    fn a_name_in_the_native_table_agrees_or_is_refused() {
+        let named = |native: &str| {
+            spec(json!({
+                "apiVersion": "dbaas/v1", "name": "n1",
+                "native": {"postgraas": {"postgraas_instance_name": native}},
+            }))
+        };
+        assert_eq!(named("n2").unwrap_err().kind(), ErrorKind::Usage);
+        assert_eq!(named("n1").unwrap().name, "n1");
+    }
+
+    #[test]
     fn bodies_of_both_generations_pass_with_the_name_where_it_belongs() {
         for key in NAME_KEYS {
             for api in [Api::V1, Api::V2] {
