@@ -4,8 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use super::{count, create, machine};
-use crate::support::Machine;
+use super::{count, create, kept_in, machine};
 use crate::support::sandbox::{PROJECT, Sandbox, cluster_body};
 
 const SETTING: &str = "settings.max_connections=300";
@@ -17,8 +16,9 @@ fn has_setting(sandbox: &Sandbox, id: &str) -> bool {
 }
 
 /// The changes that the next command would doubt.
-fn kept(machine: &Machine) -> usize {
-    fs::read_dir(machine.data().join("biganimal-changes")).map_or(0, Iterator::count)
+fn kept(sandbox: &Sandbox) -> usize {
+    let changes = kept_in(sandbox).join("biganimal-changes");
+    fs::read_dir(changes).map_or(0, Iterator::count)
 }
 
 #[test]
@@ -37,11 +37,11 @@ fn the_next_command_waits_for_a_change_of_the_one_before() {
             "updating",
             "{reading}"
         );
-        assert_eq!(kept(&machine), 1);
+        assert_eq!(kept(&sandbox), 1);
         machine.run(&["cluster", "wait", "orders"]).succeeded();
         assert_eq!(sandbox.get(&id)["phase"], "Cluster in healthy state");
         assert!(has_setting(&sandbox, &id), "{reading}");
-        assert_eq!(kept(&machine), 0);
+        assert_eq!(kept(&sandbox), 0);
     }
 }
 
@@ -54,7 +54,7 @@ fn a_refused_change_leaves_no_doubt() {
     let _ = machine
         .run(&["cluster", "update", "orders", "--set", SETTING])
         .failed(1);
-    assert_eq!(kept(&machine), 0);
+    assert_eq!(kept(&sandbox), 0);
     let seen = machine.run(&["cluster", "get", "orders", "-o", "json"]);
     assert_eq!(seen.json()["state"], "ready");
     // One whose answer was lost may have been accepted, and says where to look.

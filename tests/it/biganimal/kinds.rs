@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{count, machine};
+use super::{count, kept_in, machine};
 use crate::support::Machine;
 use crate::support::sandbox::Sandbox;
 
@@ -43,7 +43,9 @@ fn a_faraway_replica_is_made_without_a_password_and_none_is_kept() {
     let kept = machine.run(&["cluster", "connection", &id]);
     assert!(kept.stderr.contains("no password"), "{kept}");
     assert!(!kept.succeeded().contains("edb_admin:"));
-    assert!(!machine.data().join("credentials.toml").exists());
+    let credentials = kept_in(&sandbox).join("credentials.toml");
+    let credentials = std::fs::read_to_string(credentials).expect("credentials");
+    assert!(!credentials.contains(&id), "{credentials}");
     // Neither a body nor a flag gives it one.
     body["clusterName"] = "orders-dr2".into();
     let typed = create(&body, &["--password-file", &file(&machine, &json!("x"))]);

@@ -9,6 +9,8 @@ mod translation;
 mod uncertain;
 mod walkthrough;
 
+use std::path::{Path, PathBuf};
+
 use serde_json::Value;
 
 use crate::support::Machine;
@@ -47,6 +49,12 @@ fn create(machine: &Machine, name: &str) -> String {
             "cluster", "create", "-f", &file, "--wait", "-o", "name", "-q",
         ])
         .succeeded()
+}
+
+/// Where the profiles of a sandbox keep their credentials, and what is no secret.
+fn kept_in(sandbox: &Sandbox) -> PathBuf {
+    let config = Path::new(sandbox.line()["config"].as_str().expect("a file"));
+    config.parent().expect("a directory").to_owned()
 }
 
 /// Adds the fields of one object to another.
