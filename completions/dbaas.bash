@@ -271,7 +271,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__api)
-            opts="-p -o -q -v -f -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --file --query --paginate --help get head post put patch delete"
+            opts="-p -o -q -v -f -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --file --query --paginate --confirm --help get head post put patch delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -358,6 +358,10 @@ _dbaas() {
                     return 0
                     ;;
                 --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
