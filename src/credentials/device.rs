@@ -161,8 +161,7 @@ pub async fn sign_in(client: &Client, issuer: &Issuer, show: &Show<'_>) -> Resul
                 }
                 // RFC 6749, section 5.2: the code was used already, or is none of this issuer.
                 "invalid_grant" => {
-                    return Err(refused("the code is not valid any more", &reply)
-                        .with_hint("run `dbaas login` again, and confirm the new code"));
+                    return Err(refused("the code is not valid any more", &reply));
                 }
                 _ => return Err(refused("the issuer gave no token", &reply)),
             },

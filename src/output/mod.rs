@@ -293,7 +293,11 @@ impl Ui {
         let _restored = terminal::Restored::begin();
         rpassword::prompt_password(scrub(&escape(question)))
             .map(Secret::new)
-            .map_err(|error| Error::usage("the answer cannot be read").with_source(error))
+            .map_err(|error| match error.kind() {
+                // Ctrl-C is a character to it.
+                io::ErrorKind::Interrupted => Error::new(ErrorKind::Interrupted, "interrupted"),
+                _ => Error::usage("the answer cannot be read").with_source(error),
+            })
     }
 
     /// Writes data that is already text.

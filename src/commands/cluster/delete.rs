@@ -210,8 +210,8 @@ impl Deleting<'_> {
         let cluster = self.cluster;
         let deletion = self.clusters.delete(&cluster.id, self.password);
         match signals::interruptible(deletion).await {
-            // Somebody else was faster; it is gone, which is what was asked for.
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            // Somebody else was faster, which is what was asked for; whether it is gone is another matter.
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
             Err(error) if signals::is_interruption(&error) => {
                 return Err(Undone::Refused(self.in_flight(&error)));
             }

@@ -6,7 +6,7 @@ use super::connection::{self, PRINTED};
 use super::{body, create, interrupted};
 use crate::cli::{LifecycleArgs, UpdateArgs, WaitFlags, WaitFor};
 use crate::commands::{Context, resolve};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cluster, Resource, Route, State};
 use crate::output::{Format, Progress, VIEWS};
 use crate::provider::{Clusters, Lifecycle, Provider, require};
@@ -158,7 +158,18 @@ pub(super) async fn restart(context: &Context<'_>, args: &LifecycleArgs) -> Resu
         wait: true,
         no_wait: false,
     };
-    let stopped = work.wait(stopped, always, State::Stopped).await?.view;
+    let stopped = work.wait(stopped, always, State::Stopped).await;
+    let stopped = stopped
+        .map_err(|error| match error.kind() {
+            ErrorKind::Interrupted | ErrorKind::Terminated | ErrorKind::TimedOut => error
+                .with_hint(format!(
+                    "it is stopped only so far: start it with `{} cluster start {}`",
+                    work.target.program(),
+                    found.id
+                )),
+            _ => error,
+        })?
+        .view;
     let started = resumable(&work, &stopped, lifecycle.start(&found.id)).await?;
     drop(progress);
     let started = work.wait(started, args.wait, State::Ready).await?;

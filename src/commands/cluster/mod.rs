@@ -7,13 +7,15 @@ mod delete;
 mod lifecycle;
 mod list;
 
+use std::time::Instant;
+
 pub(super) use connection::connect;
 pub(super) use lifecycle::print_restored;
 
 use super::{Context, resolve};
 use crate::cli::{ClusterCommand, WaitArgs, WaitFor};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::Route;
+use crate::model::{Route, State};
 use crate::output::{Format, VIEWS};
 use crate::provider::require;
 use crate::signals;
@@ -57,6 +59,22 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
         }
         found => found?.view,
     };
+    let program = target.program();
+    let mut wait = Wait {
+        id: &found.id,
+        name: &found.name,
+        program: &program,
+        target: args.target,
+        limit: context.settings.timeout(clusters.limits().timeout),
+    };
+    let begun = Instant::now();
+    if args.target == WaitFor::Sql && found.state != State::Ready {
+        // Until it is ready it may have no address to ask.
+        signals::interruptible(wait.run(context.ui, clusters, None))
+            .await
+            .map_err(|error| interrupted(error, &wait))?;
+        wait.limit = wait.limit.saturating_sub(begun.elapsed());
+    }
     let store = context.settings.credentials(target);
     let details = match (args.target, provider.connections()) {
         (WaitFor::Sql, connections) => {
@@ -71,13 +89,6 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
         connection,
         password: password.as_ref(),
     });
-    let wait = Wait {
-        id: &found.id,
-        name: &found.name,
-        program: &target.program(),
-        target: args.target,
-        limit: context.settings.timeout(clusters.limits().timeout),
-    };
     let seen = signals::interruptible(wait.run(context.ui, clusters, query.as_ref()))
         .await
         .map_err(|error| interrupted(error, &wait))?;

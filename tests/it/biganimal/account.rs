@@ -22,7 +22,14 @@ fn a_deletion_by_path_is_confirmed_in_a_protected_profile() {
         .with("DBAAS_ACCESS_KEY", &sandbox.biganimal("access_key"));
     assert!(secrets.exists());
     let path = "/projects/prj_Ab12Cd34Ef56Gh78/clusters/p-seed000000";
-    snapshot!(machine.run(&["api", "DELETE", path]), @"");
+    snapshot!(machine.run(&["api", "DELETE", path]), @"
+    exit 2
+    --- stdout
+    --- stderr
+    error: deleting the resource `/projects/prj_Ab12Cd34Ef56Gh78/clusters/[ID]` requires confirmation
+      profile `biganimal` is protected: --yes is not enough
+    hint: add `--confirm /projects/prj_Ab12Cd34Ef56Gh78/clusters/[ID]`
+    ");
     let other = ["api", "DELETE", path, "--confirm", "/projects"];
     let _ = machine.run(&other).failed(2);
     assert_eq!(count(&sandbox, "DELETE", path), 0);

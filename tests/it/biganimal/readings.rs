@@ -205,7 +205,7 @@ fn the_other_kinds_of_clusters_are_listed_and_shown_and_not_changed() {
         let update = ["cluster", "update", id, "--allow", "10.0.0.0/8"];
         let run = machine.run(&update).failed(7);
         assert!(run.stderr.contains(words), "{run}");
-        assert!(run.stderr.contains("dbaas api"), "{run}");
+        assert!(run.stderr.contains("dbaas -p biganimal api"), "{run}");
     }
     assert_eq!(count(&sandbox, "PUT", ""), 0);
     let update = ["cluster", "update", "p-kindmain01", "--allow", "10.0.0.0/8"];

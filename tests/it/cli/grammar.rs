@@ -230,10 +230,10 @@ fn help_topics_are_computed_from_the_program() {
       DBAAS_VERBOSE  1 says more on standard error (--verbose)
       DBAAS_TIMEOUT  how long to wait, such as 90s or 10m (--timeout)
       DBAAS_TRACE  1 shows every exchange with a vendor, without secrets (--trace)
-      DBAAS_REQUEST_TIMEOUT  how long one answer may take (--request-timeout)
-      DBAAS_MAX_RETRIES  how often a request may be repeated (--max-retries)
+      DBAAS_REQUEST_TIMEOUT  how long one response may take (--request-timeout)
+      DBAAS_MAX_RETRIES  how often a failed request is retried (--max-retries)
       DBAAS_CACERT  the authorities to trust instead of the system's (--cacert)
-      DBAAS_INSECURE  1 believes any server (--insecure)
+      DBAAS_INSECURE  1 skips the verification of certificates (--insecure)
       DBAAS_RESOLVE  HOST:PORT:ADDRESS, or several separated by commas (--resolve)
       DBAAS_API  the generation of the vendor's API, as `api` in a profile
       DBAAS_ENDPOINT  the vendor's address, as `endpoint` in a profile

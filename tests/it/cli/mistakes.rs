@@ -505,27 +505,27 @@ fn a_wrong_word_names_the_nearest() {
             --provider <ID>  Use this provider, without a profile [env: DBAAS_PROVIDER]
         -o, --output <FORMAT>  Print in this format; each command honours some [env:
                                           DBAAS_OUTPUT]
-            --jq <EXPR>  Filter the JSON with a jq program; a text is printed raw
+            --jq <EXPR>  Filter the JSON with a jq program; strings are printed without
+                                          quotes
             --columns <NAME,...>  Print these columns
             --no-header  Leave out the header of tables, CSV and TSV [env:
                                           DBAAS_NO_HEADER]
             --native  Print the vendor's own document instead of the portable view
             --show-secrets  Print secrets where they are otherwise hidden
-        -q, --quiet  Say nothing but errors and warnings [env: DBAAS_QUIET]
-        -v, --verbose  Say more on standard error [env: DBAAS_VERBOSE]
+        -q, --quiet  Print only errors and warnings on standard error [env:
+                                          DBAAS_QUIET]
+        -v, --verbose  Print more on standard error [env: DBAAS_VERBOSE]
             --trace  Show every exchange with the vendor on standard error, without
                                           secrets [env: DBAAS_TRACE]
             --timeout <DURATION>  Wait no longer than this, such as 90s or 10m; 0 looks once [env:
                                           DBAAS_TIMEOUT]
-            --request-timeout <DURATION>  Wait no longer than this for each answer of the vendor [env:
+            --request-timeout <DURATION>  Wait no longer than this for each response [env:
                                           DBAAS_REQUEST_TIMEOUT]
-            --max-retries <N>  Repeat a failed request at most so often [env:
-                                          DBAAS_MAX_RETRIES]
+            --max-retries <N>  Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]
             --cacert <FILE>  Trust the authorities in this PEM file instead of the system's
                                           [env: DBAAS_CACERT]
-            --insecure  Believe any server, whatever its certificate [env:
-                                          DBAAS_INSECURE]
-            --resolve <HOST:PORT:ADDR>  Reach HOST:PORT at this address, as curl does [env:
+            --insecure  Do not verify the server's certificate [env: DBAAS_INSECURE]
+            --resolve <HOST:PORT:ADDR>  Connect to HOST:PORT at this address instead, as curl does [env:
                                           DBAAS_RESOLVE]
             --secret-stdin[=<NAME>]  Read a secret of the profile from standard input; the first that
                                           its provider takes, or NAME

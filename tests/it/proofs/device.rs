@@ -81,7 +81,7 @@ fn a_code_that_is_denied_or_too_old_signs_nobody_in() {
     --- stdout
     --- stderr
     error: the code was not confirmed in time
-    hint: run `dbaas login` again, and confirm the new code
+    hint: run `dbaas -p ba login` again, and confirm the new code
     ");
     sandbox.script("expired-token-status", "400");
     let _ = login(&machine).failed(4);
@@ -97,7 +97,10 @@ fn a_code_that_is_not_valid_any_more_names_the_login_whatever_its_status() {
         sandbox.script("invalid-grant-status", status);
         let run = login(&machine).failed(4);
         assert!(run.stderr.contains("(invalid_grant)"), "{status}: {run}");
-        assert!(run.stderr.contains("`dbaas login`"), "{status}: {run}");
+        assert!(
+            run.stderr.contains("`dbaas -p ba login`"),
+            "{status}: {run}"
+        );
         assert_eq!(polls(&sandbox), 2, "{status}");
     }
 }

@@ -220,9 +220,16 @@ fn a_session_that_the_issuer_ended_names_the_login() {
 fn ended(status: u16) {
     let (_, machine) = {
         let (first, machine) = signed_in();
-        drop(first);
-        // Another sandbox knows none of the tokens of the first one.
+        // Another sandbox knows none of the tokens of the first one, and takes its place as the issuer.
         let second = Sandbox::start(&[]);
+        let port = |sandbox: &Sandbox| {
+            let endpoint = sandbox.biganimal("endpoint");
+            let port = endpoint.rsplit(':').next().expect("a port");
+            port.split('/').next().expect("its digits").to_owned()
+        };
+        let issued = stored(&machine).replace(&port(&first), &port(&second));
+        fs::write(machine.data().join("credentials.toml"), issued).expect("it is written");
+        drop(first);
         second.script("invalid-grant-status", status);
         let text = fs::read_to_string(machine.work().join("config.toml")).expect("the file");
         let line = text

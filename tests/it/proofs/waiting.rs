@@ -71,3 +71,41 @@ fn one_look_does_not_outlast_the_wait() {
         "{run}"
     );
 }
+
+/// Until it is ready it has no address that could be asked.
+#[test]
+fn a_query_waits_for_the_address_too() {
+    let sandbox = Sandbox::start(&["--script", "biganimal.early-connection=missing"]);
+    let machine = machine(&sandbox);
+    let id = begun(&machine, "orders");
+    let words = ["cluster", "wait", &id, "--for", "sql", "--timeout", "3s"];
+    let run = machine.run(&words).failed(9);
+    // It became ready, and nobody answers at the address of an emulated cluster.
+    assert!(run.stderr.contains("PostgreSQL"), "{run}");
+    assert!(run.stderr.contains("--for sql"), "{run}");
+}
+
+#[test]
+fn a_deletion_that_somebody_else_began_is_waited_for() {
+    let sandbox = Sandbox::start(&["--script", "biganimal.deletion-polls=100000"]);
+    let machine = machine(&sandbox);
+    let id = begun(&machine, "orders");
+    machine.run(&["cluster", "wait", &id]).succeeded();
+    let delete = ["cluster", "delete", &id, "--yes"];
+    machine.run(&delete).succeeded();
+    let wait = [&delete[..], &["--wait", "--timeout", "1s"]].concat();
+    let _ = machine.run(&wait).failed(9);
+}
+
+#[test]
+fn a_restart_that_ends_in_the_middle_names_the_start() {
+    let sandbox = Sandbox::start(&["--script", "biganimal.modification-polls=100000"]);
+    let machine = machine(&sandbox);
+    let id = begun(&machine, "orders");
+    machine.run(&["cluster", "wait", &id]).succeeded();
+    let run = machine
+        .run(&["cluster", "restart", &id, "--timeout", "1s"])
+        .failed(9);
+    let start = format!("cluster start {id}`");
+    assert!(run.stderr.contains(&start), "{run}");
+}
