@@ -88,7 +88,7 @@ impl Chain {
     }
 
     /// Asks the chain on a thread on which looking holds up nobody else; at once where the credential was
-    /// found before.
+    /// found before, and where nothing of the chain may wait: a short command starts no thread for a file.
     ///
     /// # Errors
     /// Those of `ask`.
@@ -96,11 +96,22 @@ impl Chain {
         self: &Arc<Self>,
         ask: impl FnOnce(&Self) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        if self.found.get().is_some() {
+        if self.found.get().is_some() || !self.may_wait() {
             return ask(self);
         }
         let chain = Arc::clone(self);
         off_runtime(move || ask(&chain)).await
+    }
+
+    /// Whether looking may wait for a program, a keyring, standard input, or a file that is a pipe.
+    fn may_wait(&self) -> bool {
+        let places = &self.places;
+        places.command.is_some()
+            || places
+                .given
+                .iter()
+                .any(|given| given.from.variable().is_none())
+            || places.store.as_ref().is_some_and(CredentialStore::may_wait)
     }
 
     /// The places.

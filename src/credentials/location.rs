@@ -57,3 +57,14 @@ pub struct StoreLocation {
     /// Where the session bus listens, if anywhere; without one no keyring is looked for.
     pub session_bus: Option<String>,
 }
+
+impl StoreLocation {
+    /// Whether a keyring is looked for, which may keep whoever asks waiting.
+    pub(super) fn looks_for_keyring(&self) -> bool {
+        match self.policy {
+            StorePolicy::Auto => cfg!(target_os = "macos") || self.session_bus.is_some(),
+            StorePolicy::Keyring => true,
+            StorePolicy::File | StorePolicy::Command | StorePolicy::None => false,
+        }
+    }
+}

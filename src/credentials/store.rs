@@ -42,6 +42,12 @@ impl CredentialStore {
         off_runtime(move || ask(&store)).await
     }
 
+    /// Whether reading a secret may wait for a keyring. The file is read without its lock: whoever writes it
+    /// puts another one in its place.
+    pub(super) fn may_wait(&self) -> bool {
+        self.location.looks_for_keyring()
+    }
+
     /// The profile whose secrets these are.
     pub fn profile(&self) -> &str {
         &self.profile
