@@ -31,6 +31,7 @@ pub mod env;
 pub mod error;
 pub mod http;
 pub mod model;
+pub mod origin;
 pub mod output;
 pub mod provider;
 pub mod sandbox;
@@ -48,8 +49,9 @@ use cli::{Cli, Command, GlobalFlags};
 use commands::Context;
 use env::Environment;
 use error::{Error, ErrorKind, Result};
+use origin::{Origin, Sourced};
 use output::{Format, OutputSettings, Ui};
-use settings::{Origin, Settings, Sourced};
+use settings::Settings;
 
 /// Runs one command line and returns its exit code. Errors are rendered here, once.
 pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {

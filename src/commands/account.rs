@@ -227,7 +227,7 @@ pub(super) fn credential_layers(
             .configuration()
             .iter()
             .flat_map(|setting| &setting.layers)
-            .any(|layer| layer.origin == crate::settings::Origin::Vendor(variable));
+            .any(|layer| layer.origin == crate::origin::Origin::Vendor(variable));
         if !is_key {
             let name = name.unwrap_or("set, and not taken here");
             let origin = format!("{variable} in the environment");

@@ -23,7 +23,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::credentials::{Secret, scrub};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Observer;
-use crate::settings::{Origin, Sourced};
+use crate::origin::{Origin, Sourced};
 
 /// How a run prints, resolved from flags, environment and profile.
 #[derive(Debug, Default)]

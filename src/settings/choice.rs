@@ -1,10 +1,11 @@
 //! Which account a run works on: what named it, and what was passed over.
 
-use super::{Origin, Sourced, Subject};
+use super::Subject;
 use crate::cli::GlobalFlags;
 use crate::config::{BUILT_IN_PROFILE, Config, DirectoryChoice};
 use crate::env::{self, Environment};
 use crate::error::{Error, Result, nearest};
+use crate::origin::{Origin, Sourced};
 use crate::provider::ProviderId;
 
 /// What a run works on.

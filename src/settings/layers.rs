@@ -1,9 +1,10 @@
 //! Everything that was said about the values of a run, also what lost, for those who ask why.
 
-use super::{Layers, Origin, Setting, Sourced, Subject, Target};
+use super::{Setting, Subject, Target};
 use crate::cli::GlobalFlags;
 use crate::config::{BUILT_IN_PROFILE, Config, DirectoryChoice, Profile};
 use crate::env::{self, Environment};
+use crate::origin::{Layers, Origin, Sourced};
 use crate::provider::registry;
 
 /// The account, the output format and the time limit, each with the strongest layer first.

@@ -1,10 +1,11 @@
 //! How a run prints: format, columns, colour and what may be asked.
 
-use super::{Origin, Sourced, switch};
+use super::switch;
 use crate::cli::{ColorChoice, GlobalFlags};
 use crate::config::{DirectoryChoice, Profile};
 use crate::env::{self, Environment};
 use crate::error::{Error, Result};
+use crate::origin::{Origin, Sourced};
 use crate::output::{Format, OutputSettings};
 
 /// The output settings as far as they can be known when the rest could not be resolved, so that even a

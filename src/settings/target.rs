@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Layers, Origin, Sourced};
 use crate::cli::{GlobalFlags, parse_duration};
 use crate::config::Profile;
 use crate::credentials::{
@@ -15,6 +14,7 @@ use crate::credentials::{
 use crate::env::{self, Environment};
 use crate::error::{Error, ErrorKind, Result, nearest};
 use crate::http::{self, Pin, Policy, ProxyOptions, Resolve, TlsOptions};
+use crate::origin::{Layers, Origin, Sourced};
 use crate::provider::{
     Description, KeyKind, Provider, ProviderId, ProviderSettings, SecretKind, registry,
 };

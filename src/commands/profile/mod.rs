@@ -16,9 +16,9 @@ use crate::cli::{ConfirmationFlags, ProfileCommand};
 use crate::config::{BUILT_IN_PROFILE, Config, ConfigEditor, Profile};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Resource;
+use crate::origin::Origin;
 use crate::output::{Column, Format, Record, Show, VIEWS};
 use crate::provider::registry;
-use crate::settings::Origin;
 
 pub(super) async fn run(context: &Context<'_>, command: ProfileCommand) -> Result<()> {
     match command {
