@@ -331,16 +331,6 @@ impl std::error::Error for Error {
     }
 }
 
-/// The entry of `candidates` that is closest to `given`, if one is close enough to be a likely slip.
-pub fn nearest<'a>(given: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(given, candidate), candidate))
-        .filter(|(similarity, _)| *similarity > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -369,12 +359,5 @@ mod tests {
                 "`dbaas -p prod cluster get x`, or `dbaas login prod`",
             ]
         );
-    }
-
-    #[test]
-    fn nearest_names_likely_slips_only() {
-        let keys = ["storage", "region", "settings"];
-        assert_eq!(nearest("storge", keys), Some("storage"));
-        assert_eq!(nearest("zebra", keys), None);
     }
 }

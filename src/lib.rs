@@ -31,6 +31,7 @@ pub mod env;
 pub mod error;
 pub mod http;
 pub mod model;
+pub mod notation;
 pub mod origin;
 pub mod output;
 pub mod provider;

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{Deferred, PasswordFlags, PasswordSource};
-use crate::model::{Route, State, is_range, parse_size};
+use crate::model::{Route, State};
+use crate::notation;
 
 /// Create, list, connect to and delete clusters
 #[derive(Debug, Subcommand)]
@@ -378,14 +379,14 @@ fn parse_assignment(given: &str) -> Result<(String, String), String> {
 }
 
 fn check_size(given: &str) -> Result<String, String> {
-    match parse_size(given) {
+    match notation::size(given) {
         Some(_) => Ok(given.to_owned()),
         None => Err("expected a size such as \"8 GiB\" or \"64GB\"".to_owned()),
     }
 }
 
 fn check_range(given: &str) -> Result<String, String> {
-    if is_range(given) {
+    if notation::is_range(given) {
         Ok(given.to_owned())
     } else {
         Err("expected an address range such as 10.0.0.0/8".to_owned())

@@ -48,6 +48,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::http::Resolve;
+use crate::notation;
 use crate::output::Format;
 
 /// One command line for every managed PostgreSQL, and a real one on the spot
@@ -188,10 +189,10 @@ pub struct GlobalFlags {
     #[arg(long, global = true)]
     pub trace: bool,
     /// Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]
-    #[arg(long, global = true, value_name = "DURATION", value_parser = parse_duration)]
+    #[arg(long, global = true, value_name = "DURATION", value_parser = notation::duration)]
     pub timeout: Option<Duration>,
     /// Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]
-    #[arg(long, global = true, value_name = "DURATION", value_parser = parse_duration)]
+    #[arg(long, global = true, value_name = "DURATION", value_parser = notation::duration)]
     pub request_timeout: Option<Duration>,
     /// Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]
     #[arg(long, global = true, value_name = "N")]
@@ -247,19 +248,6 @@ fn parse_secret_file(given: &str) -> Result<(String, PathBuf), String> {
     }
 }
 
-/// Parses `90s`, `10m`, `1h 30m`, or a number of seconds.
-///
-/// # Errors
-/// A sentence that says what would be valid.
-pub fn parse_duration(given: &str) -> Result<Duration, String> {
-    let expected = || format!("`{given}` is not a duration such as 90s, 10m or 1h30m");
-    if let Ok(seconds) = given.parse::<u64>() {
-        return Ok(Duration::from_secs(seconds));
-    }
-    let parsed: jiff::SignedDuration = given.parse().map_err(|_| expected())?;
-    Duration::try_from(parsed).map_err(|_| expected())
-}
-
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory;
@@ -269,16 +257,5 @@ mod tests {
     #[test]
     fn the_grammar_is_consistent() {
         Cli::command().debug_assert();
-    }
-
-    #[test]
-    fn durations_are_read_as_people_write_them() {
-        assert_eq!(parse_duration("0"), Ok(Duration::ZERO));
-        assert_eq!(parse_duration("90"), Ok(Duration::from_secs(90)));
-        assert_eq!(parse_duration("10m"), Ok(Duration::from_secs(600)));
-        assert_eq!(parse_duration("1h30m"), Ok(Duration::from_secs(5400)));
-        assert_eq!(parse_duration("250ms"), Ok(Duration::from_millis(250)));
-        assert!(parse_duration("-1s").is_err());
-        assert!(parse_duration("soon").is_err());
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::{Args, Subcommand};
 
 use super::Deferred;
-use super::parse_duration;
+use crate::notation;
 use crate::sandbox::{FAULT_GRAMMAR, PROVIDERS};
 
 /// What to do with a sandbox.
@@ -61,13 +61,13 @@ pub struct SandboxFlags {
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=1_000_000))]
     pub seed_clusters: u32,
     /// Let a change take this long, instead of advancing a step with every poll
-    #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
+    #[arg(long, value_name = "DURATION", value_parser = notation::duration)]
     pub provision_time: Option<Duration>,
     /// Delay every response by this long
-    #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
+    #[arg(long, value_name = "DURATION", value_parser = notation::duration)]
     pub latency: Option<Duration>,
     /// Let issued tokens expire after this long (24h where not given)
-    #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
+    #[arg(long, value_name = "DURATION", value_parser = notation::duration)]
     pub token_lifetime: Option<Duration>,
     /// Make requests fail, see below (can be repeated)
     #[arg(long, value_name = "SPEC")]

@@ -7,7 +7,7 @@ use std::time::Duration;
 use clap::Args;
 use clap::builder::RangedU64ValueParser;
 
-use super::parse_duration;
+use crate::notation;
 
 /// How to serve.
 #[derive(Args, Debug)]
@@ -53,7 +53,7 @@ pub struct ServeArgs {
     #[arg(long, value_name = "N", default_value_t = 4, value_parser = RangedU64ValueParser::<usize>::new().range(1..=64))]
     pub workers: usize,
     /// When asked to stop, give requests in flight this long
-    #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = parse_duration)]
+    #[arg(long, value_name = "DURATION", default_value = "30s", value_parser = notation::duration)]
     pub grace: Duration,
     /// Start stopped instances first, such as after a reboot
     #[arg(long)]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::Subcommand;
 
-use super::parse_duration;
+use crate::notation;
 
 /// Print the credential for other tools, and manage the vendor's tokens
 #[derive(Debug, Subcommand)]
@@ -28,7 +28,7 @@ pub enum TokenCommand {
         $ dbaas token create --ttl 1h -o raw")]
     Create {
         /// Its lifetime, such as 90s, 10m or 1h30m
-        #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
+        #[arg(long, value_name = "DURATION", value_parser = notation::duration)]
         ttl: Option<Duration>,
     },
     /// List the tokens that the vendor knows, without the tokens themselves

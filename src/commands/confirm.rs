@@ -3,7 +3,7 @@
 use super::Context;
 use crate::cli::ConfirmationFlags;
 use crate::error::{Error, Result};
-use crate::output::shell_word;
+use crate::notation;
 use crate::settings::Target;
 
 /// One thing to delete.
@@ -140,11 +140,14 @@ fn refusal(label: &str, protected: bool, thing: &Doomed<'_>) -> Error {
     if protected {
         error
             .with_detail(format!("{label} is protected: --yes is not enough"))
-            .with_hint(format!("add `--confirm {}`", shell_word(thing.name)))
+            .with_hint(format!(
+                "add `--confirm {}`",
+                notation::shell_word(thing.name)
+            ))
     } else {
         error.with_hint(format!(
             "add `--yes` or `--confirm {}`",
-            shell_word(thing.name)
+            notation::shell_word(thing.name)
         ))
     }
 }

@@ -6,7 +6,7 @@ use super::{Context, password, resolve};
 use crate::credentials::{CredentialStore, Secret};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cluster, State};
-use crate::output::shell_word;
+use crate::notation;
 use crate::provider::{Clusters, registry};
 use crate::settings::Target;
 use crate::signals;
@@ -143,7 +143,7 @@ impl Unfinished<'_> {
         format!(
             "look with `{} cluster list --name {}` before you try again",
             self.target.program(),
-            shell_word(self.name)
+            notation::shell_word(self.name)
         )
     }
 }

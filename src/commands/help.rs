@@ -6,8 +6,9 @@ use clap::CommandFactory;
 
 use crate::cli::{Cli, HelpArgs};
 use crate::env::VARIABLES;
-use crate::error::{Error, ErrorKind, Result, nearest};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::{FIELDS, MARK};
+use crate::notation;
 use crate::output::{Format, Ui};
 
 /// A topic's name, and what writes its text.
@@ -69,7 +70,7 @@ fn find<'a>(
 fn unknown(word: &str, known: &[String]) -> Error {
     let error = Error::usage(format!("there is no help on `{word}`"))
         .with_detail(format!("there is help on: {}", known.join(", ")));
-    match nearest(word, known.iter().map(String::as_str)) {
+    match notation::nearest(word, known.iter().map(String::as_str)) {
         Some(name) => error.with_hint(format!("did you mean `{name}`?")),
         None => error,
     }

@@ -11,8 +11,9 @@ use super::{Context, secrets};
 use crate::cli::{LoginArgs, LogoutArgs};
 use crate::credentials::device::DeviceCode;
 use crate::credentials::{CredentialStore, Session};
-use crate::error::{Error, ErrorKind, Result, nearest};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::Resource;
+use crate::notation;
 use crate::output::{Column, Format, Record, Show, VIEWS};
 use crate::provider::{Provider, SecretKind, registry, require};
 use crate::settings::Target;
@@ -193,7 +194,7 @@ pub(super) fn logout(context: &Context<'_>, args: &LogoutArgs) -> Result<()> {
         if !known.contains(&wanted.as_str()) {
             let error = Error::usage(format!("{} has no secret `{wanted}`", target.label()))
                 .with_detail(format!("secrets: {}", known.join(", ")));
-            return Err(match nearest(wanted, known) {
+            return Err(match notation::nearest(wanted, known) {
                 Some(name) => error.with_hint(format!("did you mean `{name}`?")),
                 None => error,
             });

@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::Context;
 use crate::cli::ProviderCommand;
-use crate::error::{Error, ErrorKind, Result, nearest};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::Resource;
+use crate::notation;
 use crate::output::{Column, Format, Record, Show, VIEWS};
 use crate::provider::{FACETS, ProviderId, Variant, registry};
 
@@ -29,7 +30,7 @@ pub fn run(context: &Context<'_>, command: &ProviderCommand) -> Result<()> {
                 let names = ProviderId::names();
                 let error = Error::new(ErrorKind::NotFound, format!("there is no provider `{id}`"))
                     .with_detail(format!("providers: {}", names.join(", ")));
-                match nearest(id, names) {
+                match notation::nearest(id, names) {
                     Some(name) => error.with_hint(format!("did you mean `{name}`?")),
                     None => error,
                 }

@@ -3,8 +3,9 @@
 
 use futures_util::TryStreamExt;
 
-use crate::error::{Error, ErrorKind, Result, nearest};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cluster, Resource};
+use crate::notation;
 use crate::provider::{Clusters, ListQuery};
 
 /// Finds the cluster that a user named.
@@ -36,7 +37,7 @@ pub(super) async fn cluster(clusters: &dyn Clusters, given: &str) -> Result<Reso
                 format!("there is no cluster `{given}`"),
             );
             let names = others.iter().map(|resource| resource.view.name.as_str());
-            Err(match nearest(given, names) {
+            Err(match notation::nearest(given, names) {
                 Some(name) => error.with_hint(format!("did you mean `{name}`?")),
                 None => error.with_hint("`dbaas cluster list` shows what there is"),
             })

@@ -6,7 +6,8 @@ use super::{Context, password, resolve};
 use crate::cli::UserCommand;
 use crate::credentials::Secret;
 use crate::error::Result;
-use crate::output::{Format, VIEWS, shell_word};
+use crate::notation;
+use crate::output::{Format, VIEWS};
 use crate::provider::require;
 
 pub(super) async fn run(context: &Context<'_>, command: &UserCommand) -> Result<()> {
@@ -40,8 +41,8 @@ pub(super) async fn run(context: &Context<'_>, command: &UserCommand) -> Result<
                 ui.status(&format!(
                     "its password: `{} cluster connection {} --user={}`",
                     target.program(),
-                    shell_word(&cluster.name),
-                    shell_word(&args.user)
+                    notation::shell_word(&cluster.name),
+                    notation::shell_word(&args.user)
                 ));
             }
             ui.resource(format, &user)

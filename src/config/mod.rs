@@ -16,9 +16,10 @@ use std::path::{Path, PathBuf};
 use toml_edit::{Document, Item, Table};
 
 use crate::credentials::StorePolicy;
-use crate::error::{Error, Result, nearest};
+use crate::error::{Error, Result};
 use crate::model::is_secret_key;
-use crate::output::{Format, shell_word};
+use crate::notation;
+use crate::output::Format;
 use crate::provider::{Description, KeyKind, ProviderId, registry};
 
 /// The profile that exists without a configuration file.
@@ -194,11 +195,11 @@ impl Config {
             let names: Vec<&str> = self.profiles.keys().map(String::as_str).collect();
             let error = Error::configuration(format!("there is no profile `{name}`"))
                 .with_detail(format!("profiles: {}", names.join(", ")));
-            match nearest(name, names) {
+            match notation::nearest(name, names) {
                 Some(name) => error.with_hint(format!("did you mean `{name}`?")),
                 None => error.with_hint(format!(
                     "make it with `dbaas profile add {} --provider ID`",
-                    shell_word(name)
+                    notation::shell_word(name)
                 )),
             }
         })
@@ -349,7 +350,7 @@ impl Source<'_> {
 
     fn duration(&self, key: &str, item: &Item) -> Result<String> {
         let text = self.text(key, item)?;
-        crate::cli::parse_duration(text)
+        notation::duration(text)
             .map_err(|message| self.error(item.span(), &format!("`{key}`: {message}")))?;
         Ok(text.to_owned())
     }
@@ -415,7 +416,7 @@ impl Source<'_> {
         let error = self
             .error(span, &format!("unknown key `{name}`"))
             .with_detail(format!("valid keys: {}", valid.join(", ")));
-        match nearest(key, valid.iter().copied()) {
+        match notation::nearest(key, valid.iter().copied()) {
             Some(nearest) => error.with_hint(format!("did you mean `{nearest}`?")),
             None => error,
         }

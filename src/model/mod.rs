@@ -13,8 +13,7 @@ pub use cluster::{
     Postgres, Route, State, User,
 };
 pub use spec::{
-    ClusterSpec, FIELDS, Field, FieldKind, MARK, Network, Problem, is_range, is_secret_key,
-    parse_size, set_path,
+    ClusterSpec, FIELDS, Field, FieldKind, MARK, Network, Problem, is_secret_key, set_path,
 };
 
 use serde::Serialize;

@@ -3,12 +3,11 @@
 //! which is checked here, once, with every problem named.
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
 
 use serde_json::{Map, Value};
 
 use super::unique::Unique;
-use crate::error::nearest;
+use crate::notation;
 
 /// What a field of the spec holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -295,7 +294,7 @@ fn unknown_key(key: &str) -> String {
         );
     }
     let keys = FIELDS.iter().map(|field| field.key);
-    match nearest(&key.to_lowercase(), keys) {
+    match notation::nearest(&key.to_lowercase(), keys) {
         Some(nearest) => format!("unknown key `{key}`; did you mean `{nearest}`?"),
         None => format!("unknown key `{key}`"),
     }
@@ -356,12 +355,6 @@ pub fn set_path(document: &mut Map<String, Value>, path: &str, value: &str) -> R
     Ok(())
 }
 
-/// Parses a size such as `8 GiB`, `64GB` or a number of bytes; it must be above zero.
-pub fn parse_size(given: &str) -> Option<u64> {
-    let size: bytesize::ByteSize = given.trim().parse().ok()?;
-    (size.as_u64() > 0).then_some(size.as_u64())
-}
-
 fn text(value: &Value) -> Option<String> {
     value
         .as_str()
@@ -386,7 +379,7 @@ fn count(value: &Value) -> Option<u32> {
 fn size(value: &Value) -> Option<u64> {
     match value {
         Value::Number(number) => number.as_u64().filter(|bytes| *bytes > 0),
-        Value::String(text) => parse_size(text),
+        Value::String(text) => notation::size(text),
         _ => None,
     }
 }
@@ -395,21 +388,13 @@ fn ranges(value: &Value) -> Option<Vec<String>> {
     value
         .as_array()?
         .iter()
-        .map(|range| range.as_str().filter(|r| is_range(r)).map(str::to_owned))
+        .map(|range| {
+            range
+                .as_str()
+                .filter(|r| notation::is_range(r))
+                .map(str::to_owned)
+        })
         .collect()
-}
-
-/// Whether `range` is an address with a prefix length, such as `10.0.0.0/8`.
-pub fn is_range(range: &str) -> bool {
-    let Some((address, prefix)) = range.split_once('/') else {
-        return false;
-    };
-    let longest = match address.parse::<IpAddr>() {
-        Ok(IpAddr::V4(_)) => 32,
-        Ok(IpAddr::V6(_)) => 128,
-        Err(_) => return false,
-    };
-    prefix.parse::<u8>().is_ok_and(|prefix| prefix <= longest)
 }
 
 fn scalar(value: &Value) -> Option<String> {

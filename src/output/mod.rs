@@ -377,15 +377,6 @@ pub fn is_closed_pipe(error: &Error) -> bool {
         .is_some_and(|source| source.kind() == io::ErrorKind::BrokenPipe)
 }
 
-/// A word as a POSIX shell takes it, for commands that a message suggests.
-pub fn shell_word(word: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:@%+=,".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', r"'\''"))
-}
-
 /// Shows control characters instead of sending them to the terminal: what a vendor says must not move
 /// the cursor or change colours.
 pub fn escape(text: &str) -> String {

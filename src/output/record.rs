@@ -5,6 +5,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::notation;
+
 /// Where a column is shown without being asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Show {
@@ -97,7 +99,7 @@ pub fn column<T: Record>(given: &str) -> crate::error::Result<&'static Column<T>
             let names: Vec<&str> = T::COLUMNS.iter().map(|column| column.name).collect();
             let error = crate::error::Error::usage(format!("there is no column `{given}`"))
                 .with_detail(format!("columns: {}", names.join(", ")));
-            match crate::error::nearest(given, names) {
+            match notation::nearest(given, names) {
                 Some(name) => error.with_hint(format!("did you mean `{name}`?")),
                 None => error,
             }

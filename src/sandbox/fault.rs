@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, Method, StatusCode};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::cli::parse_duration;
+use crate::notation;
 
 /// What `--help` says about the words of a fault.
 pub const GRAMMAR: &str = "\
@@ -333,7 +333,7 @@ fn kind(document: &Document) -> Result<Kind, String> {
         "hang" => Ok(Kind::Hang),
         "delay" => {
             let value = wanted()?;
-            let delay = parse_duration(&value)?;
+            let delay = notation::duration(&value)?;
             Ok(Kind::Delay(delay))
         }
         "status-after" => Ok(Kind::StatusAfter(status(&wanted()?)?)),

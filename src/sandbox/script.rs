@@ -7,8 +7,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::cli::parse_duration;
-use crate::error::nearest;
+use crate::notation;
 
 /// What a switch accepts.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +69,7 @@ impl Script {
     pub(crate) fn set(&self, name: &str, value: &str) -> Result<(), String> {
         let Some(switch) = self.switches.iter().find(|switch| switch.name == name) else {
             let names = self.switches.iter().map(|switch| switch.name);
-            let valid = match nearest(name, names.clone()) {
+            let valid = match notation::nearest(name, names.clone()) {
                 Some(nearest) => format!("did you mean `{nearest}`?"),
                 None => format!("it has {}", names.collect::<Vec<_>>().join(", ")),
             };
@@ -79,7 +78,7 @@ impl Script {
         let expected = match switch.accepts {
             Accepts::Count if value.parse::<u32>().is_err() => "a whole number".to_owned(),
             Accepts::Flag if value.parse::<bool>().is_err() => "true or false".to_owned(),
-            Accepts::Duration if parse_duration(value).is_err() => {
+            Accepts::Duration if notation::duration(value).is_err() => {
                 "a duration such as 250ms or 10m".to_owned()
             }
             Accepts::Word(words) if !words.contains(&value) => words.join(", "),
@@ -129,7 +128,7 @@ impl Script {
         let values = self.lock();
         values
             .get(name)
-            .and_then(|value| parse_duration(value).ok())
+            .and_then(|value| notation::duration(value).ok())
             .unwrap_or_default()
     }
 

@@ -4,7 +4,8 @@ use super::Subject;
 use crate::cli::GlobalFlags;
 use crate::config::{BUILT_IN_PROFILE, Config, DirectoryChoice};
 use crate::env::{self, Environment};
-use crate::error::{Error, Result, nearest};
+use crate::error::{Error, Result};
+use crate::notation;
 use crate::origin::{Origin, Sourced};
 use crate::provider::ProviderId;
 
@@ -120,7 +121,7 @@ pub(super) fn parse_provider(name: &str, origin: &Origin) -> Result<ProviderId> 
     ProviderId::parse(name).ok_or_else(|| {
         let error = Error::usage(format!("there is no provider `{name}` ({origin})"))
             .with_detail(format!("providers: {}", ProviderId::names().join(", ")));
-        match nearest(name, ProviderId::names()) {
+        match notation::nearest(name, ProviderId::names()) {
             Some(name) => error.with_hint(format!("did you mean `{name}`?")),
             None => error,
         }

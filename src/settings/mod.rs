@@ -15,13 +15,14 @@ use std::time::Duration;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::cli::{GlobalFlags, parse_duration};
+use crate::cli::GlobalFlags;
 use crate::config::{Config, DirectoryChoice};
 use crate::credentials::{CredentialStore, Given, StoreLocation};
 use crate::engine;
 use crate::env::{self, Environment};
 use crate::error::{Error, Result};
 use crate::http::Observer;
+use crate::notation;
 use crate::origin::{Origin, Sourced};
 use crate::output::OutputSettings;
 use crate::provider::{ProviderId, SecretKind};
@@ -136,11 +137,11 @@ impl Settings {
         let timeout =
             match (flags.timeout, environment.get(env::DBAAS_TIMEOUT), profile) {
                 (Some(timeout), _, _) => Some(timeout),
-                (None, Some(text), _) => Some(parse_duration(text).map_err(|message| {
+                (None, Some(text), _) => Some(notation::duration(text).map_err(|message| {
                     Error::usage(format!("{}: {message}", env::DBAAS_TIMEOUT))
                 })?),
                 (None, None, Some((name, profile))) => match &profile.timeout {
-                    Some(text) => Some(parse_duration(text).map_err(|message| {
+                    Some(text) => Some(notation::duration(text).map_err(|message| {
                         Error::configuration(format!("`timeout` of profile `{name}`: {message}"))
                     })?),
                     None => None,

@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::cli::{GlobalFlags, parse_duration};
+use crate::cli::GlobalFlags;
 use crate::config::Profile;
 use crate::credentials::{
     Chain, CredentialCommand, CredentialStore, Given, GivenFrom, Places, Secret, StoreLocation,
     VendorSecret,
 };
 use crate::env::{self, Environment};
-use crate::error::{Error, ErrorKind, Result, nearest};
+use crate::error::{Error, ErrorKind, Result};
 use crate::http::{self, Pin, Policy, ProxyOptions, Resolve, TlsOptions};
+use crate::notation;
 use crate::origin::{Layers, Origin, Sourced};
 use crate::provider::{
     Description, KeyKind, Provider, ProviderId, ProviderSettings, SecretKind, registry,
@@ -302,7 +303,7 @@ impl Sources<'_> {
         let max_retries = values.get("max-retries").and_then(|text| text.parse().ok());
         let request_timeout = values
             .get("request-timeout")
-            .and_then(|text| parse_duration(text).ok());
+            .and_then(|text| notation::duration(text).ok());
         let mut resolve = self.flags.resolve.clone();
         if let Some(given) = self
             .environment
@@ -453,7 +454,7 @@ fn unknown_secret(provider: ProviderId, kinds: &[SecretKind], name: &str) -> Err
         Error::usage(format!("provider `{provider}` takes no secret `{name}`"))
             .with_detail(format!("secrets: {}", names.join(", ")))
     };
-    match nearest(name, names) {
+    match notation::nearest(name, names) {
         Some(name) => error.with_hint(format!("did you mean `{name}`?")),
         None => error,
     }
@@ -476,7 +477,7 @@ pub fn check_value(kind: KeyKind, name: &str, value: &str) -> Result<String> {
             Ok(_) => Ok(value.to_owned()),
             Err(_) => Err(wrong("a whole number")),
         },
-        KeyKind::Duration => match parse_duration(value) {
+        KeyKind::Duration => match notation::duration(value) {
             Ok(_) => Ok(value.to_owned()),
             Err(message) => Err(Error::usage(format!("{name}: {message}"))),
         },

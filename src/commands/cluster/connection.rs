@@ -13,7 +13,8 @@ use crate::commands::{Context, resolve};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cluster, Connection, Route, State};
-use crate::output::{Format, Ui, shell_word};
+use crate::notation;
+use crate::output::{Format, Ui};
 use crate::provider::require;
 use crate::settings::Target;
 
@@ -98,7 +99,7 @@ pub(super) fn stopped(context: &Context<'_>, cluster: &Cluster) -> Error {
     )
     .with_hint(format!(
         "start it with `{program} cluster start {}`",
-        shell_word(&cluster.name)
+        notation::shell_word(&cluster.name)
     ))
 }
 

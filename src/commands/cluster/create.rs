@@ -12,9 +12,8 @@ use crate::commands::{Context, password, resolve};
 use crate::credentials::{CredentialStore, Secret};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Resource, Route, Source, State};
-use crate::output::{
-    Column, Format, Progress, Record, SECRET_FORMATS, Show, Ui, VIEWS, shell_word,
-};
+use crate::notation;
+use crate::output::{Column, Format, Progress, Record, SECRET_FORMATS, Show, Ui, VIEWS};
 use crate::provider::{
     Asked, ClusterLimits, Clusters, CreatePlan, FieldReport, Provider, ProviderId, Translation,
     require,
@@ -282,7 +281,7 @@ impl Creation<'_> {
             return;
         }
         let program = self.target.program();
-        let name = shell_word(&cluster.name);
+        let name = notation::shell_word(&cluster.name);
         let ui = self.context.ui;
         ui.status(&format!("connect with       `{program} psql {name}`"));
         ui.status(&format!(

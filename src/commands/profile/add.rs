@@ -5,9 +5,10 @@ use super::{Context, check_name, exists, print};
 use crate::cli::ProfileAddArgs;
 use crate::commands::secrets::{self, Named};
 use crate::config::{BUILT_IN_PROFILE, CREDENTIAL_COMMAND, Config, ConfigEditor, PROFILE_KEYS};
-use crate::error::{Error, Result, nearest};
+use crate::error::{Error, Result};
 use crate::http::endpoint;
 use crate::model::is_secret_key;
+use crate::notation;
 use crate::output::{Format, VIEWS};
 use crate::provider::{Description, KeyKind, ProviderId, registry};
 use crate::settings::check_value;
@@ -213,7 +214,7 @@ fn kind_of(
             None => {
                 let error = Error::usage(format!("provider `{provider}` has no key `{key}`"))
                     .with_detail(format!("keys: {}", known.join(", ")));
-                Err(match nearest(key, known.iter().copied()) {
+                Err(match notation::nearest(key, known.iter().copied()) {
                     Some(nearest) => error.with_hint(format!("did you mean `{nearest}`?")),
                     None => error,
                 })

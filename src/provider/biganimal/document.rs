@@ -9,7 +9,8 @@ use super::shapes::{
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{decode, parse_prefix};
-use crate::model::{Cluster, Endpoint, Native, Postgres, Resource, State, parse_size};
+use crate::model::{Cluster, Endpoint, Native, Postgres, Resource, State};
+use crate::notation;
 use crate::provider::ProviderId;
 
 /// The one phase that means ready, in every generation.
@@ -305,8 +306,8 @@ pub(super) fn volume_size(text: &str) -> Option<u64> {
     let number = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     match &text[number.len()..] {
         "" => number.parse::<u64>().ok()?.checked_mul(1 << 30),
-        " Gi" | "Gi" => parse_size(&format!("{number} GiB")),
-        " Ti" | "Ti" => parse_size(&format!("{number} TiB")),
+        " Gi" | "Gi" => notation::size(&format!("{number} GiB")),
+        " Ti" | "Ti" => notation::size(&format!("{number} TiB")),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::translate::NAME_KEYS;
 use super::volume;
 use crate::error::{Error, Result};
-use crate::model::parse_size;
+use crate::notation;
 use crate::provider::{Asked, FieldReport, Translation};
 
 /// What a request of v3 asks for, without what was chosen for whoever wrote the body.
@@ -30,7 +30,7 @@ pub(super) fn asked(request: &Map<String, Value>, fields: &[FieldReport]) -> Ask
             .and_then(|nodes| u32::try_from(nodes).ok())
             .filter(|_| !chosen(&["nodes", "replicas"])),
         storage: size
-            .and_then(|size| parse_size(&format!("{size}B")))
+            .and_then(|size| notation::size(&format!("{size}B")))
             .or(premium.map(|gibibytes| gibibytes << 30)),
         ..Asked::default()
     }

@@ -6,8 +6,9 @@ use serde_json::{Map, Value};
 
 use crate::credentials::Secret;
 use crate::engine::{Change, NewCluster};
-use crate::error::{Error, ErrorKind, Result, nearest};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, ClusterSpec, Network};
+use crate::notation;
 use crate::provider::{Asked, CreatePlan, FieldReport, ProviderId, Translation, UpdatePlan};
 
 /// The names of a Postgraas instance: of `postgraas_server` 2, and of the API before it.
@@ -78,7 +79,7 @@ fn postgraas(document: &Map<String, Value>) -> Result<CreatePlan> {
     let mut problems = Vec::new();
     for (key, value) in document {
         if !POSTGRAAS_KEYS.contains(&key.as_str()) {
-            problems.push(match nearest(key, POSTGRAAS_KEYS) {
+            problems.push(match notation::nearest(key, POSTGRAAS_KEYS) {
                 Some(nearest) => format!("unknown key `{key}`; did you mean `{nearest}`?"),
                 None => format!("unknown key `{key}`"),
             });
@@ -105,7 +106,7 @@ fn postgraas(document: &Map<String, Value>) -> Result<CreatePlan> {
         let known = POSTGRAAS_KEYS.iter().any(|key| {
             document
                 .keys()
-                .any(|given| nearest(given, [*key]).is_some())
+                .any(|given| notation::nearest(given, [*key]).is_some())
         });
         let error = Error::configuration(if known {
             "the Postgraas body is not valid"
@@ -326,12 +327,14 @@ impl Native {
                 ("encoding" | "locale", _) => {
                     problems.push(format!("`native.local.{key}` must be a text"));
                 }
-                _ => problems.push(match nearest(key, ["durability", "encoding", "locale"]) {
-                    Some(nearest) => {
-                        format!("unknown key `native.local.{key}`; did you mean `{nearest}`?")
-                    }
-                    None => format!("unknown key `native.local.{key}`"),
-                }),
+                _ => problems.push(
+                    match notation::nearest(key, ["durability", "encoding", "locale"]) {
+                        Some(nearest) => {
+                            format!("unknown key `native.local.{key}`; did you mean `{nearest}`?")
+                        }
+                        None => format!("unknown key `native.local.{key}`"),
+                    },
+                ),
             }
         }
         if problems.is_empty() {
