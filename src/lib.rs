@@ -40,6 +40,7 @@ pub mod serve;
 pub mod settings;
 pub mod wait;
 
+mod files;
 mod signals;
 
 use std::ffi::OsString;

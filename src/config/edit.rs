@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use toml_edit::{DocumentMut, Item, Table, Value, value};
 
 use super::Config;
-use crate::credentials::private_file;
 use crate::error::{Error, Result};
+use crate::files;
 use crate::provider::KeyKind;
 
 /// The file, opened for editing; others wait until this is dropped.
@@ -37,7 +37,7 @@ impl ConfigEditor {
         // A link is followed, so that a file kept elsewhere is edited there.
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let failed = |error| failed(&path, "edit", error);
-        let lock = private_file::lock(&path.with_extension("lock")).map_err(failed)?;
+        let lock = files::lock(&path.with_extension("lock")).map_err(failed)?;
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
@@ -193,7 +193,7 @@ impl ConfigEditor {
         let text = self.document.to_string();
         let config = Config::parse(self.path.clone(), &text)?;
         if text != self.text {
-            private_file::replace(&self.path, &text)
+            files::replace(&self.path, &text)
                 .map_err(|error| failed(&self.path, "write", error))?;
         }
         Ok(config)

@@ -9,7 +9,7 @@ mod keyring;
 mod known;
 mod location;
 mod off_runtime;
-pub(crate) mod private_file;
+mod private_file;
 mod secret;
 mod session;
 mod store;

@@ -10,8 +10,9 @@ use toml_edit::{DocumentMut, Item, Table, value};
 
 use super::keyring::{Keyring, Probe};
 use super::vault::{FileVault, Vault};
-use super::{Secret, StoreLocation, StorePolicy, off_runtime, private_file};
+use super::{Secret, StoreLocation, StorePolicy, off_runtime};
 use crate::error::{Error, ErrorKind, Result};
+use crate::files;
 
 /// Where the secrets of one profile are kept.
 #[derive(Clone, Debug)]
@@ -55,7 +56,7 @@ impl CredentialStore {
 
     /// The directory for locks and for what is no secret.
     pub fn directory(&self) -> &Path {
-        private_file::directory(&self.location.file)
+        files::directory_of(&self.location.file)
     }
 
     /// Whether anything can be kept.

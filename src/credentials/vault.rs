@@ -1,5 +1,5 @@
 //! Where the document of the credential store lies: the 0600 file, or the keyring. What a file of
-//! secrets must be is known to [`private_file`].
+//! secrets must be is known to [`crate::files`].
 
 use std::fs::File;
 use std::io;
@@ -9,8 +9,8 @@ use toml_edit::DocumentMut;
 use zeroize::Zeroizing;
 
 use super::keyring::Keyring;
-use super::private_file::{self, Unread};
 use crate::error::{Error, ErrorKind, Result};
+use crate::files::{self, Unread};
 
 /// More than any number of secrets.
 const MAXIMUM_BYTES: u64 = 64 << 20;
@@ -103,7 +103,7 @@ impl FileVault {
 
     fn read(&self) -> Result<DocumentMut> {
         let name = self.path.display();
-        let text = match private_file::read(&self.path, MAXIMUM_BYTES) {
+        let text = match files::read(&self.path, MAXIMUM_BYTES) {
             Ok(text) => text,
             Err(Unread::Failed(error)) if error.kind() == io::ErrorKind::NotFound => {
                 return Ok(DocumentMut::new());
@@ -124,7 +124,7 @@ impl FileVault {
     }
 
     fn write(&self, document: &DocumentMut) -> Result<()> {
-        private_file::replace(&self.path, &Zeroizing::new(document.to_string()))
+        files::replace(&self.path, &Zeroizing::new(document.to_string()))
             .map_err(|error| failed(&self.path, "write", error))
     }
 
@@ -146,7 +146,7 @@ impl FileVault {
 
 /// Takes the lock that is the file at `path`, made together with its directory where absent.
 pub(super) fn lock_file(path: &Path) -> Result<File> {
-    private_file::lock(path).map_err(|error| failed(path, "lock", error))
+    files::lock(path).map_err(|error| failed(path, "lock", error))
 }
 
 fn failed(path: &Path, verb: &str, error: io::Error) -> Error {

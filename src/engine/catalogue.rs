@@ -2,8 +2,6 @@
 //! of a cluster and removed after the last, so that whatever lies on the disk is accounted for; what a
 //! server does right now is never recorded but looked up.
 
-use std::fs::OpenOptions;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::time::Duration;
 
@@ -15,7 +13,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::error::{Context, Error, Result};
-use super::layout::{Lock, NO_FOLLOW};
+use super::layout::Lock;
+use crate::files;
 
 /// The version of the schema below, kept in SQLite's `user_version`.
 const VERSION: i64 = 1;
@@ -206,13 +205,7 @@ impl Catalogue {
             | OpenFlags::SQLITE_OPEN_NO_MUTEX
             | OpenFlags::SQLITE_OPEN_NOFOLLOW;
         // SQLite would make it for everybody to read.
-        OpenOptions::new()
-            .create(true)
-            .append(true)
-            .mode(0o600)
-            .custom_flags(NO_FOLLOW)
-            .open(path)
-            .context("open", path)?;
+        files::open(path).context("open", path)?;
         let mut connection = Connection::open_with_flags(path, flags)?;
         connection.busy_timeout(Duration::from_secs(30))?;
         let found = version(&connection)?;

@@ -12,13 +12,14 @@
 //! locks/                one file per cluster, locked while a command works on it
 //! ```
 
-use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::fs::{self, DirBuilder, File, TryLockError};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
 use super::account::Account;
 use super::error::{Context, Error, Result};
+use crate::files;
 
 /// A socket's path must fit in 107 bytes; this is the longest name of a socket in its directory.
 const SOCKET_NAME_BYTES: usize = "/.s.PGSQL.65535.lock".len();
@@ -275,14 +276,7 @@ impl Lock {
 }
 
 fn open_lock(path: &Path) -> Result<File> {
-    OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .mode(0o600)
-        .custom_flags(NO_FOLLOW)
-        .open(path)
-        .context("lock", path)
+    files::open(path).context("lock", path)
 }
 
 /// Removes a directory with everything in it; one that is not there is as good as removed.
@@ -310,15 +304,8 @@ fn names_in(directory: &Path) -> Vec<String> {
     names
 }
 
-/// As root, everything below the data root belongs to another account, whose links are not followed.
-pub(super) const NO_FOLLOW: i32 = rustix::fs::OFlags::NOFOLLOW.bits() as i32;
-
 pub(super) fn make_directory(directory: &Path) -> Result<()> {
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(directory)
-        .context("create", directory)
+    files::make_directory(directory).context("create", directory)
 }
 
 pub(super) fn give_to(path: &Path, account: &Account) -> Result<()> {

@@ -14,7 +14,8 @@ use rustix::process::{Pid, Signal};
 
 use super::account::Account;
 use super::error::{Context, Result};
-use super::layout::{NO_FOLLOW, give_to};
+use super::layout::give_to;
+use crate::files::{self, NO_FOLLOW};
 
 /// What `postmaster.pid` says of a server that runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,13 +38,7 @@ pub(super) struct Server {
 /// Starts the server of a data directory, detached from this process: its own process group, no
 /// inherited descriptors, no input, its output in `log`.
 pub(super) fn start(postgres: &Path, data: &Path, log: &Path, account: &Account) -> Result<Child> {
-    let output = OpenOptions::new()
-        .create(true)
-        .append(true)
-        .mode(0o600)
-        .custom_flags(NO_FOLLOW)
-        .open(log)
-        .context("open", log)?;
+    let output = files::open(log).context("open", log)?;
     give_to(log, account)?;
     let errors = output.try_clone().context("open", log)?;
     let mut command = command(postgres, account);

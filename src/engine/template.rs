@@ -18,6 +18,7 @@ use super::create::new_id;
 use super::error::{Context, Error, Result};
 use super::layout::{Layout, give_to, make_directory};
 use super::process;
+use crate::files;
 
 /// The database of a template that becomes a cluster's first one.
 pub(super) const SPARE_DATABASE: &str = "dbaas_spare";
@@ -134,7 +135,7 @@ fn write_configuration(directory: &Path, account: &Account) -> Result<()> {
     let main = directory.join("postgresql.conf");
     let mut file = fs::OpenOptions::new()
         .append(true)
-        .custom_flags(super::layout::NO_FOLLOW)
+        .custom_flags(files::NO_FOLLOW)
         .open(&main)
         .context("write", &main)?;
     file.write_all(configuration::SHARED.as_bytes())
@@ -171,21 +172,7 @@ async fn create_spare_database(
 
 /// Replaces a file as a whole, owned by the servers' account and closed to others.
 pub(super) fn write_file(path: &Path, text: &str, account: &Account) -> Result<()> {
-    let temporary = path.with_extension("new");
-    let _ = fs::remove_file(&temporary);
-    let mut file = fs::OpenOptions::new()
-        .create_new(true)
-        .write(true)
-        .mode(0o600)
-        .open(&temporary)
-        .context("write", &temporary)?;
-    file.write_all(text.as_bytes())
-        .context("write", &temporary)?;
-    if let Some((user, group)) = account.change_to {
-        std::os::unix::fs::fchown(&file, Some(user), Some(group)).context("write", &temporary)?;
-    }
-    file.sync_all().context("write", &temporary)?;
-    fs::rename(&temporary, path).context("write", path)
+    files::replace_alone(path, text, account.change_to).context("write", path)
 }
 
 /// Runs a PostgreSQL program to its end; what it said is the error if it fails. It is ended if the

@@ -1,15 +1,15 @@
 //! The directory of a running sandbox: ready profiles, their secrets, certificates, and the data of real
 //! servers. It is made at start and removed at the end.
 
-use std::fs::OpenOptions;
-use std::io::{self, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::io;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs};
 
 use tempfile::TempDir;
 
 use super::vendor::Profile;
+use crate::files;
 
 /// The directory.
 #[derive(Debug)]
@@ -48,13 +48,7 @@ impl StateDirectory {
     /// Writes a new file that only its owner can read.
     pub(crate) fn write(&self, name: &str, text: &str) -> io::Result<PathBuf> {
         let path = self.path(name);
-        let mut options = OpenOptions::new();
-        let mut file = options
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&path)?;
-        file.write_all(text.as_bytes())?;
+        files::create(&path, text)?;
         Ok(path)
     }
 

@@ -2,10 +2,9 @@
 //! the provider is asked for anything and removed after it has deleted everything, so that after a crash
 //! every cluster is accounted for. It holds no password, only verifiers.
 
-use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -15,6 +14,7 @@ use rusqlite::{
 
 use super::model::{Dialect, Instance, Phase};
 use crate::error::{Error, ErrorKind, Result};
+use crate::files;
 
 /// The version of the schema below, kept in SQLite's `user_version`.
 const VERSION: i64 = 1;
@@ -82,15 +82,11 @@ impl Catalogue {
                 .with_detail(error.to_string())
                 .with_source(error)
         };
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(&directory)
-            .map_err(|error| failed(&directory, error))?;
+        files::make_directory(&directory).map_err(|error| failed(&directory, error))?;
         let stem =
             percent_encoding::utf8_percent_encode(profile, percent_encoding::NON_ALPHANUMERIC);
         let file = |ending: &str| directory.join(format!("{stem}.{ending}"));
-        let lock = private_file(&file("lock")).map_err(|error| failed(&file("lock"), error))?;
+        let lock = files::open(&file("lock")).map_err(|error| failed(&file("lock"), error))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -106,7 +102,7 @@ impl Catalogue {
         }
         let path = file("sqlite");
         // SQLite would make it for everybody to read.
-        private_file(&path).map_err(|error| failed(&path, error))?;
+        files::open(&path).map_err(|error| failed(&path, error))?;
         let unusable = |error: rusqlite::Error| {
             Error::new(
                 ErrorKind::Provider,
@@ -271,16 +267,6 @@ fn connect(path: &Path) -> rusqlite::Result<(Connection, Connection)> {
     }
     transaction.commit()?;
     Ok((writer, open(OpenFlags::SQLITE_OPEN_READ_ONLY)?))
-}
-
-fn private_file(path: &PathBuf) -> io::Result<File> {
-    OpenOptions::new()
-        .create(true)
-        .append(true)
-        .mode(0o600)
-        // As root, the directory may belong to the servers' account: a link there must not lead elsewhere.
-        .custom_flags(rustix::fs::OFlags::NOFOLLOW.bits() as i32)
-        .open(path)
 }
 
 fn version(connection: &Connection) -> rusqlite::Result<i64> {
