@@ -15,9 +15,8 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::{Document, Item, Table};
 
-use crate::credentials::StorePolicy;
+use crate::credentials::{StorePolicy, is_secret_key};
 use crate::error::{Error, Result};
-use crate::model::is_secret_key;
 use crate::notation;
 use crate::output::Format;
 use crate::provider::{Description, KeyKind, ProviderId, registry};

@@ -3,7 +3,6 @@
 
 mod chain;
 mod command;
-pub mod device;
 mod given;
 mod keyring;
 mod known;
@@ -22,6 +21,6 @@ pub use known::scrub;
 pub use location::{StoreLocation, StorePolicy};
 use off_runtime::off_runtime;
 pub(crate) use private_file::private_text;
-pub use secret::{MAXIMUM_CREDENTIAL_BYTES, MAXIMUM_PASSWORD_BYTES, Secret};
+pub use secret::{MAXIMUM_CREDENTIAL_BYTES, MAXIMUM_PASSWORD_BYTES, Secret, is_secret_key};
 pub use session::{RefreshError, Refresher, Rotated, Session, Sessions};
 pub use store::CredentialStore;

@@ -101,6 +101,23 @@ impl std::fmt::Display for Secret {
     }
 }
 
+/// Whether a key looks as if it held a secret.
+pub fn is_secret_key(key: &str) -> bool {
+    let key = key.to_lowercase();
+    [
+        "password",
+        "passwd",
+        "pwd",
+        "secret",
+        "token",
+        "access-key",
+        "access_key",
+        "accesskey",
+    ]
+    .iter()
+    .any(|word| key.contains(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,7 @@ mod attempts;
 mod client_pool;
 mod endpoint;
 mod items;
+pub mod oauth;
 mod path;
 mod probe;
 pub mod redact;

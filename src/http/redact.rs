@@ -5,8 +5,7 @@
 use serde_json::Value;
 use url::Url;
 
-use crate::credentials::scrub;
-use crate::model::is_secret_key;
+use crate::credentials::{is_secret_key, scrub};
 
 /// What stands in the place of a secret.
 pub const MASK: &str = "***";

@@ -12,9 +12,7 @@ pub use cluster::{
     Backup, CatalogEntry, CatalogKind, Check, CheckStatus, Cluster, Connection, Database, Endpoint,
     Postgres, Route, State, User,
 };
-pub use spec::{
-    ClusterSpec, FIELDS, Field, FieldKind, MARK, Network, Problem, is_secret_key, set_path,
-};
+pub use spec::{ClusterSpec, FIELDS, Field, FieldKind, MARK, Network, Problem, set_path};
 
 use serde::Serialize;
 use serde_json::value::RawValue;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::unique::Unique;
+use crate::credentials::is_secret_key;
 use crate::notation;
 
 /// What a field of the spec holds.
@@ -298,23 +299,6 @@ fn unknown_key(key: &str) -> String {
         Some(nearest) => format!("unknown key `{key}`; did you mean `{nearest}`?"),
         None => format!("unknown key `{key}`"),
     }
-}
-
-/// Whether a key looks as if it held a secret.
-pub fn is_secret_key(key: &str) -> bool {
-    let key = key.to_lowercase();
-    [
-        "password",
-        "passwd",
-        "pwd",
-        "secret",
-        "token",
-        "access-key",
-        "access_key",
-        "accesskey",
-    ]
-    .iter()
-    .any(|word| key.contains(word))
 }
 
 /// Writes `value` at `path` of a document: `settings.<name>` names one setting, dots and all; elsewhere

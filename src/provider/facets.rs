@@ -10,9 +10,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::credentials::Secret;
-use crate::credentials::device::Show;
 use crate::error::Result;
 use crate::http::Streaming;
+use crate::http::oauth::Show;
 use crate::model::{
     Backup, Body, CatalogEntry, CatalogKind, Check, Cluster, Connection, Database, Resource, Route,
     User,

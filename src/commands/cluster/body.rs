@@ -3,8 +3,9 @@
 use serde_json::{Map, Value};
 
 use crate::cli::{CreateArgs, NetworkChoice, SpecFlags, UpdateArgs};
+use crate::credentials::is_secret_key;
 use crate::error::{Error, Result};
-use crate::model::{Body, MARK, Source, is_secret_key, set_path};
+use crate::model::{Body, MARK, Source, set_path};
 
 /// The body that a command line means. With a portable file or none, name and flags override; with the
 /// vendor's own document, flags are refused and the name must agree.

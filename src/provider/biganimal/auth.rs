@@ -14,11 +14,11 @@ use url::Url;
 use super::config::ACCESS_KEY;
 use super::errors;
 use super::portal::{Portal, declared};
-use crate::credentials::device::{self, Issuer, Show, TokenReply};
 use crate::credentials::{
     Chain, CredentialStore, Found, RefreshError, Refresher, Rotated, Secret, Session, Sessions,
 };
 use crate::error::{Error, ErrorKind, Result};
+use crate::http::oauth::{self, Issuer, Show, TokenReply};
 use crate::http::{Authorization, Authorize, Failure, Request, decode};
 use crate::provider::{Identity, Token, Tokens};
 
@@ -242,12 +242,12 @@ impl Refresher for Refresh<'_> {
             Err(Failure::Lost(error)) => return Err(RefreshError::Lost(error)),
         };
         if reply.status.is_success() {
-            let tokens = device::token(&reply).map_err(RefreshError::Lost)?;
+            let tokens = oauth::token(&reply).map_err(RefreshError::Lost)?;
             return Ok(Rotated {
                 session: pending(tokens, origin, Some(refresh_token)),
             });
         }
-        match device::refusal(&reply) {
+        match oauth::refusal(&reply) {
             Some(refusal) if refusal.error == "invalid_grant" => {
                 Err(RefreshError::Ended(refusal.to_string()))
             }
@@ -353,7 +353,7 @@ impl Tokens for super::BigAnimal {
         // What could not be kept afterwards would be lost.
         store.check()?;
         let issuer = self.portal.issuer().await?;
-        let tokens = device::sign_in(&self.portal.client, &issuer, show).await?;
+        let tokens = oauth::sign_in(&self.portal.client, &issuer, show).await?;
         let program = &self.portal.credentials.places().program;
         let sessions = Sessions::new(store, program);
         let session = pending(tokens, origin(&issuer), None);

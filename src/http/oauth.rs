@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 use url::Url;
 
-use super::Secret;
+use super::{Client, Reply, Request, status_kind};
+use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::{Client, Reply, Request, status_kind};
 
 /// Whom to ask, and as which client.
 #[derive(Clone, Debug)]
