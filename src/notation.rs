@@ -1,8 +1,10 @@
-//! Notations of people: durations, sizes, address ranges, words of a shell, and words that were meant to be
-//! others. It knows text and values, and no file, flag or vendor.
+//! Notations of people: durations, sizes, points in time, address ranges, words of a shell, and words that
+//! were meant to be others. It knows text and values, and no file, flag or vendor.
 
 use std::net::IpAddr;
 use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp, Unit};
 
 /// Parses `90s`, `10m`, `1h 30m`, or a number of seconds.
 ///
@@ -13,7 +15,7 @@ pub fn duration(given: &str) -> Result<Duration, String> {
     if let Ok(seconds) = given.parse::<u64>() {
         return Ok(Duration::from_secs(seconds));
     }
-    let parsed: jiff::SignedDuration = given.parse().map_err(|_| expected())?;
+    let parsed: SignedDuration = given.parse().map_err(|_| expected())?;
     Duration::try_from(parsed).map_err(|_| expected())
 }
 
@@ -21,6 +23,11 @@ pub fn duration(given: &str) -> Result<Duration, String> {
 pub fn size(given: &str) -> Option<u64> {
     let size: bytesize::ByteSize = given.trim().parse().ok()?;
     (size.as_u64() > 0).then_some(size.as_u64())
+}
+
+/// A point in time in RFC 3339, in UTC, to the second.
+pub fn timestamp(at: Timestamp) -> String {
+    at.round(Unit::Second).unwrap_or(at).to_string()
 }
 
 /// Whether `range` is an address with a prefix length, such as `10.0.0.0/8`.

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use jiff::{Timestamp, Unit};
+use jiff::Timestamp;
 use serde::{Serialize, Serializer};
+
+use crate::notation;
 
 /// A cluster, as `cluster list` and `cluster get` show it.
 #[derive(Clone, Debug, Serialize)]
@@ -315,13 +317,5 @@ pub struct CatalogEntry {
 
 /// RFC 3339 in UTC, to the second.
 fn timestamp<S: Serializer>(value: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
-    value.map(seconds).serialize(serializer)
-}
-
-/// RFC 3339 in UTC, to the second.
-pub(super) fn seconds(timestamp: Timestamp) -> String {
-    timestamp
-        .round(Unit::Second)
-        .unwrap_or(timestamp)
-        .to_string()
+    value.map(notation::timestamp).serialize(serializer)
 }

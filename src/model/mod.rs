@@ -3,7 +3,6 @@
 
 mod body;
 mod cluster;
-mod columns;
 mod spec;
 mod unique;
 

@@ -2,6 +2,7 @@
 //! goes to standard error. With `-o json`, `yaml` or `ndjson`, standard error holds at most one document,
 //! the error, and what would have been said travels inside it.
 
+mod columns;
 mod format;
 mod jq;
 mod json;

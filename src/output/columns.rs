@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::cluster::seconds;
-use super::{Backup, CatalogEntry, Cluster, Database, User};
-use crate::output::{Column, Record, Show};
+use super::record::{Column, Record, Show};
+use crate::model::{Backup, CatalogEntry, Cluster, Database, User};
+use crate::notation;
 
 impl Record for Cluster {
     const COLUMNS: &'static [Column<Self>] = &[
@@ -17,7 +17,7 @@ impl Record for Cluster {
         Column::new("region", "REGION", Show::Table, |c| c.region.clone().into()),
         Column::new("nodes", "NODES", Show::Table, |c| c.nodes.into()),
         Column::new("created_at", "AGE", Show::Table, |c: &Self| {
-            c.created_at.map(seconds).into()
+            c.created_at.map(notation::timestamp).into()
         })
         .with_order(|c| c.created_at.map(Timestamp::as_microsecond).into())
         .with_text(|c, now| c.created_at.map(|created| age(created, now))),
@@ -106,7 +106,7 @@ impl Record for Backup {
         })
         .with_text(|b, _| b.size_bytes.map(size)),
         Column::new("created_at", "AGE", Show::Table, |b: &Self| {
-            b.created_at.map(seconds).into()
+            b.created_at.map(notation::timestamp).into()
         })
         .with_order(|b| b.created_at.map(Timestamp::as_microsecond).into())
         .with_text(|b, now| b.created_at.map(|created| age(created, now))),
