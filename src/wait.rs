@@ -8,11 +8,10 @@ use tokio_postgres::tls::MakeTlsConnect;
 use tokio_postgres::{Config, NoTls, Socket};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-use crate::cli::WaitFor;
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::tls;
-use crate::model::{Cluster, Connection, Resource, State};
+use crate::model::{Cluster, Connection, Goal, Resource, State};
 use crate::output::{Progress, Ui};
 use crate::provider::Clusters;
 
@@ -32,10 +31,10 @@ pub struct Wait<'a> {
     pub id: &'a str,
     /// What it is called in messages.
     pub name: &'a str,
-    /// How this program is called for the same account, see [`crate::settings::Target::program`].
+    /// How this program is called for the same account, such as `dbaas -p prod`.
     pub program: &'a str,
     /// The state to reach.
-    pub target: WaitFor,
+    pub target: Goal,
     /// How long to wait; zero looks once.
     pub limit: Duration,
 }
@@ -122,7 +121,7 @@ impl Wait<'_> {
 
     async fn look(&self, clusters: &dyn Clusters, query: Option<&Query<'_>>) -> Result<Look> {
         let cluster = match clusters.get(self.id).await {
-            Err(error) if error.kind() == ErrorKind::NotFound && self.target == WaitFor::Gone => {
+            Err(error) if error.kind() == ErrorKind::NotFound && self.target == Goal::Gone => {
                 return Ok(Look::Gone);
             }
             result => result?,
@@ -130,7 +129,7 @@ impl Wait<'_> {
         if !self.classify(&cluster.view)? {
             return Ok(Look::NotYet(cluster.view.state));
         }
-        if self.target == WaitFor::Sql {
+        if self.target == Goal::Sql {
             answers(query).await?;
         }
         Ok(Look::Reached(Box::new(cluster)))
@@ -139,9 +138,9 @@ impl Wait<'_> {
     /// Whether the target is reached.
     fn classify(&self, cluster: &Cluster) -> Result<bool> {
         let wanted = match self.target {
-            WaitFor::Gone => return Ok(false),
-            WaitFor::Ready | WaitFor::Sql => State::Ready,
-            WaitFor::State(state) => state,
+            Goal::Gone => return Ok(false),
+            Goal::Ready | Goal::Sql => State::Ready,
+            Goal::State(state) => state,
         };
         if cluster.state == wanted {
             return Ok(true);
@@ -171,7 +170,7 @@ impl Wait<'_> {
     }
 
     fn timed_out(&self, seen: &str) -> Error {
-        let wanted = self.wanted();
+        let wanted = self.target;
         let message = if self.limit.is_zero() {
             format!("`{}` has not reached `{wanted}`", self.name)
         } else {
@@ -189,18 +188,8 @@ impl Wait<'_> {
 
     /// The command that takes up this wait.
     pub fn resume_command(&self) -> String {
-        let wanted = self.wanted();
+        let wanted = self.target;
         format!("{} cluster wait {} --for {wanted}", self.program, self.id)
-    }
-
-    /// The target as `--for` takes it.
-    fn wanted(&self) -> String {
-        match self.target {
-            WaitFor::Ready => "ready".to_owned(),
-            WaitFor::Gone => "gone".to_owned(),
-            WaitFor::Sql => "sql".to_owned(),
-            WaitFor::State(state) => format!("state={state}"),
-        }
     }
 }
 

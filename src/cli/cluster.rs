@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::{Deferred, PasswordFlags, PasswordSource};
-use crate::model::{Route, State};
+use crate::model::{Goal, Route, State};
 use crate::notation;
 
 /// Create, list, connect to and delete clusters
@@ -284,21 +284,8 @@ pub struct WaitArgs {
     /// Its name or id
     pub cluster: String,
     /// ready, gone, sql (a query is answered), or state=STATE
-    #[arg(long = "for", value_name = "WHAT", default_value = "ready", value_parser = parse_wait_for)]
-    pub target: WaitFor,
-}
-
-/// What is waited for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WaitFor {
-    /// The state `ready`.
-    Ready,
-    /// That there is no such cluster.
-    Gone,
-    /// That `select 1` is answered.
-    Sql,
-    /// Any other state.
-    State(State),
+    #[arg(long = "for", value_name = "WHAT", default_value = "ready", value_parser = parse_goal)]
+    pub target: Goal,
 }
 
 /// Whose connection to print.
@@ -359,13 +346,13 @@ fn parse_state(given: &str) -> Result<State, String> {
     })
 }
 
-fn parse_wait_for(given: &str) -> Result<WaitFor, String> {
+fn parse_goal(given: &str) -> Result<Goal, String> {
     match given {
-        "ready" => Ok(WaitFor::Ready),
-        "gone" => Ok(WaitFor::Gone),
-        "sql" => Ok(WaitFor::Sql),
+        "ready" => Ok(Goal::Ready),
+        "gone" => Ok(Goal::Gone),
+        "sql" => Ok(Goal::Sql),
         _ => match given.strip_prefix("state=") {
-            Some(state) => parse_state(state).map(WaitFor::State),
+            Some(state) => parse_state(state).map(Goal::State),
             None => Err("expected ready, gone, sql or state=STATE".to_owned()),
         },
     }

@@ -25,7 +25,7 @@ pub use catalog::{CatalogArgs, CatalogWhat};
 pub use cluster::{
     ClusterCommand, ConfirmationFlags, ConnectArgs, ConnectionArgs, CreateArgs, DeleteArgs,
     LifecycleArgs, ListArgs, NetworkChoice, RouteChoice, SpecFlags, UpdateArgs, WaitArgs,
-    WaitFlags, WaitFor,
+    WaitFlags,
 };
 pub use completion::CompletionArgs;
 pub use database::{DatabaseCommand, DatabaseCreateArgs, DatabaseDeleteArgs};

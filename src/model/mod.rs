@@ -3,6 +3,7 @@
 
 mod body;
 mod cluster;
+mod goal;
 mod spec;
 mod unique;
 
@@ -11,6 +12,7 @@ pub use cluster::{
     Backup, CatalogEntry, CatalogKind, Check, CheckStatus, Cluster, Connection, Database, Endpoint,
     Postgres, Route, State, User,
 };
+pub use goal::Goal;
 pub use spec::{ClusterSpec, FIELDS, Field, FieldKind, MARK, Network, Problem, set_path};
 
 use serde::Serialize;

@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 
 use super::connection::{self, PRINTED};
 use super::{body, interrupted};
-use crate::cli::{CreateArgs, WaitFor};
+use crate::cli::CreateArgs;
 use crate::commands::creation::{Unfinished, and_then};
 use crate::commands::{Context, password, resolve};
 use crate::credentials::{CredentialStore, Secret};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Body, Cluster, Resource, Route, Source, State};
+use crate::model::{Body, Cluster, Goal, Resource, Route, Source, State};
 use crate::notation;
 use crate::output::{Column, Format, Progress, Record, SECRET_FORMATS, Show, Ui, VIEWS};
 use crate::provider::{
@@ -205,9 +205,9 @@ impl Creation<'_> {
             name: &created.view.name,
             program: &self.target.program(),
             target: if query.is_some() {
-                WaitFor::Sql
+                Goal::Sql
             } else {
-                WaitFor::Ready
+                Goal::Ready
             },
             limit: self.context.settings.timeout(self.limits.timeout),
         };

@@ -1,13 +1,13 @@
 //! `dbaas cluster delete`: all targets are found and confirmed before the first one goes.
 
 use super::interrupted;
-use crate::cli::{DeleteArgs, WaitFor};
+use crate::cli::DeleteArgs;
 use crate::commands::confirm::{Doomed, confirm};
 use crate::commands::deletion::Deletion;
 use crate::commands::{Context, password, resolve};
 use crate::credentials::{CredentialStore, Secret};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::Cluster;
+use crate::model::{Cluster, Goal};
 use crate::output::{Format, VIEWS};
 use crate::provider::{Clusters, DeletePassword, require};
 use crate::signals;
@@ -226,7 +226,7 @@ impl Deleting<'_> {
             id: &cluster.id,
             name: &cluster.name,
             program: self.program,
-            target: WaitFor::Gone,
+            target: Goal::Gone,
             limit: self.context.settings.timeout(limits.timeout),
         };
         signals::interruptible(wait.run(self.context.ui, self.clusters, None))

@@ -4,10 +4,10 @@ use serde_json::json;
 
 use super::connection::{self, PRINTED};
 use super::{body, create, interrupted};
-use crate::cli::{LifecycleArgs, UpdateArgs, WaitFlags, WaitFor};
+use crate::cli::{LifecycleArgs, UpdateArgs, WaitFlags};
 use crate::commands::{Context, resolve};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Cluster, Resource, Route, State};
+use crate::model::{Cluster, Goal, Resource, Route, State};
 use crate::output::{Format, Progress, VIEWS};
 use crate::provider::{Clusters, Lifecycle, Provider, require};
 use crate::settings::Target;
@@ -78,9 +78,9 @@ impl<'a> Work<'a> {
             name: &view.name,
             program: &self.target.program(),
             target: match (&query, wanted) {
-                (Some(_), _) => WaitFor::Sql,
-                (None, State::Ready) => WaitFor::Ready,
-                (None, state) => WaitFor::State(state),
+                (Some(_), _) => Goal::Sql,
+                (None, State::Ready) => Goal::Ready,
+                (None, state) => Goal::State(state),
             },
             limit: self.context.settings.timeout(limits.timeout),
         };

@@ -13,9 +13,9 @@ pub(super) use connection::connect;
 pub(super) use lifecycle::print_restored;
 
 use super::{Context, resolve};
-use crate::cli::{ClusterCommand, WaitArgs, WaitFor};
+use crate::cli::{ClusterCommand, WaitArgs};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Route, State};
+use crate::model::{Goal, Route, State};
 use crate::output::{Format, VIEWS};
 use crate::provider::require;
 use crate::signals;
@@ -51,7 +51,7 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
     let provider = target.open();
     let clusters = require(&*provider, "clusters", provider.clusters())?;
     let found = match resolve::cluster(clusters, &args.cluster).await {
-        Err(error) if error.kind() == ErrorKind::NotFound && args.target == WaitFor::Gone => {
+        Err(error) if error.kind() == ErrorKind::NotFound && args.target == Goal::Gone => {
             context
                 .ui
                 .status(&format!("there is no cluster `{}`", args.cluster));
@@ -68,7 +68,7 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
         limit: context.settings.timeout(clusters.limits().timeout),
     };
     let begun = Instant::now();
-    if args.target == WaitFor::Sql && found.state != State::Ready {
+    if args.target == Goal::Sql && found.state != State::Ready {
         // Until it is ready it may have no address to ask.
         signals::interruptible(wait.run(context.ui, clusters, None))
             .await
@@ -77,7 +77,7 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
     }
     let store = context.settings.credentials(target);
     let details = match (args.target, provider.connections()) {
-        (WaitFor::Sql, connections) => {
+        (Goal::Sql, connections) => {
             let connections = require(&*provider, "connections", connections)?;
             let connection = connections.connection(&found.id, Route::default()).await?;
             let password = store.password(&found.id, &connection.user)?;
