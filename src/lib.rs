@@ -34,6 +34,7 @@ pub mod model;
 pub mod notation;
 pub mod origin;
 pub mod output;
+pub mod postgres;
 pub mod provider;
 pub mod sandbox;
 pub mod serve;

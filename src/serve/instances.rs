@@ -18,10 +18,10 @@ use super::{sessions, verifier};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Connection, MARK, Route, State};
+use crate::postgres::Query;
 use crate::provider::{
     Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Provider, require,
 };
-use crate::wait::{Query, answers};
 
 /// The pause between two looks at a cluster that is not ready yet.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -134,7 +134,7 @@ impl Instances {
                         connection: &connection,
                         password: Some(password),
                     };
-                    match answers(Some(&query)).await {
+                    match query.answers().await {
                         Ok(()) => return Ok(connection),
                         Err(error) if error.kind() == ErrorKind::Unavailable => error,
                         Err(error) => return Err(error),

@@ -14,13 +14,14 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Goal, Resource, Route, Source, State};
 use crate::notation;
 use crate::output::{Column, Format, Progress, Record, SECRET_FORMATS, Show, Ui, VIEWS};
+use crate::postgres::Query;
 use crate::provider::{
     Asked, ClusterLimits, Clusters, CreatePlan, FieldReport, Provider, ProviderId, Translation,
     require,
 };
 use crate::settings::Target;
 use crate::signals;
-use crate::wait::{Query, Wait};
+use crate::wait::Wait;
 
 pub(super) async fn run(context: &Context<'_>, args: &CreateArgs) -> Result<()> {
     let target = context.target()?;

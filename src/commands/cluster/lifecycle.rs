@@ -9,10 +9,11 @@ use crate::commands::{Context, resolve};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cluster, Goal, Resource, Route, State};
 use crate::output::{Format, Progress, VIEWS};
+use crate::postgres::Query;
 use crate::provider::{Clusters, Lifecycle, Provider, require};
 use crate::settings::Target;
 use crate::signals;
-use crate::wait::{Query, Wait};
+use crate::wait::Wait;
 
 /// What a command of this file works with.
 struct Work<'a> {

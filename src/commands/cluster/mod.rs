@@ -17,9 +17,10 @@ use crate::cli::{ClusterCommand, WaitArgs};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Goal, Route, State};
 use crate::output::{Format, VIEWS};
+use crate::postgres::Query;
 use crate::provider::require;
 use crate::signals;
-use crate::wait::{Query, Wait};
+use crate::wait::Wait;
 
 pub(super) async fn run(context: &Context<'_>, command: ClusterCommand) -> Result<()> {
     match command {
