@@ -2,19 +2,24 @@
 //!
 //! # The tour
 //!
-//! A run goes through these rooms, in this order; each knows only what comes after it.
+//! The rooms from the roof to the ground; each knows only rooms that stand below it here, and no two know each
+//! other. A run begins in [`cli`], [`settings`] and [`commands`], and goes down from there.
 //!
-//! - [`cli`]: the grammar, as clap types. Their doc comments are the help.
-//! - [`settings`]: flags, environment ([`env`](mod@env)), profile ([`config`]) and defaults become values that know
-//!   their origin.
 //! - [`commands`]: one file per noun; resolved settings in, a provider's facet called, rows out.
-//! - [`provider`]: the seam to the vendors; having a facet is the capability. [`provider::local`] stands on
-//!   [`engine`], which runs PostgreSQL and knows nothing of the rest.
+//! - [`settings`]: flags, environment ([`env`](mod@env)), profile ([`config`]) and defaults become values that know
+//!   their [`origin`].
+//! - [`cli`]: the grammar, as clap types. Their doc comments are the help.
 //! - [`serve`]: the Postgraas REST API over a provider; like a command, but for others.
-//! - [`output`]: the one door to the terminal. [`model`] holds what goes through it.
+//! - [`wait`]: looks at a cluster until it reaches its [`Goal`](model::Goal); [`postgres`] asks it for `select 1`.
+//! - [`output`]: the one door to the terminal.
+//! - [`provider`]: the seam to the vendors; having a facet is the capability. [`provider::local`] stands on
+//!   [`engine`], which runs PostgreSQL and knows nothing of the rest but `files`.
 //! - [`sandbox`]: every vendor's API on loopback, for scripts and tests; it knows no provider.
-//! - [`http`] is the client that every vendor shares, [`credentials`] finds and keeps secrets; [`wait`] and
-//!   [`error`] serve all of them.
+//! - [`http`]: the client that every vendor shares, and the sign-in of [`http::oauth`].
+//! - [`model`]: what goes through all of them: the views, the spec, the goal of a wait.
+//! - [`credentials`]: finds and keeps secrets.
+//! - The ground: [`error`], [`notation`] (how people write values), [`origin`] (where a value came from) and `files`
+//!   (private, atomic, locked files).
 //!
 //! # The stream contract
 //!
