@@ -14,7 +14,7 @@ use crate::cli::{ApiArgs, Method};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{Streaming, redact, status_kind};
 use crate::output::{Format, Ui};
-use crate::provider::{RawRequest, require};
+use crate::provider::RawRequest;
 use crate::signals;
 
 pub(super) async fn run(context: &Context<'_>, args: &ApiArgs) -> Result<()> {
@@ -27,7 +27,7 @@ pub(super) async fn run(context: &Context<'_>, args: &ApiArgs) -> Result<()> {
     }
     let target = context.target()?;
     let provider = target.open();
-    let raw = require(&*provider, "raw", provider.raw())?;
+    let raw = provider.require().raw()?;
     if args.paginate && !raw.pages() {
         return Err(Error::new(
             ErrorKind::Unsupported,

@@ -6,15 +6,14 @@ use super::{Context, resolve, sort};
 use crate::cli::DatabaseCommand;
 use crate::error::Result;
 use crate::output::{Format, VIEWS};
-use crate::provider::require;
 
 pub(super) async fn run(context: &Context<'_>, command: &DatabaseCommand) -> Result<()> {
     let ui = context.ui;
     let format = ui.format(VIEWS, Format::Table)?;
     let target = context.target()?;
     let provider = target.open();
-    let databases = require(&*provider, "databases", provider.databases())?;
-    let clusters = require(&*provider, "clusters", provider.clusters())?;
+    let databases = provider.require().databases()?;
+    let clusters = provider.require().clusters()?;
     match command {
         DatabaseCommand::List { cluster, sort } => {
             let cluster = resolve::cluster(clusters, cluster).await?.view;

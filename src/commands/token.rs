@@ -7,7 +7,7 @@ use super::Context;
 use crate::cli::TokenCommand;
 use crate::error::{Error, ErrorKind, Result};
 use crate::output::{Format, Ui};
-use crate::provider::{Token, require};
+use crate::provider::Token;
 use crate::signals;
 
 /// What a token is printed as.
@@ -20,11 +20,11 @@ pub(super) async fn run(context: &Context<'_>, command: &TokenCommand) -> Result
     let ui = context.ui;
     let target = context.target()?;
     let provider = target.open();
-    let management = || require(&*provider, "token_management", provider.token_management());
+    let management = || provider.require().token_management();
     match command {
         TokenCommand::Get { refresh } => {
             let format = ui.format(PRINTED, Format::Json)?;
-            let tokens = require(&*provider, "tokens", provider.tokens())?;
+            let tokens = provider.require().tokens()?;
             let token = signals::interruptible(tokens.token(*refresh)).await?;
             print(ui, format, &token, Timestamp::now())
         }

@@ -7,15 +7,14 @@ use crate::cli::UserCommand;
 use crate::credentials::Secret;
 use crate::error::Result;
 use crate::output::{Format, VIEWS, shell_word};
-use crate::provider::require;
 
 pub(super) async fn run(context: &Context<'_>, command: &UserCommand) -> Result<()> {
     let ui = context.ui;
     let format = ui.format(VIEWS, Format::Table)?;
     let target = context.target()?;
     let provider = target.open();
-    let users = require(&*provider, "users", provider.users())?;
-    let clusters = require(&*provider, "clusters", provider.clusters())?;
+    let users = provider.require().users()?;
+    let clusters = provider.require().clusters()?;
     match command {
         UserCommand::List { cluster } => {
             let cluster = resolve::cluster(clusters, cluster).await?.view;
