@@ -35,9 +35,6 @@ pub(super) async fn run(context: &Context<'_>, args: &ApiArgs) -> Result<()> {
         )
         .with_hint("leave out --paginate: every answer is complete"));
     }
-    if args.method.changes() {
-        target.permit_change()?;
-    }
     if args.method == Method::Delete && target.protected {
         confirm_path(context, target, &args.path, &args.confirm)?;
     }

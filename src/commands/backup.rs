@@ -24,7 +24,6 @@ pub(super) async fn run(context: &Context<'_>, command: &BackupCommand) -> Resul
         }
         BackupCommand::Create { cluster } => {
             let backups = backups()?;
-            target.permit_change()?;
             let cluster = resolve::cluster(clusters, cluster).await?.view;
             let progress = Progress::begin(ui, &format!("backing up `{}`", cluster.name));
             let work = backups.create(&cluster.id);
@@ -45,7 +44,6 @@ pub(super) async fn run(context: &Context<'_>, command: &BackupCommand) -> Resul
 async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> Result<()> {
     let ui = context.ui;
     let target = context.target()?;
-    target.permit_change()?;
     let provider = target.open();
     let restores = provider.require().restores()?;
     let clusters = provider.require().clusters()?;

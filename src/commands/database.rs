@@ -22,7 +22,6 @@ pub(super) async fn run(context: &Context<'_>, command: &DatabaseCommand) -> Res
             ui.resources(format, &[], &rows)
         }
         DatabaseCommand::Create(args) => {
-            target.permit_change()?;
             let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
             let database = databases
                 .create(&cluster.id, &args.database, args.owner.as_deref())
@@ -30,7 +29,6 @@ pub(super) async fn run(context: &Context<'_>, command: &DatabaseCommand) -> Res
             ui.resource(format, &database)
         }
         DatabaseCommand::Delete(args) => {
-            target.permit_change()?;
             let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
             let doomed = Doomed {
                 kind: "database",

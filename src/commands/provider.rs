@@ -15,7 +15,7 @@ use crate::provider::{FACETS, ProviderId, Variant, registry, with_facets};
 ///
 /// # Errors
 /// Where there is no such provider.
-pub fn run(context: &Context<'_>, command: &ProviderCommand) -> Result<()> {
+pub(super) fn run(context: &Context<'_>, command: &ProviderCommand) -> Result<()> {
     let format = context.ui.format(VIEWS, Format::Table)?;
     match command {
         ProviderCommand::List => {

@@ -21,7 +21,6 @@ pub(super) async fn run(context: &Context<'_>, command: &UserCommand) -> Result<
             ui.resources(format, &[], &users.list(&cluster.id).await?)
         }
         UserCommand::Create(args) => {
-            target.permit_change()?;
             let given = password::read(&args.password.source)?;
             let store = context.settings.credentials(target);
             let keep = store.keeps() && !args.password.no_store_password;
@@ -46,7 +45,6 @@ pub(super) async fn run(context: &Context<'_>, command: &UserCommand) -> Result<
             ui.resource(format, &user)
         }
         UserCommand::Delete(args) => {
-            target.permit_change()?;
             let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
             let doomed = Doomed {
                 kind: "user",

@@ -54,9 +54,6 @@ impl Creation<'_> {
         let printed = [VIEWS, PRINTED].concat();
         let honoured = if self.args.dry_run { VIEWS } else { &printed };
         let format = ui.format(honoured, Format::Table)?;
-        if !self.args.dry_run {
-            self.target.permit_change()?;
-        }
         self.check_standard_input()?;
         let body = body::build(self.args, self.limits.name_keys)?;
         let mut plan = self.clusters.plan(&body).map_err(|error| {

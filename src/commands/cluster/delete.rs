@@ -17,7 +17,6 @@ pub(super) async fn run(context: &Context<'_>, args: &DeleteArgs) -> Result<()> 
     let ui = context.ui;
     let format = ui.format(VIEWS, Format::Table)?;
     let target = context.target()?;
-    target.permit_change()?;
     let provider = target.open();
     let clusters = provider.require().clusters()?;
     let wish = clusters.limits().delete_password;

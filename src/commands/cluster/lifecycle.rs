@@ -43,7 +43,6 @@ impl<'a> Work<'a> {
     /// Start and stop, for a target that permits it.
     fn lifecycle(&self) -> Result<&dyn Lifecycle> {
         let lifecycle = self.provider.require().lifecycle()?;
-        self.target.permit_change()?;
         Ok(lifecycle)
     }
 
@@ -180,9 +179,6 @@ pub(super) async fn update(context: &Context<'_>, args: &UpdateArgs) -> Result<(
     let format = context.ui.format(VIEWS, Format::Table)?;
     let work = Work::begin(context)?;
     let updates = work.provider.require().update()?;
-    if !args.dry_run {
-        work.target.permit_change()?;
-    }
     let body = body::of_change(args)?;
     let mut plan = updates.plan(&body).map_err(|error| {
         let only_file = body::flags(&args.spec).is_empty();
