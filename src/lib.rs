@@ -54,7 +54,7 @@ use std::panic::{self, UnwindSafe};
 use std::sync::{Mutex, PoisonError};
 
 use cli::{Cli, Command, GlobalFlags};
-use commands::Context;
+use commands::{Context, Needs};
 use env::Environment;
 use error::{Error, ErrorKind, Result};
 use origin::{Origin, Sourced};
@@ -67,15 +67,14 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
         Ok(cli) => cli,
         Err(error) => return report_usage(&error, &arguments, environment),
     };
-    // What needs no account needs no configuration either, and works where that is broken.
-    if let Command::Completion(_) | Command::Help(_) = cli.command {
+    let described = commands::describe(&cli.command);
+    if described.needs == Needs::Nothing {
         let ui = Ui::new(settings::fallback_output(&cli.global, environment));
         return finish(&ui, commands::offline(&ui, &cli.command));
     }
-    let subject = commands::subject(&cli.command);
     let resolved = environment
         .check()
-        .and_then(|()| Settings::resolve(&cli.global, environment, subject));
+        .and_then(|()| Settings::resolve(&cli.global, environment, described.subject));
     let (settings, output) = match resolved {
         Ok(resolved) => resolved,
         Err(error) => {
@@ -96,8 +95,8 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
 
 /// Commands that reach a provider get a runtime of one thread; the others do not pay for it.
 fn run_command(context: &Context<'_>, command: Command) -> Result<u8> {
-    if let Command::Provider(command) = command {
-        return commands::provider(context, &command).map(|()| 0);
+    if commands::describe(&command).needs == Needs::Settings {
+        return commands::with_settings(context, &command).map(|()| 0);
     }
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

@@ -14,7 +14,7 @@ use crate::cli::{ApiArgs, Method};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{Streaming, redact, status_kind};
 use crate::output::{Format, Ui};
-use crate::provider::{RawRequest, require};
+use crate::provider::RawRequest;
 use crate::signals;
 
 pub(super) async fn run(context: &Context<'_>, args: &ApiArgs) -> Result<()> {
@@ -27,16 +27,13 @@ pub(super) async fn run(context: &Context<'_>, args: &ApiArgs) -> Result<()> {
     }
     let target = context.target()?;
     let provider = target.open();
-    let raw = require(&*provider, "raw", provider.raw())?;
+    let raw = provider.require().raw()?;
     if args.paginate && !raw.pages() {
         return Err(Error::new(
             ErrorKind::Unsupported,
             format!("lists of provider `{}` do not come in pages", provider.id()),
         )
         .with_hint("leave out --paginate: every answer is complete"));
-    }
-    if args.method.changes() {
-        target.permit_change()?;
     }
     if args.method == Method::Delete && target.protected {
         confirm_path(context, target, &args.path, &args.confirm)?;

@@ -6,7 +6,7 @@ use crate::cli::{BackupCommand, RestoreArgs};
 use crate::credentials::Secret;
 use crate::error::{Error, Result};
 use crate::output::{Format, Progress, VIEWS};
-use crate::provider::{RestoreRequest, require};
+use crate::provider::RestoreRequest;
 use crate::signals;
 
 pub(super) async fn run(context: &Context<'_>, command: &BackupCommand) -> Result<()> {
@@ -14,8 +14,8 @@ pub(super) async fn run(context: &Context<'_>, command: &BackupCommand) -> Resul
     let format = ui.format(VIEWS, Format::Table)?;
     let target = context.target()?;
     let provider = target.open();
-    let clusters = require(&*provider, "clusters", provider.clusters())?;
-    let backups = || require(&*provider, "backups", provider.backups());
+    let clusters = provider.require().clusters()?;
+    let backups = || provider.require().backups();
     match command {
         BackupCommand::List { cluster } => {
             let backups = backups()?;
@@ -24,7 +24,6 @@ pub(super) async fn run(context: &Context<'_>, command: &BackupCommand) -> Resul
         }
         BackupCommand::Create { cluster } => {
             let backups = backups()?;
-            target.permit_change()?;
             let cluster = resolve::cluster(clusters, cluster).await?.view;
             let progress = Progress::begin(ui, &format!("backing up `{}`", cluster.name));
             let work = backups.create(&cluster.id);
@@ -45,10 +44,9 @@ pub(super) async fn run(context: &Context<'_>, command: &BackupCommand) -> Resul
 async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> Result<()> {
     let ui = context.ui;
     let target = context.target()?;
-    target.permit_change()?;
     let provider = target.open();
-    let restores = require(&*provider, "restores", provider.restores())?;
-    let clusters = require(&*provider, "clusters", provider.clusters())?;
+    let restores = provider.require().restores()?;
+    let clusters = provider.require().clusters()?;
     let source = resolve::cluster(clusters, &args.cluster).await?.view;
     let name = args.name.clone().ok_or_else(|| {
         Error::usage("the new cluster has no name").with_hint("give it with `--as NAME`")

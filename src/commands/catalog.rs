@@ -4,12 +4,12 @@ use super::Context;
 use crate::cli::CatalogArgs;
 use crate::error::Result;
 use crate::output::{Format, VIEWS};
-use crate::provider::{CatalogScope, require};
+use crate::provider::CatalogScope;
 
 pub(super) async fn run(context: &Context<'_>, args: &CatalogArgs) -> Result<()> {
     let format = context.ui.format(VIEWS, Format::Table)?;
     let provider = context.target()?.open();
-    let catalog = require(&*provider, "catalog", provider.catalog())?;
+    let catalog = provider.require().catalog()?;
     let scope = CatalogScope {
         cloud: args.cloud.clone(),
         region: args.region.clone(),

@@ -6,15 +6,14 @@ use super::{Context, resolve, sort};
 use crate::cli::DatabaseCommand;
 use crate::error::Result;
 use crate::output::{Format, VIEWS};
-use crate::provider::require;
 
 pub(super) async fn run(context: &Context<'_>, command: &DatabaseCommand) -> Result<()> {
     let ui = context.ui;
     let format = ui.format(VIEWS, Format::Table)?;
     let target = context.target()?;
     let provider = target.open();
-    let databases = require(&*provider, "databases", provider.databases())?;
-    let clusters = require(&*provider, "clusters", provider.clusters())?;
+    let databases = provider.require().databases()?;
+    let clusters = provider.require().clusters()?;
     match command {
         DatabaseCommand::List { cluster, sort } => {
             let cluster = resolve::cluster(clusters, cluster).await?.view;
@@ -23,7 +22,6 @@ pub(super) async fn run(context: &Context<'_>, command: &DatabaseCommand) -> Res
             ui.resources(format, &[], &rows)
         }
         DatabaseCommand::Create(args) => {
-            target.permit_change()?;
             let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
             let database = databases
                 .create(&cluster.id, &args.database, args.owner.as_deref())
@@ -31,7 +29,6 @@ pub(super) async fn run(context: &Context<'_>, command: &DatabaseCommand) -> Res
             ui.resource(format, &database)
         }
         DatabaseCommand::Delete(args) => {
-            target.permit_change()?;
             let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
             let doomed = Doomed {
                 kind: "database",

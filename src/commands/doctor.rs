@@ -78,7 +78,7 @@ pub(super) async fn run(context: &Context<'_>, args: &DoctorArgs) -> Result<()> 
 
 async fn repair(context: &Context<'_>, target: &Target) -> Result<()> {
     let provider = target.open();
-    if let Some(diagnosis) = provider.diagnosis() {
+    if let Some(diagnosis) = provider.facets().diagnosis {
         target.permit_change()?;
         for line in diagnosis.repair().await? {
             context.ui.status(&line);
@@ -100,7 +100,7 @@ async fn look(context: &Context<'_>, target: &Target) -> Vec<Check> {
         },
     )];
     let provider = target.open();
-    if let Some(diagnosis) = provider.diagnosis() {
+    if let Some(diagnosis) = provider.facets().diagnosis {
         let looked = diagnosis.checks();
         if registry::describe(target.provider).remote {
             let limit = target.http().request_timeout;

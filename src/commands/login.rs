@@ -15,7 +15,7 @@ use crate::http::oauth::DeviceCode;
 use crate::model::Resource;
 use crate::notation;
 use crate::output::{Column, Format, Record, Show, VIEWS};
-use crate::provider::{Provider, SecretKind, registry, require};
+use crate::provider::{Provider, SecretKind, registry};
 use crate::settings::Target;
 use crate::signals;
 
@@ -29,7 +29,7 @@ pub(super) async fn login(context: &Context<'_>, args: &LoginArgs) -> Result<()>
     let given = secrets::given(context, target.provider, kinds)?;
     let provider = target.open();
     if given.is_none() {
-        require(&*provider, "tokens", provider.tokens())?;
+        provider.require().tokens()?;
     }
     refuse_elsewhere(target, &store, profile)?;
     let signs_in = registry::describe(target.provider).signs_in;
@@ -105,7 +105,7 @@ async fn sign_in(
     provider: &dyn Provider,
     no_browser: bool,
 ) -> Result<()> {
-    let tokens = require(provider, "tokens", provider.tokens())?;
+    let tokens = provider.require().tokens()?;
     if let Some(variable) = target.credentials().places().weak_endpoint {
         return Err(Error::configuration(format!(
             "the endpoint comes from {variable} in the environment, and what is stored after a login \

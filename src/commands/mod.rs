@@ -11,6 +11,7 @@ mod confirm;
 mod creation;
 mod database;
 mod deletion;
+mod describe;
 mod doctor;
 mod help;
 mod login;
@@ -26,12 +27,12 @@ mod token;
 mod user;
 mod whoami;
 
-pub use provider::run as provider;
+pub use describe::{Changes, Described, Needs, describe};
 
 use crate::cli::Command;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::output::Ui;
-use crate::settings::{Settings, Subject, Target};
+use crate::settings::{Settings, Target};
 
 /// What every command works with.
 #[derive(Clone, Copy, Debug)]
@@ -55,19 +56,15 @@ impl Context<'_> {
 /// # Errors
 /// Whatever the command returns, with operation and target named.
 pub async fn run(context: &Context<'_>, command: Command) -> Result<u8> {
-    let name = operation(&command);
-    let of_all = of_all_profiles(&command);
+    let described = describe(&command);
+    let (name, of_all) = (described.operation, described.every_profile);
     // It names them before it becomes another program.
     let named = matches!(
         command,
         Command::Profile(crate::cli::ProfileCommand::Exec(_))
     );
-    if changes(&command)
-        && let Ok(target) = context.target()
-        && target.permit_change().is_ok()
-        && let Some(notice) = target.change_notice()
-    {
-        context.ui.notice(&notice);
+    if described.changes == Changes::TheAccount {
+        permit(context).map_err(|error| explain(context, error, name, of_all))?;
     }
     let result = match command {
         Command::Cluster(command) => cluster::run(context, command).await,
@@ -83,27 +80,44 @@ pub async fn run(context: &Context<'_>, command: Command) -> Result<u8> {
         Command::Whoami(args) => whoami::run(context, &args).await,
         Command::Token(command) => token::run(context, &command).await,
         Command::Api(args) => api::run(context, &args).await,
-        Command::Provider(command) => provider::run(context, &command),
         Command::Sandbox(command) => {
             // It is no account that anything is done with.
             let result = sandbox::run(context, command).await;
             return result.map_err(|error| error.with_operation(name));
         }
         Command::Serve(args) => serve::run(context, &args).await,
-        Command::Completion(_) | Command::Help(_) => offline(context.ui, &command),
+        Command::Provider(_) | Command::Completion(_) | Command::Help(_) => {
+            with_settings(context, &command)
+        }
     };
     if !named {
         name_unused(context);
     }
-    result.map(|()| 0).map_err(|error| {
-        let error = error.with_operation(name);
-        match context.settings.target() {
-            Ok(target) if !of_all => error
-                .with_target(target.provider.name(), target.profile.as_deref())
-                .with_program(&target.program()),
-            _ => error,
-        }
-    })
+    result
+        .map(|()| 0)
+        .map_err(|error| explain(context, error, name, of_all))
+}
+
+/// Asks the account of a command for permission to change it, before anything is looked at or sent, and says which
+/// account it is where no flag did.
+fn permit(context: &Context<'_>) -> Result<()> {
+    let target = context.target()?;
+    target.permit_change()?;
+    if let Some(notice) = target.change_notice() {
+        context.ui.notice(&notice);
+    }
+    Ok(())
+}
+
+/// An error with its operation and the account that it happened in.
+fn explain(context: &Context<'_>, error: Error, operation: &str, of_all: bool) -> Error {
+    let error = error.with_operation(operation);
+    match context.settings.target() {
+        Ok(target) if !of_all => error
+            .with_target(target.provider.name(), target.profile.as_deref())
+            .with_program(&target.program()),
+        _ => error,
+    }
 }
 
 /// One warning for every variable that is set and had no say, so that nobody takes one account for
@@ -128,49 +142,14 @@ fn name_unused(context: &Context<'_>) {
     }
 }
 
-/// Which account a command is about.
-pub fn subject(command: &Command) -> Subject<'_> {
-    use crate::cli::ProfileCommand as P;
-    let named = match command {
-        Command::Profile(P::Show { name } | P::Check { name }) => Some(name),
-        Command::Profile(P::Exec(args)) => Some(&args.name),
-        Command::Profile(P::Add(_)) => return Subject::Configuration { may_be_new: true },
-        Command::Profile(_) => return Subject::Configuration { may_be_new: false },
-        Command::Login(args) => args.name.as_ref(),
-        Command::Logout(args) => args.name.as_ref(),
-        _ => None,
-    };
-    match named {
-        Some(name) => Subject::Profile(name),
-        None => Subject::Chosen,
-    }
-}
-
-/// Whether a command is about every profile.
-fn of_all_profiles(command: &Command) -> bool {
+/// Runs a command that needs the settings and reaches no provider.
+///
+/// # Errors
+/// Whatever the command returns.
+pub fn with_settings(context: &Context<'_>, command: &Command) -> Result<()> {
     match command {
-        Command::Cluster(crate::cli::ClusterCommand::List(args)) => args.all_profiles,
-        Command::Doctor(args) => args.all_profiles,
-        _ => false,
-    }
-}
-
-/// Whether a command changes something in the account.
-fn changes(command: &Command) -> bool {
-    use crate::cli::{
-        BackupCommand as B, ClusterCommand as C, DatabaseCommand as D, TokenCommand as T,
-        UserCommand as U,
-    };
-    match command {
-        Command::Cluster(C::Create(args)) => !args.dry_run,
-        Command::Cluster(C::Update(args)) => !args.dry_run,
-        Command::Cluster(C::Start(_) | C::Stop(_) | C::Restart(_) | C::Delete(_))
-        | Command::Backup(B::Create { .. } | B::Restore(_))
-        | Command::User(U::Create(_) | U::Delete(_))
-        | Command::Database(D::Create(_) | D::Delete(_))
-        | Command::Token(T::Create { .. } | T::Revoke { .. }) => true,
-        Command::Api(args) => args.method.changes(),
-        _ => false,
+        Command::Provider(command) => provider::run(context, command),
+        _ => offline(context.ui, command),
     }
 }
 
@@ -183,58 +162,5 @@ pub fn offline(ui: &Ui, command: &Command) -> Result<()> {
         Command::Completion(args) => completion::run(ui, args),
         Command::Help(args) => help::run(ui, args),
         _ => Ok(()),
-    }
-}
-
-fn operation(command: &Command) -> &'static str {
-    use crate::cli::{
-        BackupCommand as B, ClusterCommand as C, DatabaseCommand as D, ProfileCommand as P,
-        SandboxCommand as S, TokenCommand as T, UserCommand as U,
-    };
-    match command {
-        Command::Cluster(C::List(_)) => "cluster list",
-        Command::Cluster(C::Get { .. }) => "cluster get",
-        Command::Cluster(C::Create(_)) => "cluster create",
-        Command::Cluster(C::Update(_)) => "cluster update",
-        Command::Cluster(C::Start(_)) => "cluster start",
-        Command::Cluster(C::Stop(_)) => "cluster stop",
-        Command::Cluster(C::Restart(_)) => "cluster restart",
-        Command::Cluster(C::Delete(_)) => "cluster delete",
-        Command::Cluster(C::Wait(_)) => "cluster wait",
-        Command::Cluster(C::Connection(_)) => "cluster connection",
-        Command::Cluster(C::Connect(_)) | Command::Psql(_) => "cluster connect",
-        Command::Backup(B::List { .. }) => "backup list",
-        Command::Backup(B::Create { .. }) => "backup create",
-        Command::Backup(B::Restore(_)) => "backup restore",
-        Command::Doctor(_) => "doctor",
-        Command::User(U::List { .. }) => "user list",
-        Command::User(U::Create(_)) => "user create",
-        Command::User(U::Delete(_)) => "user delete",
-        Command::Database(D::List { .. }) => "database list",
-        Command::Database(D::Create(_)) => "database create",
-        Command::Database(D::Delete(_)) => "database delete",
-        Command::Catalog(_) => "catalog",
-        Command::Profile(P::Add(_)) => "profile add",
-        Command::Profile(P::List) => "profile list",
-        Command::Profile(P::Show { .. }) => "profile show",
-        Command::Profile(P::Use { .. }) => "profile use",
-        Command::Profile(P::Rename { .. }) => "profile rename",
-        Command::Profile(P::Remove { .. }) => "profile remove",
-        Command::Profile(P::Check { .. }) => "profile check",
-        Command::Profile(P::Exec(_)) => "profile exec",
-        Command::Login(_) => "login",
-        Command::Logout(_) => "logout",
-        Command::Whoami(_) => "whoami",
-        Command::Token(T::Get { .. }) => "token get",
-        Command::Token(T::Create { .. }) => "token create",
-        Command::Token(T::List) => "token list",
-        Command::Token(T::Revoke { .. }) => "token revoke",
-        Command::Api(_) => "api",
-        Command::Provider(_) => "provider",
-        Command::Sandbox(S::Start(_)) => "sandbox start",
-        Command::Sandbox(S::Run(_)) => "sandbox run",
-        Command::Serve(_) => "serve",
-        Command::Completion(_) => "completion",
-        Command::Help(_) => "help",
     }
 }

@@ -10,13 +10,13 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::Resource;
 use crate::notation;
 use crate::output::{Column, Format, Record, Show, VIEWS};
-use crate::provider::{FACETS, ProviderId, Variant, registry};
+use crate::provider::{FACETS, ProviderId, Variant, registry, with_facets};
 
 /// Runs `dbaas provider`; offline.
 ///
 /// # Errors
 /// Where there is no such provider.
-pub fn run(context: &Context<'_>, command: &ProviderCommand) -> Result<()> {
+pub(super) fn run(context: &Context<'_>, command: &ProviderCommand) -> Result<()> {
     let format = context.ui.format(VIEWS, Format::Table)?;
     match command {
         ProviderCommand::List => {
@@ -38,11 +38,12 @@ pub fn run(context: &Context<'_>, command: &ProviderCommand) -> Result<()> {
             let mut rows = Vec::new();
             for variant in registry::variants().filter(|variant| variant.provider == provider) {
                 let opened = registry::open_variant(variant);
+                let facets = opened.facets();
                 for facet in FACETS {
                     rows.push(Resource::of(Capability {
                         api: variant.api,
                         facet: facet.name,
-                        supported: (facet.present)(&*opened),
+                        supported: (facet.present)(&facets),
                         meaning: facet.meaning,
                     })?);
                 }
@@ -67,7 +68,7 @@ impl Capabilities {
             variant,
             facets: FACETS
                 .iter()
-                .map(|facet| (facet.present)(&*provider))
+                .map(|facet| (facet.present)(&provider.facets()))
                 .collect(),
         }
     }
@@ -94,35 +95,43 @@ impl Serialize for Capabilities {
     }
 }
 
-macro_rules! facet_column {
-    ($name:literal, $header:literal) => {
-        Column::new($name, $header, Show::Table, |row: &Capabilities| {
-            row.has($name).into()
-        })
-        .with_text(|row, _| row.mark($name))
+/// The header of a facet's column: its name in capitals, with hyphens.
+const fn header<const LENGTH: usize>(name: &str) -> [u8; LENGTH] {
+    let mut header = [0; LENGTH];
+    let mut index = 0;
+    while index < LENGTH {
+        header[index] = match name.as_bytes()[index] {
+            b'_' => b'-',
+            byte => byte.to_ascii_uppercase(),
+        };
+        index += 1;
+    }
+    header
+}
+
+macro_rules! capability_columns {
+    ($($name:ident: $facet:ident = $meaning:literal,)*) => {
+        &[
+            Column::new("id", "PROVIDER", Show::Table, |row| {
+                row.variant.provider.name().into()
+            }),
+            Column::new("api", "API", Show::Table, |row| row.variant.api.into()),
+            $({
+                const NAME: &str = stringify!($name);
+                const HEADER: [u8; NAME.len()] = header(NAME);
+                let header = match std::str::from_utf8(&HEADER) {
+                    Ok(header) => header,
+                    Err(_) => NAME,
+                };
+                Column::new(NAME, header, Show::Table, |row: &Self| row.has(NAME).into())
+                    .with_text(|row, _| row.mark(NAME))
+            },)*
+        ]
     };
 }
 
 impl Record for Capabilities {
-    const COLUMNS: &'static [Column<Self>] = &[
-        Column::new("id", "PROVIDER", Show::Table, |row| {
-            row.variant.provider.name().into()
-        }),
-        Column::new("api", "API", Show::Table, |row| row.variant.api.into()),
-        facet_column!("clusters", "CLUSTERS"),
-        facet_column!("update", "UPDATE"),
-        facet_column!("lifecycle", "LIFECYCLE"),
-        facet_column!("connections", "CONNECTIONS"),
-        facet_column!("backups", "BACKUPS"),
-        facet_column!("restores", "RESTORES"),
-        facet_column!("users", "USERS"),
-        facet_column!("databases", "DATABASES"),
-        facet_column!("catalog", "CATALOG"),
-        facet_column!("tokens", "TOKENS"),
-        facet_column!("token_management", "TOKEN-MANAGEMENT"),
-        facet_column!("raw", "RAW"),
-        facet_column!("diagnosis", "DIAGNOSIS"),
-    ];
+    const COLUMNS: &'static [Column<Self>] = with_facets!(capability_columns);
 
     fn identifier(&self) -> &str {
         self.variant.provider.name()

@@ -21,7 +21,6 @@ pub(super) async fn run(context: &Context<'_>, args: &ServeArgs) -> Result<()> {
     serve::check_provider(&*provider)?;
     let options = options(args, target);
     options.check_protection(target.provider)?;
-    target.permit_change()?;
     for notice in options.notices() {
         context.ui.notice(&notice);
     }

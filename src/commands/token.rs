@@ -7,7 +7,7 @@ use super::Context;
 use crate::cli::TokenCommand;
 use crate::error::{Error, ErrorKind, Result};
 use crate::output::{Format, Ui};
-use crate::provider::{Token, require};
+use crate::provider::Token;
 use crate::signals;
 
 /// What a token is printed as.
@@ -20,18 +20,17 @@ pub(super) async fn run(context: &Context<'_>, command: &TokenCommand) -> Result
     let ui = context.ui;
     let target = context.target()?;
     let provider = target.open();
-    let management = || require(&*provider, "token_management", provider.token_management());
+    let management = || provider.require().token_management();
     match command {
         TokenCommand::Get { refresh } => {
             let format = ui.format(PRINTED, Format::Json)?;
-            let tokens = require(&*provider, "tokens", provider.tokens())?;
+            let tokens = provider.require().tokens()?;
             let token = signals::interruptible(tokens.token(*refresh)).await?;
             print(ui, format, &token, Timestamp::now())
         }
         TokenCommand::Create { ttl } => {
             let format = ui.format(PRINTED, Format::Json)?;
             let management = management()?;
-            target.permit_change()?;
             let token = management.create(*ttl).await?;
             print(ui, format, &token, Timestamp::now())
         }
@@ -48,7 +47,6 @@ pub(super) async fn run(context: &Context<'_>, command: &TokenCommand) -> Result
         TokenCommand::Revoke { id } => {
             ui.refuse_format()?;
             let management = management()?;
-            target.permit_change()?;
             management.revoke(id).await?;
             ui.status(&format!("the token {id} has ended"));
             Ok(())

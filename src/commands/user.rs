@@ -8,22 +8,20 @@ use crate::credentials::Secret;
 use crate::error::Result;
 use crate::notation;
 use crate::output::{Format, VIEWS};
-use crate::provider::require;
 
 pub(super) async fn run(context: &Context<'_>, command: &UserCommand) -> Result<()> {
     let ui = context.ui;
     let format = ui.format(VIEWS, Format::Table)?;
     let target = context.target()?;
     let provider = target.open();
-    let users = require(&*provider, "users", provider.users())?;
-    let clusters = require(&*provider, "clusters", provider.clusters())?;
+    let users = provider.require().users()?;
+    let clusters = provider.require().clusters()?;
     match command {
         UserCommand::List { cluster } => {
             let cluster = resolve::cluster(clusters, cluster).await?.view;
             ui.resources(format, &[], &users.list(&cluster.id).await?)
         }
         UserCommand::Create(args) => {
-            target.permit_change()?;
             let given = password::read(&args.password.source)?;
             let store = context.settings.credentials(target);
             let keep = store.keeps() && !args.password.no_store_password;
@@ -48,7 +46,6 @@ pub(super) async fn run(context: &Context<'_>, command: &UserCommand) -> Result<
             ui.resource(format, &user)
         }
         UserCommand::Delete(args) => {
-            target.permit_change()?;
             let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
             let doomed = Doomed {
                 kind: "user",

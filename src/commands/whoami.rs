@@ -6,7 +6,7 @@ use crate::cli::WhoamiArgs;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Resource;
 use crate::output::{Format, VIEWS};
-use crate::provider::{registry, require};
+use crate::provider::registry;
 
 pub(super) async fn run(context: &Context<'_>, args: &WhoamiArgs) -> Result<()> {
     let ui = context.ui;
@@ -21,7 +21,7 @@ pub(super) async fn run(context: &Context<'_>, args: &WhoamiArgs) -> Result<()> 
     let mut account = Account::of(target, found.as_ref())?;
     if args.verify {
         let provider = target.open();
-        let tokens = require(&*provider, "tokens", provider.tokens())?;
+        let tokens = provider.require().tokens()?;
         account = account.verified(tokens.identity().await?);
     }
     if args.provenance {

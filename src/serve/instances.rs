@@ -19,9 +19,7 @@ use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Connection, MARK, Route, State};
 use crate::postgres::Query;
-use crate::provider::{
-    Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Provider, require,
-};
+use crate::provider::{Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Provider};
 
 /// The pause between two looks at a cluster that is not ready yet.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -322,7 +320,7 @@ impl Instances {
     }
 
     async fn start(&self, cluster: &str) -> Result<()> {
-        let lifecycle = require(&*self.provider, "lifecycle", self.provider.lifecycle())?;
+        let lifecycle = self.provider.require().lifecycle()?;
         lifecycle.start(cluster).await.map(|_| ())
     }
 
@@ -341,10 +339,10 @@ impl Instances {
     }
 
     fn clusters(&self) -> Result<&dyn Clusters> {
-        require(&*self.provider, "clusters", self.provider.clusters())
+        self.provider.require().clusters()
     }
 
     fn connections(&self) -> Result<&dyn Connections> {
-        require(&*self.provider, "connections", self.provider.connections())
+        self.provider.require().connections()
     }
 }

@@ -45,7 +45,7 @@ use workers::Workers;
 
 use crate::credentials::private_text;
 use crate::error::{Error, ErrorKind, Result};
-use crate::provider::{Provider, ProviderId, require};
+use crate::provider::{Provider, ProviderId};
 
 /// Lines of the log that may wait to be written.
 const LOG_LINES: usize = 4096;
@@ -135,8 +135,8 @@ impl Options {
 /// # Errors
 /// [`ErrorKind::Unsupported`] with the reason.
 pub fn check_provider(provider: &dyn Provider) -> Result<()> {
-    let clusters = require(provider, "clusters", provider.clusters())?;
-    require(provider, "connections", provider.connections())?;
+    let clusters = provider.require().clusters()?;
+    provider.require().connections()?;
     match clusters.limits().not_served {
         None => Ok(()),
         Some(reason) => Err(Error::new(

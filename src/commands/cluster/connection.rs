@@ -15,7 +15,6 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cluster, Connection, Route, State};
 use crate::notation;
 use crate::output::{Format, Ui};
-use crate::provider::require;
 use crate::settings::Target;
 
 /// The formats that a connection is printed in and a cluster is not.
@@ -109,8 +108,8 @@ async fn find(
 ) -> Result<(Cluster, Connection, Option<Secret>)> {
     let target = context.target()?;
     let provider = target.open();
-    let clusters = require(&*provider, "clusters", provider.clusters())?;
-    let connections = require(&*provider, "connections", provider.connections())?;
+    let clusters = provider.require().clusters()?;
+    let connections = provider.require().connections()?;
     let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
     let mut connection = connections
         .connection(&cluster.id, args.route.map(Route::from).unwrap_or_default())

@@ -17,7 +17,6 @@ use crate::output::{Column, Format, Progress, Record, SECRET_FORMATS, Show, Ui, 
 use crate::postgres::Query;
 use crate::provider::{
     Asked, ClusterLimits, Clusters, CreatePlan, FieldReport, Provider, ProviderId, Translation,
-    require,
 };
 use crate::settings::Target;
 use crate::signals;
@@ -26,7 +25,7 @@ use crate::wait::Wait;
 pub(super) async fn run(context: &Context<'_>, args: &CreateArgs) -> Result<()> {
     let target = context.target()?;
     let provider = target.open();
-    let clusters = require(&*provider, "clusters", provider.clusters())?;
+    let clusters = provider.require().clusters()?;
     let creation = Creation {
         context,
         args,
@@ -55,9 +54,6 @@ impl Creation<'_> {
         let printed = [VIEWS, PRINTED].concat();
         let honoured = if self.args.dry_run { VIEWS } else { &printed };
         let format = ui.format(honoured, Format::Table)?;
-        if !self.args.dry_run {
-            self.target.permit_change()?;
-        }
         self.check_standard_input()?;
         let body = body::build(self.args, self.limits.name_keys)?;
         let mut plan = self.clusters.plan(&body).map_err(|error| {
@@ -189,7 +185,7 @@ impl Creation<'_> {
         if flags.no_wait || (!flags.wait && !self.limits.waits) {
             return Ok(created);
         }
-        let connection = match (self.provider.connections(), secret) {
+        let connection = match (self.provider.facets().connections, secret) {
             (Some(connections), Some(_)) if self.limits.answers_here => Some(
                 connections
                     .connection(&created.view.id, Route::default())
@@ -263,7 +259,7 @@ impl Creation<'_> {
         if !PRINTED.contains(&format) {
             return self.context.ui.resource(format, cluster);
         }
-        let connections = require(self.provider, "connections", self.provider.connections())?;
+        let connections = self.provider.require().connections()?;
         let details = connections
             .connection(&cluster.view.id, Route::default())
             .await?;

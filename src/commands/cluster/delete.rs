@@ -9,7 +9,7 @@ use crate::credentials::{CredentialStore, Secret};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cluster, Goal};
 use crate::output::{Format, VIEWS};
-use crate::provider::{Clusters, DeletePassword, require};
+use crate::provider::{Clusters, DeletePassword};
 use crate::signals;
 use crate::wait::Wait;
 
@@ -17,9 +17,8 @@ pub(super) async fn run(context: &Context<'_>, args: &DeleteArgs) -> Result<()> 
     let ui = context.ui;
     let format = ui.format(VIEWS, Format::Table)?;
     let target = context.target()?;
-    target.permit_change()?;
     let provider = target.open();
-    let clusters = require(&*provider, "clusters", provider.clusters())?;
+    let clusters = provider.require().clusters()?;
     let wish = clusters.limits().delete_password;
     if wish == DeletePassword::Unused && args.password.is_given() {
         return Err(Error::new(

@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cluster, Goal, Resource, Route, State};
 use crate::output::{Format, Progress, VIEWS};
 use crate::postgres::Query;
-use crate::provider::{Clusters, Lifecycle, Provider, require};
+use crate::provider::{Clusters, Lifecycle, Provider};
 use crate::settings::Target;
 use crate::signals;
 use crate::wait::Wait;
@@ -33,7 +33,7 @@ impl<'a> Work<'a> {
     }
 
     fn clusters(&self) -> Result<&dyn Clusters> {
-        require(&*self.provider, "clusters", self.provider.clusters())
+        self.provider.require().clusters()
     }
 
     /// The cluster that a user named.
@@ -43,8 +43,7 @@ impl<'a> Work<'a> {
 
     /// Start and stop, for a target that permits it.
     fn lifecycle(&self) -> Result<&dyn Lifecycle> {
-        let lifecycle = require(&*self.provider, "lifecycle", self.provider.lifecycle())?;
-        self.target.permit_change()?;
+        let lifecycle = self.provider.require().lifecycle()?;
         Ok(lifecycle)
     }
 
@@ -62,7 +61,7 @@ impl<'a> Work<'a> {
         }
         let view = &cluster.view;
         let store = self.context.settings.credentials(self.target);
-        let sql = match (wanted, self.provider.connections()) {
+        let sql = match (wanted, self.provider.facets().connections) {
             (State::Ready, Some(connections)) if limits.answers_here => {
                 let connection = connections.connection(&view.id, Route::default()).await?;
                 let password = store.password(&view.id, &connection.user)?;
@@ -96,7 +95,7 @@ impl<'a> Work<'a> {
         if !PRINTED.contains(&format) {
             return self.context.ui.resource(format, cluster);
         }
-        let connections = require(&*self.provider, "connections", self.provider.connections())?;
+        let connections = self.provider.require().connections()?;
         let connection = connections
             .connection(&cluster.view.id, Route::default())
             .await?;
@@ -180,10 +179,7 @@ pub(super) async fn restart(context: &Context<'_>, args: &LifecycleArgs) -> Resu
 pub(super) async fn update(context: &Context<'_>, args: &UpdateArgs) -> Result<()> {
     let format = context.ui.format(VIEWS, Format::Table)?;
     let work = Work::begin(context)?;
-    let updates = require(&*work.provider, "update", work.provider.cluster_update())?;
-    if !args.dry_run {
-        work.target.permit_change()?;
-    }
+    let updates = work.provider.require().update()?;
     let body = body::of_change(args)?;
     let mut plan = updates.plan(&body).map_err(|error| {
         let only_file = body::flags(&args.spec).is_empty();

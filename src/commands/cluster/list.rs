@@ -8,7 +8,7 @@ use crate::commands::{Context, sort};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cluster, Resource};
 use crate::output::{Format, VIEWS};
-use crate::provider::{ListQuery, Provider, require};
+use crate::provider::{ListQuery, Provider};
 use crate::settings::Target;
 
 pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
@@ -98,7 +98,7 @@ fn list<'a>(
     provider: &'a dyn Provider,
     query: &ListQuery,
 ) -> Result<futures_util::stream::BoxStream<'a, Result<Resource<Cluster>>>> {
-    let clusters = require(provider, "clusters", provider.clusters())?;
+    let clusters = provider.require().clusters()?;
     if !query.native.is_empty() && !clusters.limits().native_filters {
         return Err(Error::new(
             ErrorKind::Unsupported,

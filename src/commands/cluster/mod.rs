@@ -18,7 +18,6 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Goal, Route, State};
 use crate::output::{Format, VIEWS};
 use crate::postgres::Query;
-use crate::provider::require;
 use crate::signals;
 use crate::wait::Wait;
 
@@ -41,7 +40,7 @@ pub(super) async fn run(context: &Context<'_>, command: ClusterCommand) -> Resul
 async fn get(context: &Context<'_>, cluster: &str) -> Result<()> {
     let format = context.ui.format(VIEWS, Format::Table)?;
     let provider = context.target()?.open();
-    let clusters = require(&*provider, "clusters", provider.clusters())?;
+    let clusters = provider.require().clusters()?;
     let cluster = resolve::cluster(clusters, cluster).await?;
     context.ui.resource(format, &cluster)
 }
@@ -50,7 +49,7 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
     let format = context.ui.format(VIEWS, Format::Table)?;
     let target = context.target()?;
     let provider = target.open();
-    let clusters = require(&*provider, "clusters", provider.clusters())?;
+    let clusters = provider.require().clusters()?;
     let found = match resolve::cluster(clusters, &args.cluster).await {
         Err(error) if error.kind() == ErrorKind::NotFound && args.target == Goal::Gone => {
             context
@@ -77,9 +76,9 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
         wait.limit = wait.limit.saturating_sub(begun.elapsed());
     }
     let store = context.settings.credentials(target);
-    let details = match (args.target, provider.connections()) {
-        (Goal::Sql, connections) => {
-            let connections = require(&*provider, "connections", connections)?;
+    let details = match (args.target, provider.facets().connections) {
+        (Goal::Sql, _) => {
+            let connections = provider.require().connections()?;
             let connection = connections.connection(&found.id, Route::default()).await?;
             let password = store.password(&found.id, &connection.user)?;
             Some((connection, password))

@@ -8,7 +8,7 @@ use super::{Context, name_unused};
 use crate::cli::ProfileExecArgs;
 use crate::credentials::{Secret, Session};
 use crate::error::{Error, ErrorKind, Result};
-use crate::provider::{Provider, registry, require};
+use crate::provider::{Provider, registry};
 use crate::settings::Target;
 
 pub(super) async fn run(context: &Context<'_>, args: &ProfileExecArgs) -> Result<()> {
@@ -17,7 +17,7 @@ pub(super) async fn run(context: &Context<'_>, args: &ProfileExecArgs) -> Result
     let description = registry::describe(target.provider);
     let provider = target.open();
     if !description.remote {
-        require(&*provider, "tokens", provider.tokens())?;
+        provider.require().tokens()?;
     }
     let api = target.value("api").map(|api| api.value.as_str());
     let kinds = (description.secrets)(api);
@@ -79,6 +79,6 @@ async fn credential(target: &Target, provider: &dyn Provider) -> Result<(String,
     if found.name != Session::NAME {
         return Ok((found.name.clone(), found.secret.clone()));
     }
-    let tokens = require(provider, "tokens", provider.tokens())?;
+    let tokens = provider.require().tokens()?;
     Ok(("token".to_owned(), tokens.token(false).await?.access_token))
 }

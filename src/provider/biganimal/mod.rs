@@ -26,10 +26,7 @@ mod volume;
 
 pub use config::DESCRIPTION;
 
-use super::{
-    Backups, Catalog, ClusterUpdate, Clusters, Connections, Databases, Diagnosis, Lifecycle,
-    Provider, ProviderId, ProviderSettings, RawApi, Restores, TokenManagement, Tokens, Users,
-};
+use super::{Facets, Provider, ProviderId, ProviderSettings};
 use config::Api;
 use doubt::Changes;
 use portal::Portal;
@@ -65,55 +62,18 @@ impl Provider for BigAnimal {
         ProviderId::BigAnimal
     }
 
-    fn clusters(&self) -> Option<&dyn Clusters> {
-        Some(self)
-    }
-
-    fn cluster_update(&self) -> Option<&dyn ClusterUpdate> {
-        self.current().map(|this| this as _)
-    }
-
-    fn lifecycle(&self) -> Option<&dyn Lifecycle> {
-        self.current().map(|this| this as _)
-    }
-
-    fn connections(&self) -> Option<&dyn Connections> {
-        Some(self)
-    }
-
-    fn backups(&self) -> Option<&dyn Backups> {
-        None
-    }
-
-    fn restores(&self) -> Option<&dyn Restores> {
-        self.current().map(|this| this as _)
-    }
-
-    fn users(&self) -> Option<&dyn Users> {
-        None
-    }
-
-    fn databases(&self) -> Option<&dyn Databases> {
-        None
-    }
-
-    fn catalog(&self) -> Option<&dyn Catalog> {
-        Some(self)
-    }
-
-    fn tokens(&self) -> Option<&dyn Tokens> {
-        Some(self)
-    }
-
-    fn token_management(&self) -> Option<&dyn TokenManagement> {
-        None
-    }
-
-    fn raw(&self) -> Option<&dyn RawApi> {
-        Some(self)
-    }
-
-    fn diagnosis(&self) -> Option<&dyn Diagnosis> {
-        Some(self)
+    fn facets(&self) -> Facets<'_> {
+        Facets {
+            clusters: Some(self),
+            update: self.current().map(|this| this as _),
+            lifecycle: self.current().map(|this| this as _),
+            connections: Some(self),
+            restores: self.current().map(|this| this as _),
+            catalog: Some(self),
+            tokens: Some(self),
+            raw: Some(self),
+            diagnosis: Some(self),
+            ..Facets::default()
+        }
     }
 }

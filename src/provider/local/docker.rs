@@ -12,9 +12,8 @@ use crate::engine::{DockerCluster, DockerConfiguration, DockerEngine, Status};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Connection, Resource, Route, State};
 use crate::provider::{
-    Accepted, Backups, Catalog, ClusterLimits, ClusterUpdate, Clusters, Connections, CreatePlan,
-    Databases, DeletePassword, Diagnosis, Lifecycle, ListQuery, Provider, ProviderId,
-    ProviderSettings, RawApi, Restores, TokenManagement, Tokens, Translation, Users,
+    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Facets, Lifecycle,
+    ListQuery, Provider, ProviderId, ProviderSettings, Translation,
 };
 
 /// What an image decides.
@@ -188,55 +187,12 @@ impl Provider for Containers {
         ProviderId::Local
     }
 
-    fn clusters(&self) -> Option<&dyn Clusters> {
-        Some(self)
-    }
-
-    fn cluster_update(&self) -> Option<&dyn ClusterUpdate> {
-        None
-    }
-
-    fn lifecycle(&self) -> Option<&dyn Lifecycle> {
-        Some(self)
-    }
-
-    fn connections(&self) -> Option<&dyn Connections> {
-        Some(self)
-    }
-
-    fn backups(&self) -> Option<&dyn Backups> {
-        None
-    }
-
-    fn restores(&self) -> Option<&dyn Restores> {
-        None
-    }
-
-    fn users(&self) -> Option<&dyn Users> {
-        None
-    }
-
-    fn databases(&self) -> Option<&dyn Databases> {
-        None
-    }
-
-    fn catalog(&self) -> Option<&dyn Catalog> {
-        None
-    }
-
-    fn tokens(&self) -> Option<&dyn Tokens> {
-        None
-    }
-
-    fn token_management(&self) -> Option<&dyn TokenManagement> {
-        None
-    }
-
-    fn raw(&self) -> Option<&dyn RawApi> {
-        None
-    }
-
-    fn diagnosis(&self) -> Option<&dyn Diagnosis> {
-        None
+    fn facets(&self) -> Facets<'_> {
+        Facets {
+            clusters: Some(self),
+            lifecycle: Some(self),
+            connections: Some(self),
+            ..Facets::default()
+        }
     }
 }

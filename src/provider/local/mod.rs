@@ -15,10 +15,7 @@ pub use shared::Shared;
 
 use std::sync::OnceLock;
 
-use super::{
-    Backups, Catalog, ClusterUpdate, Clusters, Connections, Databases, Diagnosis, Lifecycle,
-    Provider, ProviderId, ProviderSettings, RawApi, Restores, TokenManagement, Tokens, Users,
-};
+use super::{Facets, Provider, ProviderId, ProviderSettings};
 use crate::engine::{self, Engine};
 use crate::error::{Error, Result};
 
@@ -96,55 +93,19 @@ impl Provider for Local {
         ProviderId::Local
     }
 
-    fn clusters(&self) -> Option<&dyn Clusters> {
-        Some(self)
-    }
-
-    fn cluster_update(&self) -> Option<&dyn ClusterUpdate> {
-        Some(self)
-    }
-
-    fn lifecycle(&self) -> Option<&dyn Lifecycle> {
-        Some(self)
-    }
-
-    fn connections(&self) -> Option<&dyn Connections> {
-        Some(self)
-    }
-
-    fn backups(&self) -> Option<&dyn Backups> {
-        Some(self)
-    }
-
-    fn restores(&self) -> Option<&dyn Restores> {
-        Some(self)
-    }
-
-    fn users(&self) -> Option<&dyn Users> {
-        Some(self)
-    }
-
-    fn databases(&self) -> Option<&dyn Databases> {
-        Some(self)
-    }
-
-    fn catalog(&self) -> Option<&dyn Catalog> {
-        Some(self)
-    }
-
-    fn tokens(&self) -> Option<&dyn Tokens> {
-        None
-    }
-
-    fn token_management(&self) -> Option<&dyn TokenManagement> {
-        None
-    }
-
-    fn raw(&self) -> Option<&dyn RawApi> {
-        None
-    }
-
-    fn diagnosis(&self) -> Option<&dyn Diagnosis> {
-        Some(self)
+    fn facets(&self) -> Facets<'_> {
+        Facets {
+            clusters: Some(self),
+            update: Some(self),
+            lifecycle: Some(self),
+            connections: Some(self),
+            backups: Some(self),
+            restores: Some(self),
+            users: Some(self),
+            databases: Some(self),
+            catalog: Some(self),
+            diagnosis: Some(self),
+            ..Facets::default()
+        }
     }
 }

@@ -13,9 +13,8 @@ use crate::engine::{self, NewCluster, SharedCluster, SharedServer, SharedStatus}
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Connection, Endpoint, Postgres, Resource, Route, State};
 use crate::provider::{
-    Accepted, Backups, Catalog, ClusterLimits, ClusterUpdate, Clusters, Connections, CreatePlan,
-    Databases, DeletePassword, Diagnosis, Lifecycle, ListQuery, Provider, ProviderId,
-    ProviderSettings, RawApi, Restores, TokenManagement, Tokens, Users,
+    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Facets, ListQuery,
+    Provider, ProviderId, ProviderSettings,
 };
 
 /// The fields of a spec that mean something here.
@@ -190,56 +189,12 @@ impl Provider for Shared {
         ProviderId::Local
     }
 
-    fn clusters(&self) -> Option<&dyn Clusters> {
-        Some(self)
-    }
-
-    fn cluster_update(&self) -> Option<&dyn ClusterUpdate> {
-        None
-    }
-
-    fn lifecycle(&self) -> Option<&dyn Lifecycle> {
-        None
-    }
-
-    fn connections(&self) -> Option<&dyn Connections> {
-        Some(self)
-    }
-
-    fn backups(&self) -> Option<&dyn Backups> {
-        None
-    }
-
-    fn restores(&self) -> Option<&dyn Restores> {
-        None
-    }
-
-    fn users(&self) -> Option<&dyn Users> {
-        None
-    }
-
-    fn databases(&self) -> Option<&dyn Databases> {
-        None
-    }
-
-    fn catalog(&self) -> Option<&dyn Catalog> {
-        None
-    }
-
-    fn tokens(&self) -> Option<&dyn Tokens> {
-        None
-    }
-
-    fn token_management(&self) -> Option<&dyn TokenManagement> {
-        None
-    }
-
-    fn raw(&self) -> Option<&dyn RawApi> {
-        None
-    }
-
-    fn diagnosis(&self) -> Option<&dyn Diagnosis> {
-        None
+    fn facets(&self) -> Facets<'_> {
+        Facets {
+            clusters: Some(self),
+            connections: Some(self),
+            ..Facets::default()
+        }
     }
 }
 

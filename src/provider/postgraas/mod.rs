@@ -10,10 +10,7 @@ mod translate;
 
 pub use config::DESCRIPTION;
 
-use super::{
-    Backups, Catalog, ClusterUpdate, Clusters, Connections, Databases, Diagnosis, Lifecycle,
-    Provider, ProviderId, ProviderSettings, RawApi, Restores, TokenManagement, Tokens, Users,
-};
+use super::{Facets, Provider, ProviderId, ProviderSettings};
 use server::Server;
 
 /// The provider of one profile; it speaks to nobody before it is asked something.
@@ -38,55 +35,13 @@ impl Provider for Postgraas {
         ProviderId::Postgraas
     }
 
-    fn clusters(&self) -> Option<&dyn Clusters> {
-        Some(self)
-    }
-
-    fn cluster_update(&self) -> Option<&dyn ClusterUpdate> {
-        None
-    }
-
-    fn lifecycle(&self) -> Option<&dyn Lifecycle> {
-        None
-    }
-
-    fn connections(&self) -> Option<&dyn Connections> {
-        Some(self)
-    }
-
-    fn backups(&self) -> Option<&dyn Backups> {
-        None
-    }
-
-    fn restores(&self) -> Option<&dyn Restores> {
-        None
-    }
-
-    fn users(&self) -> Option<&dyn Users> {
-        None
-    }
-
-    fn databases(&self) -> Option<&dyn Databases> {
-        None
-    }
-
-    fn catalog(&self) -> Option<&dyn Catalog> {
-        None
-    }
-
-    fn tokens(&self) -> Option<&dyn Tokens> {
-        None
-    }
-
-    fn token_management(&self) -> Option<&dyn TokenManagement> {
-        None
-    }
-
-    fn raw(&self) -> Option<&dyn RawApi> {
-        Some(self)
-    }
-
-    fn diagnosis(&self) -> Option<&dyn Diagnosis> {
-        Some(self)
+    fn facets(&self) -> Facets<'_> {
+        Facets {
+            clusters: Some(self),
+            connections: Some(self),
+            raw: Some(self),
+            diagnosis: Some(self),
+            ..Facets::default()
+        }
     }
 }

@@ -84,13 +84,13 @@ pub(crate) async fn conform(provider: &dyn Provider) {
 
 /// The same of a provider that wants more than a name.
 async fn conform_with(provider: &dyn Provider, spec: &Value) {
-    let Some(clusters) = provider.clusters() else {
+    let Some(clusters) = provider.facets().clusters else {
         return;
     };
     let created = creates_and_finds(provider, clusters, spec).await;
     let id = created.view.id.as_str();
     connects_users_and_databases(provider, &created.view).await;
-    if let Some(catalog) = provider.catalog() {
+    if let Some(catalog) = provider.facets().catalog {
         let versions = catalog
             .entries(CatalogKind::Versions, &CatalogScope::default())
             .await
@@ -176,7 +176,7 @@ async fn ready(clusters: &dyn Clusters, mut cluster: Resource<Cluster>) -> Resou
 
 async fn connects_users_and_databases(provider: &dyn Provider, cluster: &Cluster) {
     let id = cluster.id.as_str();
-    if let Some(connections) = provider.connections() {
+    if let Some(connections) = provider.facets().connections {
         let connection = connections
             .connection(id, Route::default())
             .await
@@ -184,7 +184,7 @@ async fn connects_users_and_databases(provider: &dyn Provider, cluster: &Cluster
         assert_eq!(Some(connection.port), cluster.endpoint.port);
         assert_eq!(Some(&connection.user), cluster.endpoint.user.as_ref());
     }
-    if let Some(users) = provider.users() {
+    if let Some(users) = provider.facets().users {
         let password = Secret::new(PASSWORD.to_owned());
         users.create(id, "more", &password).await.expect("a user");
         let twice = users
@@ -197,7 +197,7 @@ async fn connects_users_and_databases(provider: &dyn Provider, cluster: &Cluster
         let twice = users.delete(id, "more").await.expect_err("it is gone");
         assert_eq!(twice.kind(), ErrorKind::NotFound);
     }
-    if let Some(databases) = provider.databases() {
+    if let Some(databases) = provider.facets().databases {
         databases
             .create(id, "more", None)
             .await

@@ -1,0 +1,144 @@
+//! Clusters: list, get, create, change, start, stop and delete them.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use futures_util::stream::BoxStream;
+
+use crate::credentials::Secret;
+use crate::error::Result;
+use crate::model::{Body, Cluster, Resource};
+use crate::provider::plan::{CreatePlan, UpdatePlan};
+
+/// What a list is asked for. Portable filters are applied by the caller as well, so a provider may leave
+/// to it what its vendor cannot filter.
+#[derive(Clone, Debug, Default)]
+pub struct ListQuery {
+    /// Only clusters of this name.
+    pub name: Option<String>,
+    /// Only clusters in this region.
+    pub region: Option<String>,
+    /// Sorted by this column, downwards with a minus in front; the caller sorts as well.
+    pub sort: Option<String>,
+    /// The vendor's own filters, passed on as they are.
+    pub native: Vec<(String, String)>,
+}
+
+/// What a deletion wants beside the identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeletePassword {
+    /// Nothing: the credential of the account is enough.
+    Unused,
+    /// The password of the cluster's user, where it is known.
+    Accepted,
+    /// The password of the cluster's user.
+    Required,
+}
+
+/// How the clusters of a provider behave.
+#[derive(Clone, Copy, Debug)]
+pub struct ClusterLimits {
+    /// Whether [`ListQuery::native`] may hold anything.
+    pub native_filters: bool,
+    /// Whether a change is waited for unless `--no-wait` says otherwise.
+    pub waits: bool,
+    /// Whether a cluster that is ready answers from here, so that a wait ends with `select 1`.
+    pub answers_here: bool,
+    /// How long is waited where nobody says.
+    pub timeout: Duration,
+    /// Whether a deletion takes the password of the cluster's user.
+    pub delete_password: DeletePassword,
+    /// Why `serve` cannot offer them, as a sentence; nothing where one is made while a request waits, with
+    /// a database, a user and a password of the caller's choice.
+    pub not_served: Option<&'static str>,
+    /// Where a native document holds the name: the first is filled in, any of them is accepted.
+    pub name_keys: &'static [&'static str],
+}
+
+/// Called with the identifier as soon as it is known, before anything can be lost.
+pub type Accepted<'a> = dyn FnMut(&str) -> Result<()> + Send + 'a;
+
+/// List, get, create and delete clusters.
+#[async_trait]
+pub trait Clusters: Send + Sync {
+    /// How they behave here.
+    fn limits(&self) -> ClusterLimits;
+
+    /// Every cluster, as it comes.
+    fn list(&self, query: &ListQuery) -> BoxStream<'_, Result<Resource<Cluster>>>;
+
+    /// One cluster by its identifier.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::NotFound`].
+    async fn get(&self, id: &str) -> Result<Resource<Cluster>>;
+
+    /// Translates a body; pure, and the same every time.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::Unsupported`] with every field that this provider cannot honour.
+    fn plan(&self, body: &Body) -> Result<CreatePlan>;
+
+    /// Fills in what only the vendor's catalogue knows, such as the machine that has so many processors.
+    ///
+    /// # Errors
+    /// A usage error where the vendor has nothing like it.
+    async fn complete(&self, plan: &mut CreatePlan) -> Result<()>;
+
+    /// Looks whether a plan could be carried out, without changing anything.
+    ///
+    /// # Errors
+    /// What [`Clusters::create`] would return.
+    async fn check(&self, plan: &CreatePlan) -> Result<()>;
+
+    /// Carries out a plan. Never repeats it blindly.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::Conflict`] where the name is taken.
+    async fn create(
+        &self,
+        plan: &CreatePlan,
+        password: &Secret,
+        accepted: &mut Accepted<'_>,
+    ) -> Result<Resource<Cluster>>;
+
+    /// Deletes a cluster with everything in it. The password is that of its own user, where
+    /// [`ClusterLimits::delete_password`] says that there may be one.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::NotFound`] where there is none;
+    /// [`crate::error::ErrorKind::Authentication`] where the password is wrong.
+    async fn delete(&self, id: &str, password: Option<&Secret>) -> Result<()>;
+}
+
+/// Change a cluster that is there.
+#[async_trait]
+pub trait ClusterUpdate: Send + Sync {
+    /// Translates a body; pure.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::Unsupported`] with every field that cannot be changed here.
+    fn plan(&self, body: &Body) -> Result<UpdatePlan>;
+
+    /// Fills in what only the cluster as it is and the vendor's catalogue know, without changing anything.
+    ///
+    /// # Errors
+    /// What [`ClusterUpdate::update`] would return before it sends anything.
+    async fn complete(&self, id: &str, plan: &mut UpdatePlan) -> Result<()>;
+
+    /// Carries out a plan, completed or not.
+    ///
+    /// # Errors
+    /// What the vendor refuses; then the cluster is as before.
+    async fn update(&self, id: &str, plan: &UpdatePlan) -> Result<Resource<Cluster>>;
+}
+
+/// Start and stop a cluster.
+#[async_trait]
+pub trait Lifecycle: Send + Sync {
+    /// Starts a cluster; one that runs is left alone.
+    async fn start(&self, id: &str) -> Result<Resource<Cluster>>;
+
+    /// Stops a cluster; one that does not run is left alone.
+    async fn stop(&self, id: &str) -> Result<Resource<Cluster>>;
+}

@@ -1,0 +1,129 @@
+//! Plans: a body translated for a vendor and checked, with nothing sent yet.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::credentials::Secret;
+
+/// How a field of the portable spec was translated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Translation {
+    /// The vendor has exactly that.
+    Exact,
+    /// The vendor has something close, and it was taken.
+    Nearest,
+    /// Nobody said, so the provider chose.
+    Default,
+}
+
+impl Translation {
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Nearest => "nearest",
+            Self::Default => "default",
+        }
+    }
+}
+
+/// What became of one field.
+#[derive(Clone, Debug, Serialize)]
+pub struct FieldReport {
+    /// The field of the spec.
+    pub field: String,
+    /// What the provider is asked for.
+    pub value: String,
+    /// How it got there.
+    pub translation: Translation,
+}
+
+/// A creation, translated and checked but not begun.
+#[derive(Clone, Debug)]
+pub struct CreatePlan {
+    /// The name of the cluster to be.
+    pub name: String,
+    /// The name of its own user, where that is known beforehand.
+    pub user: Option<String>,
+    /// What became of each field of the spec.
+    pub fields: Vec<FieldReport>,
+    /// The vendor's request, without secrets.
+    pub request: Value,
+    /// The password, where a native body held it.
+    pub password: Option<Secret>,
+    /// Whether the cluster has the users of another one: it gets no password, and none is kept.
+    pub inherits_password: bool,
+    /// What was asked of each node where only the vendor's catalogue knows a machine for it.
+    pub machine: Option<MachineWish>,
+    /// What somebody asked for, in the words of the portable view.
+    pub asked: Asked,
+}
+
+/// What a cluster that exists is compared with. What nobody asked for is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// PostgreSQL version.
+    pub postgres: Option<String>,
+    /// PostgreSQL flavor.
+    pub flavor: Option<String>,
+    /// Cloud.
+    pub cloud: Option<String>,
+    /// Region.
+    pub region: Option<String>,
+    /// Servers, the primary included.
+    pub nodes: Option<u32>,
+    /// Virtual processors of each node, at least.
+    pub cpu: Option<u32>,
+    /// Memory of each node in bytes, at least.
+    pub memory: Option<u64>,
+    /// Storage of each node in bytes.
+    pub storage: Option<u64>,
+    /// First database.
+    pub database: Option<String>,
+    /// First user.
+    pub user: Option<String>,
+}
+
+impl Asked {
+    /// The texts of a report whose fields bear their portable names.
+    pub fn of(fields: &[FieldReport]) -> Self {
+        let value = |name: &str| {
+            let asked = fields
+                .iter()
+                .find(|field| field.field == name && field.translation != Translation::Default);
+            asked.map(|field| field.value.clone())
+        };
+        Self {
+            postgres: value("postgres"),
+            flavor: value("flavor"),
+            cloud: value("cloud"),
+            region: value("region"),
+            database: value("database"),
+            user: value("user"),
+            ..Self::default()
+        }
+    }
+}
+
+/// A machine as the portable spec asks for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MachineWish {
+    /// Virtual processors, at least.
+    pub cpu: Option<u32>,
+    /// Memory in bytes, at least.
+    pub memory: Option<u64>,
+}
+
+/// A change, translated but not begun.
+#[derive(Clone, Debug)]
+pub struct UpdatePlan {
+    /// The name in the body, which must be that of the cluster.
+    pub name: Option<String>,
+    /// What became of each field of the spec.
+    pub fields: Vec<FieldReport>,
+    /// The vendor's request, without secrets.
+    pub request: Value,
+    /// What was asked of each node where only the vendor's catalogue knows a machine for it.
+    pub machine: Option<MachineWish>,
+}

@@ -1,0 +1,24 @@
+//! The end of one request that makes or changes something, as far as a provider can tell. What follows from it is
+//! decided by `operations`, not here.
+
+use std::time::Duration;
+
+use crate::error::Error;
+
+/// How one request that makes or changes something ended. It was sent once; nothing here repeats it.
+#[derive(Debug)]
+pub enum Sent {
+    /// The vendor accepted it; the identifier of what it makes or changes.
+    Accepted(String),
+    /// A success without an identifier, or one that cannot be read: something was accepted, but not as what.
+    Unnamed(Error),
+    /// Refused; nothing was begun.
+    Refused(Error),
+    /// Refused by the vendor itself before anything was begun, in a way that passes (408, 429, 5xx): the same
+    /// request may be sent again after the pause, where one was named.
+    Later(Error, Option<Duration>),
+    /// No byte left this machine.
+    Unsent(Error),
+    /// Sent, and no answer that tells came back: lost, or answered by something in front of the vendor.
+    Lost(Error),
+}
