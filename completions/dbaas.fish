@@ -70,6 +70,7 @@ complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "backup" -d 'Back cluste
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "user" -d 'Manage the users of a cluster'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "database" -d 'Manage the databases of a cluster'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "catalog" -d 'List the versions, regions, sizes and storage types to choose from'
+complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "operation" -d 'Show and resume what was begun here and is not known to be over'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "profile" -d 'Manage profiles: one for each account, with its credential kept apart'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "login" -d 'Sign a profile in, or store its credential'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "logout" -d 'Remove the stored credentials of a profile'
@@ -1219,6 +1220,165 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -s v -l verbose -d 
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l jq -d 'Filter the JSON with a jq program; strings are printed without quotes' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -s q -l quiet -d 'Print only errors and warnings on standard error [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -f -a "list" -d 'List the operations of every account, the oldest first; sends nothing'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -f -a "resume" -d 'Wait for the end of an operation, whatever command began it'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -f -a "forget" -d 'Remove an operation from the journal; the vendor\'s work goes on'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON with a jq program; strings are printed without quotes' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only errors and warnings on standard error [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l jq -d 'Filter the JSON with a jq program; strings are printed without quotes' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Print only errors and warnings on standard error [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l jq -d 'Filter the JSON with a jq program; strings are printed without quotes' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -s q -l quiet -d 'Print only errors and warnings on standard error [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''

@@ -10,6 +10,7 @@ mod deferred;
 mod doctor;
 mod help;
 mod login;
+mod operation;
 mod parse;
 mod password;
 mod profile;
@@ -33,6 +34,7 @@ pub use deferred::Deferred;
 pub use doctor::DoctorArgs;
 pub use help::HelpArgs;
 pub use login::{LoginArgs, LogoutArgs, WhoamiArgs};
+pub use operation::OperationCommand;
 pub use password::{PasswordFlags, PasswordSource};
 pub use profile::{ProfileAddArgs, ProfileCommand, ProfileExecArgs};
 pub use provider::ProviderCommand;
@@ -95,6 +97,9 @@ pub enum Command {
     Database(DatabaseCommand),
     /// List the versions, regions, sizes and storage types to choose from
     Catalog(Deferred<CatalogArgs>),
+    /// Show and resume what was begun here and is not known to be over
+    #[command(subcommand)]
+    Operation(OperationCommand),
     /// Manage profiles: one for each account, with its credential kept apart
     #[command(subcommand)]
     Profile(ProfileCommand),

@@ -2,8 +2,8 @@
 //! what it needs to run. The match has no default arm, so that a new command cannot forget to say.
 
 use crate::cli::{
-    BackupCommand as B, ClusterCommand as C, Command, DatabaseCommand as D, ProfileCommand as P,
-    SandboxCommand as S, TokenCommand as T, UserCommand as U,
+    BackupCommand as B, ClusterCommand as C, Command, DatabaseCommand as D, OperationCommand as O,
+    ProfileCommand as P, SandboxCommand as S, TokenCommand as T, UserCommand as U,
 };
 use crate::settings::Subject;
 
@@ -118,6 +118,9 @@ pub fn describe(command: &Command) -> Described<'_> {
         Command::Database(D::Create(_)) => Described::changes("database create"),
         Command::Database(D::Delete(_)) => Described::changes("database delete"),
         Command::Catalog(_) => Described::reads("catalog"),
+        Command::Operation(O::List) => Described::reads("operation list"),
+        Command::Operation(O::Resume { .. }) => Described::reads("operation resume"),
+        Command::Operation(O::Forget { .. }) => Described::reads("operation forget"),
         Command::Profile(command) => profile(command),
         Command::Login(args) => Described::reads("login").named(args.name.as_ref()),
         Command::Logout(args) => Described::reads("logout").named(args.name.as_ref()),

@@ -117,6 +117,7 @@ async fn look(context: &Context<'_>, target: &Target) -> Vec<Check> {
             checks.extend(looked.await);
         }
     }
+    checks.extend(operations(context, target));
     let store = context.settings.credentials(target);
     let place = store.off_runtime(|store| store.check().and_then(|()| store.describe()));
     checks.push(match place.await {
@@ -124,6 +125,41 @@ async fn look(context: &Context<'_>, target: &Target) -> Vec<Check> {
         Err(error) => failed("credentials", &error),
     });
     checks
+}
+
+/// What was begun in this account and is not known to be over.
+fn operations(context: &Context<'_>, target: &Target) -> Vec<Check> {
+    let account = target.account();
+    let records = match context.settings.journal().records() {
+        Ok(records) => records.into_iter(),
+        Err(error) => {
+            return vec![Check {
+                check: "operations".to_owned(),
+                status: CheckStatus::Failed,
+                detail: format!("the journal cannot be read: {error}"),
+                hint: None,
+            }];
+        }
+    };
+    let own = records.filter(|record| account.owns(record));
+    own.map(|record| Check {
+        check: "operations".to_owned(),
+        status: CheckStatus::Warning,
+        detail: format!(
+            "the {} of `{}` is {} since {:.0}: {}",
+            record.verb.name(),
+            record.name,
+            record.phase.name(),
+            record.begun,
+            record.id
+        ),
+        hint: Some(format!(
+            "wait for its end with `{} operation resume {}`",
+            target.program(),
+            record.id
+        )),
+    })
+    .collect()
 }
 
 /// A row of checks.

@@ -55,7 +55,7 @@ pub(super) async fn login(context: &Context<'_>, args: &LoginArgs) -> Result<()>
         }
         None if signs_in => {
             secrets::refuse_second(&store, Session::NAME)?;
-            sign_in(context, target, &*provider, args.no_browser).await?;
+            sign_in(context, target, &provider, args.no_browser).await?;
             ui.status(&format!("the profile `{profile}` is signed in"));
         }
         None => return Err(Error::usage("nothing was typed, and nothing is stored")),

@@ -15,6 +15,7 @@ mod describe;
 mod doctor;
 mod help;
 mod login;
+mod operation;
 mod password;
 mod profile;
 mod provider;
@@ -74,6 +75,7 @@ pub async fn run(context: &Context<'_>, command: Command) -> Result<u8> {
         Command::User(command) => user::run(context, &command).await,
         Command::Database(command) => database::run(context, &command).await,
         Command::Catalog(args) => catalog::run(context, &args).await,
+        Command::Operation(command) => operation::run(context, &command).await,
         Command::Profile(command) => profile::run(context, command).await,
         Command::Login(args) => login::login(context, &args).await,
         Command::Logout(args) => login::logout(context, &args),

@@ -134,6 +134,7 @@ mod tests {
                 waits: false,
                 answers_here: false,
                 timeout: std::time::Duration::ZERO,
+                unnoticed: std::time::Duration::ZERO,
                 delete_password: DeletePassword::Unused,
                 not_served: None,
                 name_keys: &[],

@@ -18,7 +18,7 @@ pub(super) async fn run(context: &Context<'_>, args: &ServeArgs) -> Result<()> {
     let target = context.target()?;
     let format = context.ui.format(FORMATS, Format::Table)?;
     let provider = target.open();
-    serve::check_provider(&*provider)?;
+    serve::check_provider(&provider)?;
     let options = options(args, target);
     options.check_protection(target.provider)?;
     for notice in options.notices() {
@@ -34,7 +34,7 @@ pub(super) async fn run(context: &Context<'_>, args: &ServeArgs) -> Result<()> {
             "http"
         },
     };
-    serve::run(&options, provider, &operator).await
+    serve::run(&options, Box::new(provider), &operator).await
 }
 
 fn options(args: &ServeArgs, target: &Target) -> Options {

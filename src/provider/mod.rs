@@ -79,7 +79,7 @@ pub struct ProviderSettings {
     pub values: BTreeMap<String, String>,
     /// The profile's name, which the views show.
     pub profile: Option<String>,
-    /// The directory for data of this program.
+    /// The data root of local clusters; what the program keeps for itself lies elsewhere.
     pub data_directory: PathBuf,
     /// The search path for programs.
     pub search_path: Option<String>,

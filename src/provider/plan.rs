@@ -122,8 +122,12 @@ pub struct UpdatePlan {
     pub name: Option<String>,
     /// What became of each field of the spec.
     pub fields: Vec<FieldReport>,
-    /// The vendor's request, without secrets.
+    /// What is asked for in the vendor's words, without secrets.
     pub request: Value,
+    /// The whole request, where a change sends more than what is asked for; made when the plan is completed.
+    pub body: Option<Value>,
+    /// What the vendor's document must show when it is done; made when the plan is completed.
+    pub wanted: Value,
     /// What was asked of each node where only the vendor's catalogue knows a machine for it.
     pub machine: Option<MachineWish>,
 }

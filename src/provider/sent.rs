@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::error::Error;
+use crate::error::{Error, Result};
 
 /// How one request that makes or changes something ended. It was sent once; nothing here repeats it.
 #[derive(Debug)]
@@ -21,4 +21,29 @@ pub enum Sent {
     Unsent(Error),
     /// Sent, and no answer that tells came back: lost, or answered by something in front of the vendor.
     Lost(Error),
+}
+
+impl Sent {
+    /// The end of work on the cluster `id` that is done when it returns, as that of an engine on this machine.
+    pub fn of<T>(id: &str, done: Result<T>) -> Self {
+        match done {
+            Ok(_) => Self::Accepted(id.to_owned()),
+            Err(error) => Self::Refused(error),
+        }
+    }
+
+    /// Tells only whether it was accepted.
+    ///
+    /// # Errors
+    /// The one of every other end.
+    pub fn accepted(self) -> Result<()> {
+        match self {
+            Self::Accepted(_) => Ok(()),
+            Self::Unnamed(error)
+            | Self::Refused(error)
+            | Self::Later(error, _)
+            | Self::Unsent(error)
+            | Self::Lost(error) => Err(error),
+        }
+    }
 }

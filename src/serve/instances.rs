@@ -321,7 +321,7 @@ impl Instances {
 
     async fn start(&self, cluster: &str) -> Result<()> {
         let lifecycle = self.provider.require().lifecycle()?;
-        lifecycle.start(cluster).await.map(|_| ())
+        lifecycle.start(cluster).await.accepted()
     }
 
     fn plan(&self, creation: &Creation) -> Result<CreatePlan> {

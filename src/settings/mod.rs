@@ -23,6 +23,7 @@ use crate::env::{self, Environment};
 use crate::error::{Error, Result};
 use crate::http::Observer;
 use crate::notation;
+use crate::operations::Journal;
 use crate::origin::{Origin, Sourced};
 use crate::output::OutputSettings;
 use crate::provider::{ProviderId, SecretKind};
@@ -63,6 +64,7 @@ pub struct Settings {
     search_path: Option<String>,
     own_variables: Vec<String>,
     credential_variables: Vec<&'static str>,
+    journal: Journal,
     engine: engine::Configuration,
     notices: Vec<String>,
     layers: Vec<Setting>,
@@ -100,10 +102,12 @@ impl Settings {
                 .unwrap_or_else(|| data_directory.join("credentials.toml")),
             session_bus: session_bus(environment),
         };
+        let journal = Journal::below(&data_directory);
         let sources = Sources {
             flags,
             environment,
             engine_root: &engine_root,
+            journal: &journal,
             store: &store,
             observer: observer(flags, environment)?,
         };
@@ -193,6 +197,7 @@ impl Settings {
             timeout,
             search_path: environment.get(env::PATH).map(str::to_owned),
             own_variables: environment.ours(),
+            journal,
             engine: engine_configuration(flags, environment),
             notices,
         };
@@ -263,6 +268,11 @@ impl Settings {
     /// How long to wait where `otherwise` is the provider's own limit.
     pub fn timeout(&self, otherwise: Duration) -> Duration {
         self.timeout.unwrap_or(otherwise)
+    }
+
+    /// What was begun here and is not known to be over, in every account.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
     }
 
     /// The search path for programs.

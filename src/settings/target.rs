@@ -15,10 +15,9 @@ use crate::env::{self, Environment};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{self, Pin, Policy, ProxyOptions, Resolve, TlsOptions};
 use crate::notation;
+use crate::operations::{Account, Journal, Opened, Operations};
 use crate::origin::{Layers, Origin, Sourced};
-use crate::provider::{
-    Description, KeyKind, Provider, ProviderId, ProviderSettings, SecretKind, registry,
-};
+use crate::provider::{Description, KeyKind, ProviderId, ProviderSettings, SecretKind, registry};
 
 /// A key with everything that was said about it.
 #[derive(Clone, Debug)]
@@ -46,15 +45,30 @@ pub struct Target {
     interactive: bool,
     configuration: Vec<Setting>,
     settings: ProviderSettings,
+    journal: Journal,
 }
 
 impl Target {
     /// Opens its provider, offline.
-    pub fn open(&self) -> Box<dyn Provider> {
-        registry::open(self.provider, self.settings.clone())
+    pub fn open(&self) -> Opened {
+        let provider = registry::open(self.provider, self.settings.clone());
+        let remote = registry::describe(self.provider).remote;
+        let operations = remote.then(|| Operations::new(self.account(), self.journal.clone()));
+        Opened::new(provider, operations)
     }
 
-    /// The directory for data of this program.
+    /// The account, as operations know it.
+    pub fn account(&self) -> Account {
+        let value = |key: &str| self.settings.values.get(key).cloned();
+        Account {
+            provider: self.provider.name(),
+            api: value("api"),
+            profile: self.profile.clone(),
+            endpoint: value("endpoint"),
+        }
+    }
+
+    /// The data root of local clusters, and of the registers of `serve`.
     pub fn data_directory(&self) -> &Path {
         &self.settings.data_directory
     }
@@ -146,6 +160,7 @@ pub(super) struct Sources<'a> {
     pub(super) flags: &'a GlobalFlags,
     pub(super) environment: &'a Environment,
     pub(super) engine_root: &'a Path,
+    pub(super) journal: &'a Journal,
     pub(super) store: &'a StoreLocation,
     pub(super) observer: Option<Arc<dyn http::Observer>>,
 }
@@ -184,6 +199,7 @@ impl Sources<'_> {
             read_only: profile.is_some_and(|(_, profile)| profile.read_only),
             interactive: self.environment.stdin_is_terminal && self.environment.stderr_is_terminal,
             configuration,
+            journal: self.journal.clone(),
             settings: ProviderSettings {
                 values,
                 profile: profile.map(|(name, _)| name.to_owned()),

@@ -30,7 +30,7 @@ pub(super) async fn run(context: &Context<'_>, args: &CreateArgs) -> Result<()> 
         context,
         args,
         target,
-        provider: &*provider,
+        provider: &provider,
         clusters,
         limits: clusters.limits(),
         store: context.settings.credentials(target),

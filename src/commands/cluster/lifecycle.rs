@@ -8,9 +8,10 @@ use crate::cli::{LifecycleArgs, UpdateArgs, WaitFlags};
 use crate::commands::{Context, resolve};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Cluster, Goal, Resource, Route, State};
+use crate::operations::Opened;
 use crate::output::{Format, Progress, VIEWS};
 use crate::postgres::Query;
-use crate::provider::{Clusters, Lifecycle, Provider};
+use crate::provider::Clusters;
 use crate::settings::Target;
 use crate::signals;
 use crate::wait::Wait;
@@ -19,7 +20,7 @@ use crate::wait::Wait;
 struct Work<'a> {
     context: &'a Context<'a>,
     target: &'a Target,
-    provider: Box<dyn Provider>,
+    provider: Opened,
 }
 
 impl<'a> Work<'a> {
@@ -39,12 +40,6 @@ impl<'a> Work<'a> {
     /// The cluster that a user named.
     async fn find(&self, given: &str) -> Result<Cluster> {
         Ok(resolve::cluster(self.clusters()?, given).await?.view)
-    }
-
-    /// Start and stop, for a target that permits it.
-    fn lifecycle(&self) -> Result<&dyn Lifecycle> {
-        let lifecycle = self.provider.require().lifecycle()?;
-        Ok(lifecycle)
     }
 
     /// Waits, where flags or the provider's habit say so, and returns the cluster as it is then.
@@ -85,9 +80,10 @@ impl<'a> Work<'a> {
             limit: self.context.settings.timeout(limits.timeout),
         };
         let seen = wait.run(self.context.ui, clusters, query.as_ref());
-        let seen = signals::interruptible(seen)
-            .await
-            .map_err(|error| interrupted(error, &wait))?;
+        let seen = signals::interruptible(seen).await.map_err(|error| {
+            self.provider
+                .name_operation(wait.id, interrupted(error, &wait))
+        })?;
         Ok(seen.unwrap_or(cluster))
     }
 
@@ -117,7 +113,7 @@ pub(super) async fn start(context: &Context<'_>, args: &LifecycleArgs) -> Result
         .ui
         .format(&[VIEWS, PRINTED].concat(), Format::Table)?;
     let work = Work::begin(context)?;
-    let lifecycle = work.lifecycle()?;
+    work.provider.require().lifecycle()?;
     let found = work.find(&args.cluster).await?;
     let doing = if found.state == State::Ready {
         format!("`{}` runs already", found.name)
@@ -125,7 +121,7 @@ pub(super) async fn start(context: &Context<'_>, args: &LifecycleArgs) -> Result
         format!("starting `{}`", found.name)
     };
     let progress = Progress::begin(context.ui, &doing);
-    let started = resumable(&work, &found, lifecycle.start(&found.id)).await?;
+    let started = resumable(&work, &found, work.provider.start(&found.id)).await?;
     drop(progress);
     let started = work.wait(started, args.wait, State::Ready).await?;
     work.print(format, &started).await
@@ -134,10 +130,10 @@ pub(super) async fn start(context: &Context<'_>, args: &LifecycleArgs) -> Result
 pub(super) async fn stop(context: &Context<'_>, args: &LifecycleArgs) -> Result<()> {
     let format = context.ui.format(VIEWS, Format::Table)?;
     let work = Work::begin(context)?;
-    let lifecycle = work.lifecycle()?;
+    work.provider.require().lifecycle()?;
     let found = work.find(&args.cluster).await?;
     let progress = Progress::begin(context.ui, &format!("stopping `{}`", found.name));
-    let stopped = resumable(&work, &found, lifecycle.stop(&found.id)).await?;
+    let stopped = resumable(&work, &found, work.provider.stop(&found.id)).await?;
     drop(progress);
     let stopped = work.wait(stopped, args.wait, State::Stopped).await?;
     work.print(format, &stopped).await
@@ -149,10 +145,10 @@ pub(super) async fn restart(context: &Context<'_>, args: &LifecycleArgs) -> Resu
         .ui
         .format(&[VIEWS, PRINTED].concat(), Format::Table)?;
     let work = Work::begin(context)?;
-    let lifecycle = work.lifecycle()?;
+    work.provider.require().lifecycle()?;
     let found = work.find(&args.cluster).await?;
     let progress = Progress::begin(context.ui, &format!("restarting `{}`", found.name));
-    let stopped = resumable(&work, &found, lifecycle.stop(&found.id)).await?;
+    let stopped = resumable(&work, &found, work.provider.stop(&found.id)).await?;
     // Without this, a start would be refused by those who stop while nobody looks.
     let always = WaitFlags {
         wait: true,
@@ -170,7 +166,7 @@ pub(super) async fn restart(context: &Context<'_>, args: &LifecycleArgs) -> Resu
             _ => error,
         })?
         .view;
-    let started = resumable(&work, &stopped, lifecycle.start(&found.id)).await?;
+    let started = resumable(&work, &stopped, work.provider.start(&found.id)).await?;
     drop(progress);
     let started = work.wait(started, args.wait, State::Ready).await?;
     work.print(format, &started).await
@@ -206,7 +202,7 @@ pub(super) async fn update(context: &Context<'_>, args: &UpdateArgs) -> Result<(
     let limits = work.clusters()?.limits();
     create::say_translation(context.ui, limits, &plan.fields);
     let progress = Progress::begin(context.ui, &format!("updating `{}`", found.name));
-    let updated = resumable(&work, &found, updates.update(&found.id, &plan)).await?;
+    let updated = resumable(&work, &found, work.provider.update(&found, &plan)).await?;
     drop(progress);
     let wanted = match updated.view.state {
         State::Stopped => State::Stopped,
@@ -226,7 +222,7 @@ async fn resumable<T>(
         if !signals::is_interruption(&error) {
             return error;
         }
-        Error::new(
+        let error = Error::new(
             error.kind(),
             format!(
                 "interrupted; if the change of `{}` was begun, it goes on",
@@ -238,7 +234,8 @@ async fn resumable<T>(
             "look at it with `{} cluster get {}`",
             work.target.program(),
             cluster.id
-        ))
+        ));
+        work.provider.name_operation(&cluster.id, error)
     })
 }
 
@@ -246,7 +243,7 @@ async fn resumable<T>(
 pub(in crate::commands) async fn print_restored(
     context: &Context<'_>,
     target: &Target,
-    provider: Box<dyn Provider>,
+    provider: Opened,
     cluster: Resource<Cluster>,
     flags: WaitFlags,
     format: Format,

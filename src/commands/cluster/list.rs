@@ -25,7 +25,7 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
     let limit = args.limit.unwrap_or(usize::MAX);
     if let ([target], []) = (targets, unusable) {
         let provider = target.open();
-        let clusters = list(&*provider, &query)?;
+        let clusters = list(&provider, &query)?;
         let wanted =
             clusters.try_filter(|resource| std::future::ready(matches(args, &resource.view)));
         let count = if args.sort.is_none() {
@@ -87,7 +87,7 @@ async fn collect(
     args: &ListArgs,
 ) -> Result<Vec<Resource<Cluster>>> {
     let provider = target.open();
-    let clusters = list(&*provider, query)?;
+    let clusters = list(&provider, query)?;
     clusters
         .try_filter(|resource| std::future::ready(matches(args, &resource.view)))
         .try_collect()

@@ -72,7 +72,7 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
         // Until it is ready it may have no address to ask.
         signals::interruptible(wait.run(context.ui, clusters, None))
             .await
-            .map_err(|error| interrupted(error, &wait))?;
+            .map_err(|error| provider.name_operation(wait.id, interrupted(error, &wait)))?;
         wait.limit = wait.limit.saturating_sub(begun.elapsed());
     }
     let store = context.settings.credentials(target);
@@ -91,7 +91,7 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
     });
     let seen = signals::interruptible(wait.run(context.ui, clusters, query.as_ref()))
         .await
-        .map_err(|error| interrupted(error, &wait))?;
+        .map_err(|error| provider.name_operation(wait.id, interrupted(error, &wait)))?;
     match seen {
         Some(cluster) => context.ui.resource(format, &cluster),
         None => {
@@ -102,7 +102,7 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
 }
 
 /// What an interrupted wait says: nothing was undone, and how to take it up again.
-fn interrupted(error: Error, wait: &Wait<'_>) -> Error {
+pub(super) fn interrupted(error: Error, wait: &Wait<'_>) -> Error {
     if !signals::is_interruption(&error) {
         return error;
     }

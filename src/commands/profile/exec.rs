@@ -21,7 +21,7 @@ pub(super) async fn run(context: &Context<'_>, args: &ProfileExecArgs) -> Result
     }
     let api = target.value("api").map(|api| api.value.as_str());
     let kinds = (description.secrets)(api);
-    let (name, secret) = credential(target, &*provider).await?;
+    let (name, secret) = credential(target, &provider).await?;
     let variable = kinds
         .iter()
         .find(|kind| kind.name == name)

@@ -10,6 +10,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use url::Url;
 
+use super::comparison::shows;
 use super::config::Api;
 use super::creation::Expected;
 use super::document::Kind;
@@ -31,11 +32,7 @@ impl ReadItem for BigAnimal {
         let profile = self.profile.as_deref();
         match self.portal.api {
             Api::V1 => document::read_first_in_place(text, profile),
-            Api::V3 => {
-                let (mut resource, length) = document::read_in_place(text, profile)?;
-                self.changes.doubt(&mut resource);
-                Some((resource, length))
-            }
+            Api::V3 => document::read_in_place(text, profile),
         }
     }
 
@@ -49,11 +46,7 @@ impl BigAnimal {
         let profile = self.profile.as_deref();
         match self.portal.api {
             Api::V1 => document::read_first(raw, profile),
-            Api::V3 => {
-                let mut resource = document::read(raw, profile)?;
-                self.changes.doubt(&mut resource);
-                Ok(resource)
-            }
+            Api::V3 => document::read(raw, profile),
         }
     }
 
@@ -172,6 +165,8 @@ impl Clusters for BigAnimal {
             // A cluster may answer to a private network alone.
             answers_here: false,
             timeout: Duration::from_secs(60 * 60),
+            // The vendor's own tools sleep for 20 seconds.
+            unnoticed: Duration::from_secs(20),
             delete_password: DeletePassword::Unused,
             not_served: Some("a cluster of `biganimal` takes minutes to make"),
             name_keys: NAME_KEYS,
@@ -193,6 +188,10 @@ impl Clusters for BigAnimal {
 
     async fn get(&self, id: &str) -> Result<Resource<Cluster>> {
         self.fetch(id).await
+    }
+
+    fn shows(&self, cluster: &Resource<Cluster>, wanted: &Value) -> bool {
+        shows(&cluster.native, wanted)
     }
 
     fn plan(&self, body: &Body) -> Result<CreatePlan> {
@@ -238,8 +237,8 @@ impl Clusters for BigAnimal {
 
     async fn delete(&self, id: &str, _password: Option<&Secret>) -> Result<()> {
         let url = self.portal.scoped(&["clusters", id]).await?;
-        match self.portal.change(Method::DELETE, url, id).await {
-            Ok(_) => Ok(()),
+        match self.portal.change(Method::DELETE, url, id).await.accepted() {
+            Ok(()) => Ok(()),
             Err(error) => Err(self.deletion_refused(id, error).await),
         }
     }

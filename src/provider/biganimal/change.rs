@@ -1,15 +1,13 @@
 //! Changes of a cluster: update, pause, resume, restore. What the portal says right after one is another
 //! matter.
 
-use std::time::{Duration, Instant};
-
 use async_trait::async_trait;
 use reqwest::Method;
 use serde_json::{Map, Value, json};
 
+use super::comparison::shows;
 use super::creation::Expected;
 use super::document::{self, HEALTHY, KEY, Kind, PAUSED, volume_size};
-use super::doubt::{Asked, shows};
 use super::request::merge;
 use super::settle::settle;
 use super::translate::{SHORTEST_PASSWORD, is_long_enough};
@@ -17,16 +15,11 @@ use super::update::{self, MUTABLE};
 use super::volume::PREMIUM_TYPE;
 use super::{BigAnimal, errors, volume};
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::{Failure, Request};
+use crate::http::Request;
 use crate::model::{Body, Cluster, Native, Resource};
-use crate::provider::{Accepted, ClusterUpdate, Lifecycle, RestoreRequest, Restores, UpdatePlan};
-
-/// How long a verb waits for the end of the opposite one.
-const TURN: Duration = Duration::from_secs(15 * 60);
-
-/// The pause between two looks meanwhile grows from the first to the second.
-const FIRST_PAUSE: Duration = Duration::from_millis(20);
-const LAST_PAUSE: Duration = Duration::from_secs(5);
+use crate::provider::{
+    Accepted, ClusterUpdate, Lifecycle, RestoreRequest, Restores, Sent, UpdatePlan,
+};
 
 #[async_trait]
 impl ClusterUpdate for BigAnimal {
@@ -38,15 +31,7 @@ impl ClusterUpdate for BigAnimal {
         let current = self.fetch(id).await?;
         let document = parsed(&current.native)?;
         ready_for_change(&current)?;
-        settle(&self.portal, &document, plan).await
-    }
-
-    async fn update(&self, id: &str, plan: &UpdatePlan) -> Result<Resource<Cluster>> {
-        let current = self.fetch(id).await?;
-        ready_for_change(&current)?;
-        let document = parsed(&current.native)?;
-        let mut plan = plan.clone();
-        settle(&self.portal, &document, &mut plan).await?;
+        settle(&self.portal, &document, plan).await?;
         let mut wanted = plan.request.clone();
         let mut body = replacement(&document);
         merge(&mut body, &wanted);
@@ -54,34 +39,36 @@ impl ClusterUpdate for BigAnimal {
         if body["privateNetworking"] == true {
             body["allowedIpRanges"] = json!([]);
         }
-        let url = self.portal.scoped(&["clusters", id]).await?;
+        plan.body = Some(body);
+        plan.wanted = wanted;
+        Ok(())
+    }
+
+    async fn send(&self, id: &str, plan: &UpdatePlan) -> Sent {
+        let url = match self.portal.scoped(&["clusters", id]).await {
+            Ok(url) => url,
+            Err(error) => return Sent::Unsent(error),
+        };
+        let body = plan.body.as_ref().unwrap_or(&plan.request);
         let request = Request::new(Method::PUT, url).with_json(body.to_string().into_bytes());
-        let sent = self.portal.send(&request).await;
-        if let Err(Failure::Lost(_)) = sent {
-            // Whether it was accepted is not known, so nothing of it need ever be there.
-            self.changes.begin(id, Asked::Update, Value::Null);
-        }
-        let reply = sent.map_err(|failure| self.portal.unanswered(failure, id))?;
+        let reply = match self.portal.send(&request).await {
+            Ok(reply) => reply,
+            Err(failure) => return self.portal.unanswered(failure, id),
+        };
         let repeated = reply.repeated;
         match errors::success(reply) {
             // The cluster may be busy with the first attempt, whose answer did not arrive.
             Err(error) if repeated && error.kind() == ErrorKind::Conflict => {
-                let mut now = self.fetch(id).await?;
-                if shows(&now.native, &wanted) {
-                    self.changes.begin(id, Asked::Update, wanted);
-                    self.changes.doubt(&mut now);
-                    return Ok(now);
+                match self.fetch(id).await {
+                    Ok(now) if shows(&now.native, &plan.wanted) => Sent::Accepted(id.to_owned()),
+                    Err(second) => Sent::Refused(second),
+                    Ok(_) => Sent::Refused(error.with_hint(format!(
+                        "an attempt before this answer may have been accepted: look with `dbaas cluster \
+                         get {id}`"
+                    ))),
                 }
-                Err(error.with_hint(format!(
-                    "an attempt before this answer may have been accepted: look with `dbaas cluster \
-                     get {id}`"
-                )))
             }
-            Err(error) => Err(error),
-            Ok(_) => {
-                self.changes.begin(id, Asked::Update, wanted);
-                self.fetch(id).await
-            }
+            done => Sent::of(id, done),
         }
     }
 }
@@ -258,53 +245,21 @@ fn merge_settings(document: &Value, request: &Value, body: &mut Value, wanted: &
 
 #[async_trait]
 impl Lifecycle for BigAnimal {
-    async fn start(&self, id: &str) -> Result<Resource<Cluster>> {
-        self.verb(id, Asked::Resume, Asked::Pause).await
+    async fn start(&self, id: &str) -> Sent {
+        self.verb(id, "resume").await
     }
 
-    async fn stop(&self, id: &str) -> Result<Resource<Cluster>> {
-        self.verb(id, Asked::Pause, Asked::Resume).await
+    async fn stop(&self, id: &str) -> Sent {
+        self.verb(id, "pause").await
     }
 }
 
 impl BigAnimal {
-    /// Sends a verb, unless the cluster is already so. One that is still being brought where the opposite
-    /// verb leads cannot be turned round: that is waited for.
-    async fn verb(&self, id: &str, asked: Asked, opposite: Asked) -> Result<Resource<Cluster>> {
-        let mut current = self.fetch(id).await?;
-        if self.changes.pending(id) == Some(opposite) {
-            current = self.end_of(current, opposite).await?;
+    async fn verb(&self, id: &str, verb: &str) -> Sent {
+        match self.portal.scoped(&["clusters", id, verb]).await {
+            Ok(url) => self.portal.change(Method::POST, url, id).await,
+            Err(error) => Sent::Unsent(error),
         }
-        if current.view.state == asked.target() {
-            return Ok(current);
-        }
-        let verb = match asked {
-            Asked::Pause => "pause",
-            Asked::Resume | Asked::Update => "resume",
-        };
-        let url = self.portal.scoped(&["clusters", id, verb]).await?;
-        self.portal.change(Method::POST, url, id).await?;
-        self.changes.begin(id, asked, Value::Null);
-        self.fetch(id).await
-    }
-
-    /// Looks until what was asked before is done, or not pending any more.
-    async fn end_of(
-        &self,
-        mut current: Resource<Cluster>,
-        asked: Asked,
-    ) -> Result<Resource<Cluster>> {
-        let begun = Instant::now();
-        let mut pause = FIRST_PAUSE;
-        while self.changes.pending(&current.view.id) == Some(asked) {
-            if begun.elapsed() >= TURN {
-                return Err(busy(&current.view));
-            }
-            tokio::time::sleep(pause).await;
-            pause = (pause * 3 / 2).min(LAST_PAUSE);
-            current = self.fetch(&current.view.id).await?;
-        }
-        Ok(current)
     }
 }
 

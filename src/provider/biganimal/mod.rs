@@ -5,12 +5,12 @@ mod architecture;
 mod auth;
 mod catalogue;
 mod change;
+mod comparison;
 mod config;
 mod connection;
 mod creation;
 mod diagnosis;
 mod document;
-mod doubt;
 mod errors;
 mod filters;
 mod first;
@@ -28,7 +28,6 @@ pub use config::DESCRIPTION;
 
 use super::{Facets, Provider, ProviderId, ProviderSettings};
 use config::Api;
-use doubt::Changes;
 use portal::Portal;
 
 /// The provider of one profile; it speaks to nobody before it is asked something.
@@ -36,18 +35,14 @@ use portal::Portal;
 pub struct BigAnimal {
     portal: Portal,
     profile: Option<String>,
-    changes: Changes,
 }
 
 impl BigAnimal {
     /// The provider for a profile; touches nothing.
     pub fn new(settings: ProviderSettings) -> Self {
-        let store = settings.credentials.places().store.as_ref();
-        let directory = store.map(|store| store.directory().join("biganimal-changes"));
         Self {
             portal: Portal::new(&settings),
             profile: settings.profile,
-            changes: Changes::new(directory),
         }
     }
 

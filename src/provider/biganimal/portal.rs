@@ -18,7 +18,7 @@ use super::errors;
 use crate::credentials::Chain;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{Client, Failure, ReadItem, Reply, Request, Streaming};
-use crate::provider::ProviderSettings;
+use crate::provider::{ProviderSettings, Sent};
 
 /// The portal of one profile.
 #[derive(Debug)]
@@ -179,21 +179,23 @@ impl Portal {
     }
 
     /// Sends a change of the cluster `id`, without a body; any 2xx is a success.
-    pub(super) async fn change(&self, method: Method, url: Url, id: &str) -> Result<Reply> {
-        let sent = self.send(&Request::new(method, url)).await;
-        errors::success(sent.map_err(|failure| self.unanswered(failure, id))?)
+    pub(super) async fn change(&self, method: Method, url: Url, id: &str) -> Sent {
+        match self.send(&Request::new(method, url)).await {
+            Ok(reply) => Sent::of(id, errors::success(reply)),
+            Err(failure) => self.unanswered(failure, id),
+        }
     }
 
-    /// The error of a change of the cluster `id` that got no answer.
-    pub(super) fn unanswered(&self, failure: Failure, id: &str) -> Error {
+    /// The end of a change of the cluster `id` that got no answer.
+    pub(super) fn unanswered(&self, failure: Failure, id: &str) -> Sent {
         match failure {
-            Failure::Unsent(error) => error,
+            Failure::Unsent(error) => Sent::Unsent(error),
             Failure::Lost(error) => {
                 let program = &self.credentials.places().program;
-                error.with_hint(format!(
+                Sent::Lost(error.with_hint(format!(
                     "the portal may have done it all the same: look with `{program} cluster get {id}` \
                      before you try again"
-                ))
+                )))
             }
         }
     }

@@ -157,6 +157,8 @@ fn finish_update(
         fields,
         request: Value::Object(request),
         machine,
+        body: None,
+        wanted: Value::Null,
     })
 }
 

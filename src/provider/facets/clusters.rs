@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use futures_util::stream::BoxStream;
+use serde_json::Value;
 
 use crate::credentials::Secret;
 use crate::error::Result;
 use crate::model::{Body, Cluster, Resource};
 use crate::provider::plan::{CreatePlan, UpdatePlan};
+use crate::provider::sent::Sent;
 
 /// What a list is asked for. Portable filters are applied by the caller as well, so a provider may leave
 /// to it what its vendor cannot filter.
@@ -25,9 +27,10 @@ pub struct ListQuery {
 }
 
 /// What a deletion wants beside the identifier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DeletePassword {
     /// Nothing: the credential of the account is enough.
+    #[default]
     Unused,
     /// The password of the cluster's user, where it is known.
     Accepted,
@@ -36,7 +39,7 @@ pub enum DeletePassword {
 }
 
 /// How the clusters of a provider behave.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct ClusterLimits {
     /// Whether [`ListQuery::native`] may hold anything.
     pub native_filters: bool,
@@ -48,6 +51,8 @@ pub struct ClusterLimits {
     pub timeout: Duration,
     /// Whether a deletion takes the password of the cluster's user.
     pub delete_password: DeletePassword,
+    /// How long the vendor may go on showing a cluster as if nothing had been asked, after it accepted a change.
+    pub unnoticed: Duration,
     /// Why `serve` cannot offer them, as a sentence; nothing where one is made while a request waits, with
     /// a database, a user and a password of the caller's choice.
     pub not_served: Option<&'static str>,
@@ -63,6 +68,11 @@ pub type Accepted<'a> = dyn FnMut(&str) -> Result<()> + Send + 'a;
 pub trait Clusters: Send + Sync {
     /// How they behave here.
     fn limits(&self) -> ClusterLimits;
+
+    /// Tells whether the vendor's document shows everything that a change asked for, in `wanted` of its plan.
+    fn shows(&self, _cluster: &Resource<Cluster>, _wanted: &Value) -> bool {
+        true
+    }
 
     /// Every cluster, as it comes.
     fn list(&self, query: &ListQuery) -> BoxStream<'_, Result<Resource<Cluster>>>;
@@ -126,19 +136,16 @@ pub trait ClusterUpdate: Send + Sync {
     /// What [`ClusterUpdate::update`] would return before it sends anything.
     async fn complete(&self, id: &str, plan: &mut UpdatePlan) -> Result<()>;
 
-    /// Carries out a plan, completed or not.
-    ///
-    /// # Errors
-    /// What the vendor refuses; then the cluster is as before.
-    async fn update(&self, id: &str, plan: &UpdatePlan) -> Result<Resource<Cluster>>;
+    /// Sends a completed plan, once.
+    async fn send(&self, id: &str, plan: &UpdatePlan) -> Sent;
 }
 
 /// Start and stop a cluster.
 #[async_trait]
 pub trait Lifecycle: Send + Sync {
     /// Starts a cluster; one that runs is left alone.
-    async fn start(&self, id: &str) -> Result<Resource<Cluster>>;
+    async fn start(&self, id: &str) -> Sent;
 
     /// Stops a cluster; one that does not run is left alone.
-    async fn stop(&self, id: &str) -> Result<Resource<Cluster>>;
+    async fn stop(&self, id: &str) -> Sent;
 }

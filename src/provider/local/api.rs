@@ -22,7 +22,7 @@ use crate::model::{
 use crate::provider::{
     Accepted, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters, Connections,
     CreatePlan, Databases, DeletePassword, Diagnosis, Lifecycle, ListQuery, ProviderId,
-    RestoreRequest, Restores, UpdatePlan, Users,
+    RestoreRequest, Restores, Sent, UpdatePlan, Users,
 };
 
 impl Local {
@@ -75,6 +75,7 @@ impl Clusters for Local {
             waits: true,
             answers_here: true,
             timeout: Duration::from_secs(120),
+            unnoticed: Duration::ZERO,
             delete_password: DeletePassword::Unused,
             not_served: None,
             name_keys: translate::NAME_KEYS,
@@ -150,27 +151,32 @@ impl ClusterUpdate for Local {
         Ok(())
     }
 
-    async fn update(&self, id: &str, plan: &UpdatePlan) -> Result<Resource<Cluster>> {
-        let change: engine::Change = request(&plan.request)?;
-        let cluster = self
-            .established()?
-            .update(id, &change)
-            .await
-            .map_err(errors::translate)?;
-        self.resource(cluster)
+    async fn send(&self, id: &str, plan: &UpdatePlan) -> Sent {
+        let update = async {
+            let change: engine::Change = request(&plan.request)?;
+            let engine = self.established()?;
+            engine.update(id, &change).await.map_err(errors::translate)
+        };
+        Sent::of(id, update.await)
     }
 }
 
 #[async_trait]
 impl Lifecycle for Local {
-    async fn start(&self, id: &str) -> Result<Resource<Cluster>> {
-        let cluster = self.established()?.start(id).await;
-        self.resource(cluster.map_err(errors::translate)?)
+    async fn start(&self, id: &str) -> Sent {
+        let done = match self.established() {
+            Ok(engine) => engine.start(id).await.map_err(errors::translate),
+            Err(error) => Err(error),
+        };
+        Sent::of(id, done)
     }
 
-    async fn stop(&self, id: &str) -> Result<Resource<Cluster>> {
-        let cluster = self.established()?.stop(id).await;
-        self.resource(cluster.map_err(errors::translate)?)
+    async fn stop(&self, id: &str) -> Sent {
+        let done = match self.established() {
+            Ok(engine) => engine.stop(id).await.map_err(errors::translate),
+            Err(error) => Err(error),
+        };
+        Sent::of(id, done)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Connection, Resource, Route, State};
 use crate::provider::{
     Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Facets, Lifecycle,
-    ListQuery, Provider, ProviderId, ProviderSettings, Translation,
+    ListQuery, Provider, ProviderId, ProviderSettings, Sent, Translation,
 };
 
 /// What an image decides.
@@ -78,6 +78,7 @@ impl Clusters for Containers {
             waits: true,
             answers_here: true,
             timeout: std::time::Duration::from_secs(120),
+            unnoticed: std::time::Duration::ZERO,
             delete_password: DeletePassword::Unused,
             not_served: None,
             name_keys: translate::NAME_KEYS,
@@ -155,14 +156,14 @@ impl Clusters for Containers {
 
 #[async_trait]
 impl Lifecycle for Containers {
-    async fn start(&self, id: &str) -> Result<Resource<Cluster>> {
-        let cluster = self.engine.start(id).await.map_err(errors::translate)?;
-        self.resource(&cluster)
+    async fn start(&self, id: &str) -> Sent {
+        let done = self.engine.start(id).await;
+        Sent::of(id, done.map_err(errors::translate))
     }
 
-    async fn stop(&self, id: &str) -> Result<Resource<Cluster>> {
-        let cluster = self.engine.stop(id).await.map_err(errors::translate)?;
-        self.resource(&cluster)
+    async fn stop(&self, id: &str) -> Sent {
+        let done = self.engine.stop(id).await;
+        Sent::of(id, done.map_err(errors::translate))
     }
 }
 

@@ -84,6 +84,7 @@ impl Clusters for Shared {
             waits: true,
             answers_here: true,
             timeout: std::time::Duration::from_secs(120),
+            unnoticed: std::time::Duration::ZERO,
             delete_password: DeletePassword::Unused,
             not_served: None,
             name_keys: translate::NAME_KEYS,

@@ -277,6 +277,8 @@ pub(super) fn change(body: &Body) -> Result<UpdatePlan> {
         fields,
         request: to_value(&request)?,
         machine: None,
+        body: None,
+        wanted: Value::Null,
     })
 }
 

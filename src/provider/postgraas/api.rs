@@ -191,6 +191,7 @@ impl Clusters for Postgraas {
             waits: true,
             answers_here: true,
             timeout: Duration::from_secs(120),
+            unnoticed: Duration::ZERO,
             delete_password: match self.server.api {
                 Api::V1 => DeletePassword::Accepted,
                 Api::V2 => DeletePassword::Required,

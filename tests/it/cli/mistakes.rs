@@ -544,7 +544,7 @@ fn a_wrong_word_names_the_nearest() {
     --- stdout
     --- stderr
     error: there is no help on `spce`
-      there is help on: cluster, psql, backup, user, database, catalog, profile, login, logout, whoami, token, api, provider, sandbox, serve, doctor, completion, help, exit-codes, environment, output, spec
+      there is help on: cluster, psql, backup, user, database, catalog, operation, profile, login, logout, whoami, token, api, provider, sandbox, serve, doctor, completion, help, exit-codes, environment, output, spec
     hint: did you mean `spec`?
     ");
 }

@@ -1,0 +1,182 @@
+//! `dbaas operation`: the journal of what was begun here. Only `resume` asks the vendor anything.
+
+use std::io;
+
+use serde::Serialize;
+
+use super::Context;
+use crate::cli::OperationCommand;
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Goal, Resource, State};
+use crate::notation::nearest;
+use crate::operations::Record as Operation;
+use crate::output::{Column, Format, Record, Show, VIEWS};
+use crate::settings::Target;
+use crate::signals;
+use crate::wait::Wait;
+
+pub(super) async fn run(context: &Context<'_>, command: &OperationCommand) -> Result<()> {
+    match command {
+        OperationCommand::List => list(context),
+        OperationCommand::Resume { id } => resume(context, id).await,
+        OperationCommand::Forget { id } => forget(context, id),
+    }
+}
+
+/// An operation as lists show it.
+#[derive(Clone, Debug, Serialize)]
+struct Row {
+    id: String,
+    verb: &'static str,
+    cluster: String,
+    cluster_id: String,
+    phase: &'static str,
+    provider: String,
+    api: Option<String>,
+    profile: Option<String>,
+    endpoint: Option<String>,
+    begun_at: String,
+}
+
+impl Row {
+    fn of(operation: Operation) -> Self {
+        Self {
+            verb: operation.verb.name(),
+            phase: operation.phase.name(),
+            begun_at: format!("{:.0}", operation.begun),
+            cluster: operation.name,
+            cluster_id: operation.target,
+            provider: operation.provider,
+            api: operation.api,
+            profile: operation.profile,
+            endpoint: operation.endpoint,
+            id: operation.id,
+        }
+    }
+}
+
+impl Record for Row {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::new("id", "ID", Show::Table, |o| o.id.clone().into()),
+        Column::new("verb", "VERB", Show::Table, |o| o.verb.into()),
+        Column::new("cluster", "CLUSTER", Show::Table, |o| {
+            o.cluster.clone().into()
+        }),
+        Column::new("cluster_id", "CLUSTER-ID", Show::Wide, |o| {
+            o.cluster_id.clone().into()
+        }),
+        Column::new("phase", "PHASE", Show::Table, |o| o.phase.into()),
+        Column::new("provider", "PROVIDER", Show::Table, |o| {
+            o.provider.clone().into()
+        }),
+        Column::new("api", "API", Show::Wide, |o| o.api.clone().into()),
+        Column::new("profile", "PROFILE", Show::Table, |o| {
+            o.profile.clone().into()
+        }),
+        Column::new("endpoint", "ENDPOINT", Show::Wide, |o| {
+            o.endpoint.clone().into()
+        }),
+        Column::new("begun_at", "BEGUN", Show::Table, |o| {
+            o.begun_at.clone().into()
+        }),
+    ];
+
+    fn identifier(&self) -> &str {
+        &self.id
+    }
+}
+
+fn list(context: &Context<'_>) -> Result<()> {
+    let format = context.ui.format(VIEWS, Format::Table)?;
+    let rows: Vec<Resource<Row>> = records(context)?
+        .into_iter()
+        .map(|operation| Resource::of(Row::of(operation)))
+        .collect::<Result<_>>()?;
+    context.ui.resources(format, &[], &rows)
+}
+
+fn forget(context: &Context<'_>, id: &str) -> Result<()> {
+    context.ui.refuse_format()?;
+    let operation = find(context, id)?;
+    let journal = context.settings.journal();
+    journal.forget(&operation.id).map_err(unusable)?;
+    context.ui.status(&format!(
+        "{id} is forgotten; the {} of `{}` is the vendor's matter now",
+        operation.verb.name(),
+        operation.name
+    ));
+    Ok(())
+}
+
+async fn resume(context: &Context<'_>, id: &str) -> Result<()> {
+    let format = context.ui.format(VIEWS, Format::Table)?;
+    let operation = find(context, id)?;
+    let target = account(context, &operation)?;
+    let provider = target.open();
+    let clusters = provider.require().clusters()?;
+    let wait = Wait {
+        id: &operation.target,
+        name: &operation.name,
+        program: &target.program(),
+        target: match operation.verb.target() {
+            State::Ready => Goal::Ready,
+            state => Goal::State(state),
+        },
+        limit: context.settings.timeout(clusters.limits().timeout),
+    };
+    let seen = signals::interruptible(wait.run(context.ui, clusters, None))
+        .await
+        .map_err(|error| {
+            let error = super::cluster::interrupted(error, &wait);
+            provider.name_operation(&operation.target, error)
+        })?;
+    match seen {
+        Some(cluster) => context.ui.resource(format, &cluster),
+        None => Ok(()),
+    }
+}
+
+/// The account that an operation was begun in: its profile, or the one of this run.
+fn account<'a>(context: &'a Context<'_>, operation: &Operation) -> Result<&'a Target> {
+    let target = match &operation.profile {
+        Some(profile) => context.settings.profile(profile)?,
+        None => context.settings.target()?,
+    };
+    if target.account().owns(operation) {
+        return Ok(target);
+    }
+    let endpoint = operation.endpoint.as_deref().unwrap_or("its own endpoint");
+    Err(Error::configuration(format!(
+        "{} is of provider `{}` at {endpoint}, and {} is not",
+        operation.id,
+        operation.provider,
+        target.label()
+    ))
+    .with_hint("name the account: --profile NAME, or --provider ID with DBAAS_ENDPOINT"))
+}
+
+fn records(context: &Context<'_>) -> Result<Vec<Operation>> {
+    context.settings.journal().records().map_err(unusable)
+}
+
+fn find(context: &Context<'_>, id: &str) -> Result<Operation> {
+    let mut records = records(context)?;
+    if let Some(index) = records.iter().position(|operation| operation.id == id) {
+        return Ok(records.swap_remove(index));
+    }
+    let error = Error::new(
+        ErrorKind::NotFound,
+        format!("there is no operation `{id}` that is not over"),
+    );
+    let ids = records.iter().map(|operation| operation.id.as_str());
+    Err(match nearest(id, ids) {
+        Some(id) => error.with_hint(format!("did you mean `{id}`?")),
+        None => error.with_hint("`dbaas operation list` shows what there is"),
+    })
+}
+
+fn unusable(error: io::Error) -> Error {
+    Error::configuration("the journal of operations cannot be used")
+        .with_detail(error.to_string())
+        .with_source(error)
+}

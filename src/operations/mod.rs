@@ -1,0 +1,11 @@
+//! What was begun here: changes are recorded before they are sent, doubted until the vendor shows that it noticed,
+//! and found again by the next command. A provider sends once and reads; what follows from the answer is decided
+//! here.
+
+mod change;
+mod journal;
+mod opened;
+
+pub use change::Operations;
+pub use journal::{Account, Journal, Phase, Record, Verb};
+pub use opened::Opened;
