@@ -124,8 +124,8 @@ fn confirm_each(
         if !context.ui.settings.interactive {
             return Err(refusal(label, protected, thing));
         }
-        let question = format!("{}\nType its name to go on: ", question(thing));
-        if context.ui.ask(&question)?.trim() != thing.name {
+        let lines = [&question(thing), "Type its name to go on: "];
+        if context.ui.ask(&lines)?.trim() != thing.name {
             return Err(Error::usage("that is not its name; nothing was deleted"));
         }
     }

@@ -72,7 +72,10 @@ async fn run_child(
     let mut command = Command::new(program);
     // They outrank the sandbox's profiles: an exported endpoint or key would reach a real account.
     for variable in context.settings.own_variables() {
-        command.env_remove(variable);
+        // It names no account: the profile `local` is the caller's.
+        if variable != env::DBAAS_DATA_DIR {
+            command.env_remove(variable);
+        }
     }
     let mut child = command
         .args(arguments)

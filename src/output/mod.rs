@@ -266,13 +266,15 @@ impl Ui {
     ///
     /// # Errors
     /// A usage error where there is no terminal; callers check first and name the flag instead.
-    pub fn ask(&self, question: &str) -> Result<String> {
+    pub fn ask(&self, question: &[&str]) -> Result<String> {
         if !self.settings.interactive {
             return Err(Error::usage("there is no terminal to ask on"));
         }
         {
             let mut stderr = lock(&self.stderr);
-            let _ = write!(stderr, "{}", scrub(&escape(question)));
+            // Each line by itself: a line break in a name of the vendor's is none of the question's.
+            let lines: Vec<String> = question.iter().map(|line| escape(line)).collect();
+            let _ = write!(stderr, "{}", scrub(&lines.join("\n")));
             let _ = stderr.flush();
         }
         let mut line = String::new();

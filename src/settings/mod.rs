@@ -65,6 +65,8 @@ pub struct Settings {
     own_variables: Vec<String>,
     credential_variables: Vec<&'static str>,
     journal: Journal,
+    /// How many accounts were named, one that is named twice counted twice.
+    named: usize,
     engine: engine::Configuration,
     notices: Vec<String>,
     layers: Vec<Setting>,
@@ -116,7 +118,10 @@ impl Settings {
             Choice::Provider(id, origin) => vec![sources.target(*id, None, origin.clone())?],
             Choice::Profiles(names, origin) => names
                 .iter()
-                .map(|name| {
+                .enumerate()
+                // One that is named twice is listed once.
+                .filter(|(index, name)| !names[..*index].contains(name))
+                .map(|(_, name)| {
                     let profile = config.profile(name)?;
                     sources.target(profile.provider, Some((name, profile)), origin.clone())
                 })
@@ -189,6 +194,10 @@ impl Settings {
                 && environment.stderr_is_terminal
                 && environment.get(env::CI).is_none(),
             credential_variables: layers::credential_variables(environment),
+            named: match &chosen {
+                Choice::Provider(..) => 1,
+                Choice::Profiles(names, _) => names.len(),
+            },
             targets,
             all_targets,
             unusable,
@@ -236,11 +245,10 @@ impl Settings {
     /// # Errors
     /// A usage error where several were named.
     pub fn target(&self) -> Result<&Target> {
-        match self.targets.as_slice() {
-            [target] => Ok(target),
-            targets => Err(Error::usage(format!(
-                "this command works on one profile, and {} were named",
-                targets.len()
+        match (self.targets.as_slice(), self.named) {
+            ([target], 1) => Ok(target),
+            (_, named) => Err(Error::usage(format!(
+                "this command works on one profile, and {named} were named"
             ))
             .with_hint("several profiles are for `cluster list`")),
         }

@@ -6,6 +6,7 @@ mod conformance;
 mod docker;
 mod documents;
 mod engine;
+mod house;
 mod keyring;
 mod postgraas;
 mod proofs;

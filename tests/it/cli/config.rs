@@ -99,6 +99,18 @@ fn a_profile_chooses_output_and_is_chosen_by_flag_over_environment() {
 }
 
 #[test]
+fn a_profile_that_is_named_twice_counts_once() {
+    let machine = Machine::new();
+    snapshot!(machine.run(&["-p", "local,local", "cluster", "list", "-o", "table"]), @"
+    exit 0
+    --- stdout
+    NAME  ID  STATE  POSTGRES  REGION  NODES  AGE
+    --- stderr
+    no clusters; `dbaas -p local cluster create NAME` makes one
+    ");
+}
+
+#[test]
 fn the_configuration_is_found_in_the_home_directory() {
     let machine = Machine::new();
     let directory = machine.work().join("../home/.config/dbaas");

@@ -47,6 +47,7 @@ fn a_deletion_asks_for_the_name() {
     let machine = Machine::new();
     machine.run(&["cluster", "create", "orders"]).succeeded();
     let wrong = on_a_terminal(&machine, "cluster delete orders", "order\n");
+    assert!(wrong.contains("?\nType its name"), "{wrong}");
     assert!(wrong.contains("Type its name to go on"), "{wrong}");
     assert!(
         wrong.contains("nothing was deleted") && wrong.ends_with("exit 2"),

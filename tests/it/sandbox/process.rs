@@ -168,6 +168,15 @@ fn a_command_runs_against_it_and_gives_its_code() {
 }
 
 #[test]
+fn its_local_clusters_are_the_caller_s() {
+    let machine = Machine::new();
+    let script = "test \"$DBAAS_DATA_DIR\" = \"$1\"";
+    let data = machine.data().display().to_string();
+    let words = ["sandbox", "run", "--", "sh", "-c", script, "sh", &data];
+    machine.run(&words).succeeded();
+}
+
+#[test]
 fn its_command_gets_no_variables_of_another_account() {
     let sandbox = Sandbox::start(&[]);
     let id = sandbox.create(cluster_body("orders"));
@@ -192,9 +201,9 @@ fn its_command_gets_no_variables_of_another_account() {
     ]);
     assert_eq!(run.code, Some(5), "{run}");
     sandbox.get(&id);
-    let script = "env | grep '^DBAAS_' | cut -d= -f1";
+    let script = "env | grep '^DBAAS_' | cut -d= -f1 | sort";
     let run = machine.run(&["sandbox", "run", "--", "sh", "-c", script]);
-    assert_eq!(run.succeeded(), "DBAAS_CONFIG");
+    assert_eq!(run.succeeded(), "DBAAS_CONFIG\nDBAAS_DATA_DIR");
 }
 
 #[test]
