@@ -7,19 +7,15 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use jiff::Timestamp;
-use rand::RngExt;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::catalogue::{Entry, Phase};
 use super::copy::{self, Manifest};
 use super::error::{Context, Error, Result};
-use super::layout::{self, Lock};
+use super::layout::{self, ID_ALPHABET, Lock, new_id};
 use super::template::{self, Template};
 use super::{Account, Cluster, Engine, Installation, configuration, is_plain, run, sql};
-
-/// Characters that are hard to mistake for each other.
-const ID_ALPHABET: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
 
 /// How often a stranger may take the port between our look and the server's start.
 const PORT_ATTEMPTS: u32 = 5;
@@ -327,14 +323,6 @@ impl Drop for Creation<'_> {
             let _ = self.engine.remove(&self.entry, lock);
         }
     }
-}
-
-/// A letter for the kind, and ten characters.
-pub(super) fn new_id(kind: &str) -> String {
-    let mut random = rand::rng();
-    let mut id = format!("{kind}-");
-    id.extend((0..10).map(|_| char::from(ID_ALPHABET[random.random_range(0..ID_ALPHABET.len())])));
-    id
 }
 
 /// `C.UTF-8` sorts by code point and knows the characters of all languages; macOS has no such locale.

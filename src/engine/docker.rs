@@ -25,8 +25,9 @@ use serde::Serialize;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Config, NoTls};
 
-use super::create::{Accepted, NewCluster, new_id};
+use super::create::{Accepted, NewCluster};
 use super::error::{Error, Result};
+use super::layout::new_id;
 use super::layout::{Layout, Lock};
 use super::sql::{self, Session};
 use super::{HOST, Status, run};

@@ -17,6 +17,8 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
+use rand::RngExt;
+
 use super::account::Account;
 use super::error::{Context, Error, Result};
 use crate::files;
@@ -315,4 +317,15 @@ pub(super) fn give_to(path: &Path, account: &Account) -> Result<()> {
         }
         None => Ok(()),
     }
+}
+
+/// Characters that are hard to mistake for each other.
+pub(super) const ID_ALPHABET: &[u8] = b"23456789abcdefghjkmnpqrstuvwxyz";
+
+/// A letter for the kind, and ten characters.
+pub(super) fn new_id(kind: &str) -> String {
+    let mut random = rand::rng();
+    let mut id = format!("{kind}-");
+    id.extend((0..10).map(|_| char::from(ID_ALPHABET[random.random_range(0..ID_ALPHABET.len())])));
+    id
 }

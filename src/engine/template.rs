@@ -14,9 +14,8 @@ use tokio::io::AsyncWriteExt;
 use super::account::Account;
 use super::binaries::Installation;
 use super::configuration;
-use super::create::new_id;
 use super::error::{Context, Error, Result};
-use super::layout::{Layout, give_to, make_directory};
+use super::layout::{Layout, give_to, make_directory, new_id};
 use super::process;
 use crate::files;
 

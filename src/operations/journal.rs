@@ -299,7 +299,7 @@ mod tests {
         assert!(journal.records().unwrap().is_empty());
         let record = account("https://one").record(Verb::Update, "p-1", "orders");
         journal.keep(&record).unwrap();
-        assert_eq!(journal.records().unwrap(), [record.clone()]);
+        assert_eq!(journal.records().unwrap(), std::slice::from_ref(&record));
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(&journal.directory), 0o700);
         assert_eq!(mode(&journal.path(&record.id)), 0o600);

@@ -11,8 +11,7 @@ use jiff::tz::TimeZone;
 use serde_json::{Map, Value};
 
 use super::catalogue::{Catalogue, NewInstance, Refusal};
-use super::model::{Dialect, Instance, Phase};
-use super::parameters::Creation;
+use super::model::{Creation, Dialect, Instance, Phase};
 use super::reply::Reply;
 use super::{sessions, verifier};
 use crate::credentials::Secret;

@@ -1,5 +1,6 @@
 #![doc = include_str!("docs.md")]
 
+mod access;
 mod catalogue;
 mod guard;
 mod host;
@@ -8,10 +9,12 @@ mod metrics;
 mod model;
 mod openapi;
 mod parameters;
+mod paths;
 mod rate;
 mod reply;
 mod routes;
 mod server;
+mod service;
 mod sessions;
 mod tls;
 mod tokens;
@@ -39,7 +42,7 @@ use host::Hosts;
 use instances::Instances;
 use metrics::Metrics;
 use rate::Rate;
-use routes::Service;
+use service::Service;
 use tokens::Tokens;
 use workers::Workers;
 

@@ -1,5 +1,7 @@
 //! What the server knows of an instance, and the two dialects of the API that it speaks.
 
+use crate::credentials::Secret;
+
 /// Which of the two documented forms of the API a request uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dialect {
@@ -79,4 +81,13 @@ pub(super) struct Instance {
     pub(super) port: Option<u16>,
     /// UTC, without a zone, as the original writes its local time.
     pub(super) created_at: String,
+}
+
+/// The parameters of a creation.
+#[derive(Debug)]
+pub(super) struct Creation {
+    pub(super) name: String,
+    pub(super) database: String,
+    pub(super) user: String,
+    pub(super) password: Secret,
 }

@@ -18,7 +18,7 @@ pub(super) fn document() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::serve::routes::PATHS;
+    use crate::serve::paths::PATHS;
 
     #[test]
     fn the_document_has_every_path_and_no_other() {

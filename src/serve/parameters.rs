@@ -4,18 +4,9 @@
 
 use serde_json::{Map, Value};
 
-use super::model::Dialect;
+use super::model::{Creation, Dialect};
 use super::reply::Reply;
 use crate::credentials::Secret;
-
-/// The parameters of a creation.
-#[derive(Debug)]
-pub(super) struct Creation {
-    pub(super) name: String,
-    pub(super) database: String,
-    pub(super) user: String,
-    pub(super) password: Secret,
-}
 
 /// What each parameter is, in the original's words.
 const MEANINGS: [(&str, &str); 4] = [

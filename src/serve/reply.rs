@@ -5,8 +5,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
-use super::model::{Dialect, Instance};
-use super::parameters::Creation;
+use super::model::{Creation, Dialect, Instance};
 use crate::error::{Error, ErrorKind};
 
 /// An answer with a JSON body.

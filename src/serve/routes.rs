@@ -7,17 +7,17 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::{MethodRouter, delete, get, options};
 
-use super::instances::Instances;
-use super::metrics::{self, Metrics};
+use super::metrics;
 use super::model::{Dialect, Instance, Phase};
+use super::paths::{PATHS, is_number};
 use super::reply::Reply;
-use super::workers::Workers;
-use super::{Guard, guard, openapi, parameters};
+use super::service::Service;
+use super::{access, openapi, parameters};
 use crate::credentials::Secret;
 
 /// A body holds four short texts.
@@ -25,26 +25,6 @@ pub(super) const MAXIMUM_BODY_BYTES: usize = 64 * 1024;
 
 /// Whoever sends a body sends it at once.
 const BODY_LIMIT: Duration = Duration::from_secs(10);
-
-/// The paths, as the OpenAPI document writes them.
-pub(super) const PATHS: [&str; 7] = [
-    "/api/v2/postgraas_instances",
-    "/api/v2/postgraas_instances/{id}",
-    "/postgraas_instances",
-    "/postgraas_instances/{id}",
-    "/health",
-    "/metrics",
-    "/openapi.json",
-];
-
-/// What the handlers work with.
-#[derive(Debug)]
-pub(super) struct Service {
-    pub(super) instances: Arc<Instances>,
-    pub(super) workers: Workers,
-    pub(super) metrics: Metrics,
-    pub(super) guard: Guard,
-}
 
 /// The routes of a service.
 pub(super) fn router(service: &Arc<Service>) -> Router {
@@ -70,17 +50,8 @@ pub(super) fn router(service: &Arc<Service>) -> Router {
                 "The method is not allowed for the requested URL.",
             )
         })
-        .layer(from_fn_with_state(Arc::clone(service), guard::around))
+        .layer(from_fn_with_state(Arc::clone(service), access::around))
         .with_state(Arc::clone(service))
-}
-
-/// The path of the table above that a request's path is one of.
-pub(super) fn template(path: &str) -> &'static str {
-    let is = |template: &str| match template.strip_suffix("{id}") {
-        Some(start) => path.strip_prefix(start).is_some_and(is_number),
-        None => path == template,
-    };
-    PATHS.into_iter().find(|path| is(path)).unwrap_or("other")
 }
 
 fn collection(dialect: Dialect) -> MethodRouter<Arc<Service>> {
@@ -235,36 +206,5 @@ async fn body(request: Request) -> Result<Option<Vec<u8>>, Reply> {
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "The body must be JSON: send the header `Content-Type: application/json`.",
         )),
-    }
-}
-
-fn is_number(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// A method from a closed list, for labels.
-pub(super) fn method_label(method: &Method) -> &'static str {
-    ["GET", "HEAD", "POST", "DELETE", "OPTIONS", "PUT", "PATCH"]
-        .into_iter()
-        .find(|known| *known == method.as_str())
-        .unwrap_or("other")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_are_matched_as_the_router_does() {
-        assert_eq!(template("/api/v2/postgraas_instances/01"), PATHS[1]);
-        assert_eq!(template("/postgraas_instances"), PATHS[2]);
-        for other in [
-            "/",
-            "/health/",
-            "/postgraas_instances/x",
-            "/postgraas_instances/",
-        ] {
-            assert_eq!(template(other), "other", "{other}");
-        }
     }
 }

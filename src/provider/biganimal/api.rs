@@ -11,10 +11,10 @@ use serde_json::value::RawValue;
 use url::Url;
 
 use super::comparison::shows;
-use super::config::Api;
+use super::config::{Api, NAME_KEYS};
 use super::creation::Expected;
 use super::document::Kind;
-use super::translate::{NAME_KEYS, SHORTEST_PASSWORD, is_long_enough};
+use super::translate::{SHORTEST_PASSWORD, is_long_enough};
 use super::{BigAnimal, catalogue, connection, document, errors, filters, translate};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};

@@ -40,29 +40,27 @@ struct AuthProvider {
 }
 
 /// Authorizes requests to the portal.
-pub(super) struct Auth<'a>(pub(super) &'a Portal);
-
 #[async_trait]
-impl Authorize for Auth<'_> {
+impl Authorize for Portal {
     async fn authorize(&self) -> Result<Authorization> {
-        let found = self.0.credential().await?;
+        let found = self.credential().await?;
         match found.name.as_str() {
             ACCESS_KEY => Ok(Authorization {
                 header: HeaderName::from_static(X_ACCESS_KEY),
                 value: found.secret.clone(),
             }),
-            SESSION => Ok(bearer(&self.0.session(None).await?)),
+            SESSION => Ok(bearer(&self.session(None).await?)),
             _ => Ok(bearer(&pasted(&found)?)),
         }
     }
 
     async fn renew(&self, refused: &Authorization) -> Result<bool> {
-        if self.0.credential().await?.name != SESSION {
+        if self.credential().await?.name != SESSION {
             return Ok(false);
         }
         let sent = refused.value.expose().trim_start_matches("Bearer ");
         let sent = Secret::new(sent.to_owned());
-        self.0.session(Some(&sent)).await?;
+        self.session(Some(&sent)).await?;
         Ok(true)
     }
 }

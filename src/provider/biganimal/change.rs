@@ -7,13 +7,12 @@ use serde_json::{Map, Value, json};
 
 use super::comparison::shows;
 use super::creation::Expected;
-use super::document::{self, HEALTHY, KEY, Kind, PAUSED, volume_size};
+use super::document::{self, HEALTHY, KEY, Kind, PAUSED};
 use super::request::merge;
 use super::settle::settle;
 use super::translate::{SHORTEST_PASSWORD, is_long_enough};
 use super::update::{self, MUTABLE};
-use super::volume::PREMIUM_TYPE;
-use super::{BigAnimal, errors, volume};
+use super::{BigAnimal, errors};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Request;
 use crate::model::{Body, Cluster, Native, Resource};
@@ -193,42 +192,6 @@ fn writable(key: &str, value: &Value, document: &Value) -> Option<Value> {
     })
 }
 
-/// Storage keeps its type; where sizes are fixed, the next one is taken. Volumes do not shrink. What comes
-/// with another volume, such as its operations per second, is not taken along from the one before.
-pub(super) fn resized(document: &Value, wanted: &mut Value) -> Result<()> {
-    let bytes = |value: &Value| value.as_str().and_then(volume_size);
-    let is_premium = document["storage"]["volumeTypeId"] == PREMIUM_TYPE;
-    if let Some(new) = bytes(&wanted["storage"]["size"]) {
-        let new = volume::gibibytes(new);
-        let old = bytes(&document["storage"]["size"]).map(volume::gibibytes);
-        if let Some(old) = old.filter(|old| new < *old) {
-            return Err(Error::new(
-                ErrorKind::Unsupported,
-                format!("storage cannot shrink from {old} Gi to {new} Gi"),
-            )
-            .with_hint("restore into a smaller new cluster, or copy the data"));
-        }
-        if is_premium {
-            let (id, _) = volume::premium(new)?;
-            wanted["storage"]["volumePropertiesId"] = id.into();
-            wanted["storage"]["size"] = Value::Null;
-        }
-    }
-    let Some(storage) = wanted.get_mut("storage").and_then(Value::as_object_mut) else {
-        return Ok(());
-    };
-    let other = |id: &Value| *id != document["storage"]["volumePropertiesId"];
-    if storage.get("volumePropertiesId").is_some_and(other) {
-        for key in ["iops", "throughput"] {
-            storage.entry(key).or_insert(Value::Null);
-        }
-        if is_premium {
-            storage.entry("size").or_insert(Value::Null);
-        }
-    }
-    Ok(())
-}
-
 /// A list of settings in a request names those that change; the others stay as they are.
 fn merge_settings(document: &Value, request: &Value, body: &mut Value, wanted: &mut Value) {
     let Some(changed) = request["pgConfig"].as_array() else {
@@ -349,6 +312,7 @@ fn restoration(document: &Value) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use super::super::volume::resized;
     use super::*;
 
     fn document() -> Value {

@@ -5,6 +5,9 @@ use url::Url;
 use crate::error::{Error, Result};
 use crate::provider::{Description, Key, KeyKind, ProviderSettings, SecretKind, VendorVariable};
 
+/// Where a body names the cluster, in both generations.
+pub(super) const NAME_KEYS: &[&str] = &["clusterName"];
+
 /// The project of `api = "v3"`.
 pub(super) const PROJECT: &str = "project";
 

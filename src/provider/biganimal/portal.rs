@@ -12,7 +12,6 @@ use serde_json::value::RawValue;
 use tokio::sync::OnceCell;
 use url::Url;
 
-use super::auth::Auth;
 use super::config::{self, Api, PROJECT};
 use super::errors;
 use crate::credentials::Chain;
@@ -127,9 +126,7 @@ impl Portal {
 
     /// Sends a request with the credential.
     pub(super) async fn send(&self, request: &Request) -> Result<Reply, Failure> {
-        self.client
-            .fetch(&declared(request), Some(&Auth(self)))
-            .await
+        self.client.fetch(&declared(request), Some(self)).await
     }
 
     /// Sends a request for a list, whose items come one by one.
@@ -138,18 +135,13 @@ impl Portal {
         request: &Request,
         reader: &'r R,
     ) -> Result<Streaming<impl Stream<Item = Result<R::Item>> + Send + use<'r, R>>, Failure> {
-        let auth = Auth(self);
         let request = declared(request);
-        self.client
-            .list(&request, Some(&auth), "data", reader)
-            .await
+        self.client.list(&request, Some(self), "data", reader).await
     }
 
     /// Sends a request whose success may be long.
     pub(super) async fn stream(&self, request: &Request) -> Result<Streaming, Failure> {
-        self.client
-            .stream(&declared(request), Some(&Auth(self)))
-            .await
+        self.client.stream(&declared(request), Some(self)).await
     }
 
     /// A document, with its own text.

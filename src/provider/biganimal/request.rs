@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::translate::NAME_KEYS;
+use super::config::NAME_KEYS;
 use super::volume;
 use crate::error::{Error, Result};
 use crate::notation;

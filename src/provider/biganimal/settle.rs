@@ -4,9 +4,8 @@
 use serde_json::{Value, json};
 
 use super::catalogue::{self, machine_report};
-use super::change::resized;
 use super::portal::Portal;
-use super::volume;
+use super::volume::{self, resized};
 use crate::error::{Error, Result};
 use crate::provider::{MachineWish, Translation, UpdatePlan};
 

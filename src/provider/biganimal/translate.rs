@@ -16,9 +16,6 @@ use crate::provider::{CreatePlan, MachineWish, ProviderId};
 /// The user and the database of every cluster.
 pub(super) const OWNER: &str = "edb_admin";
 
-/// Where a body names the cluster, in both generations.
-pub(super) const NAME_KEYS: &[&str] = &["clusterName"];
-
 /// The fewest characters of a password.
 pub(super) const SHORTEST_PASSWORD: usize = 12;
 

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::document::volume_size;
 use crate::error::{Error, ErrorKind, Result};
 use crate::provider::Translation;
 
@@ -99,6 +100,42 @@ pub(super) fn describe(storage: &Value) -> String {
     } else {
         format!("{id} {size}")
     }
+}
+
+/// Storage keeps its type; where sizes are fixed, the next one is taken. Volumes do not shrink. What comes
+/// with another volume, such as its operations per second, is not taken along from the one before.
+pub(super) fn resized(document: &Value, wanted: &mut Value) -> Result<()> {
+    let bytes = |value: &Value| value.as_str().and_then(volume_size);
+    let is_premium = document["storage"]["volumeTypeId"] == PREMIUM_TYPE;
+    if let Some(new) = bytes(&wanted["storage"]["size"]) {
+        let new = gibibytes(new);
+        let old = bytes(&document["storage"]["size"]).map(gibibytes);
+        if let Some(old) = old.filter(|old| new < *old) {
+            return Err(Error::new(
+                ErrorKind::Unsupported,
+                format!("storage cannot shrink from {old} Gi to {new} Gi"),
+            )
+            .with_hint("restore into a smaller new cluster, or copy the data"));
+        }
+        if is_premium {
+            let (id, _) = premium(new)?;
+            wanted["storage"]["volumePropertiesId"] = id.into();
+            wanted["storage"]["size"] = Value::Null;
+        }
+    }
+    let Some(storage) = wanted.get_mut("storage").and_then(Value::as_object_mut) else {
+        return Ok(());
+    };
+    let other = |id: &Value| *id != document["storage"]["volumePropertiesId"];
+    if storage.get("volumePropertiesId").is_some_and(other) {
+        for key in ["iops", "throughput"] {
+            storage.entry(key).or_insert(Value::Null);
+        }
+        if is_premium {
+            storage.entry("size").or_insert(Value::Null);
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -295,6 +295,52 @@ pub(super) fn instant(time: Timestamp) -> Value {
     json!({"seconds": time.as_second(), "nanos": time.subsec_nanosecond()})
 }
 
+/// What a restore begins with.
+pub(super) struct Origin {
+    pub(super) spec: Map<String, Value>,
+    pub(super) created: Timestamp,
+    pub(super) backing: Option<Backing>,
+}
+
+impl Origin {
+    pub(super) fn of(cluster: &Cluster) -> Self {
+        Self {
+            spec: cluster.spec.clone(),
+            created: cluster.created,
+            backing: cluster.backing.clone(),
+        }
+    }
+}
+
+/// What a cluster is filtered by.
+#[derive(Clone, Debug)]
+pub(super) struct Facts {
+    pub(super) region: String,
+    pub(super) architecture: String,
+    pub(super) pg_type: String,
+    pub(super) pg_version: String,
+    pub(super) provider: String,
+}
+
+impl Facts {
+    /// The facts of a specification.
+    pub(super) fn of(spec: &Map<String, Value>) -> Self {
+        let text = |key: &str, id: &str| {
+            let groups = spec.get("groups").and_then(|groups| groups.get(0));
+            let value = spec.get(key).or_else(|| groups?.get(key));
+            let value = value.and_then(|value| value.get(id)?.as_str());
+            value.unwrap_or_default().to_owned()
+        };
+        Self {
+            region: text("region", "regionId"),
+            architecture: text("clusterArchitecture", "clusterArchitectureId"),
+            pg_type: text("pgType", "pgTypeId"),
+            pg_version: text("pgVersion", "pgVersionId"),
+            provider: text("provider", "cloudProviderId"),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

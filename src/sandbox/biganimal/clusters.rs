@@ -7,12 +7,11 @@ use std::time::Instant;
 use axum::body::Bytes;
 use axum::http::Method;
 use jiff::Timestamp;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::cluster::{Cluster, Rest, View};
+use super::cluster::{Cluster, Facts, Origin, Rest, View};
 use super::errors::{Answer, Failure};
-use super::list::{self, Facts, Filter};
-use super::making::Origin;
+use super::list::{self, Filter};
 use super::seeds::{self, Seeds};
 use super::{
     Desk, Generation, SharedSeeds, catalogue, data, distributed, organisation, read, switch, v1,
@@ -79,7 +78,7 @@ impl Clusters {
         self.made
             .iter()
             .filter(|cluster| cluster.project == project)
-            .any(|cluster| uses(&facts(&cluster.spec)))
+            .any(|cluster| uses(&Facts::of(&cluster.spec)))
             || self
                 .live_seeds(project)
                 .any(|seed| uses(&seeds[seeds::variant(seed)]))
@@ -141,23 +140,6 @@ impl Clusters {
         let mut made = self.made.iter();
         held || is_seed
             || made.any(|c| c.project == project && c.name() == name && !c.is_deleting())
-    }
-}
-
-/// What a cluster is filtered by.
-pub(super) fn facts(spec: &Map<String, Value>) -> Facts {
-    let text = |key: &str, id: &str| {
-        let groups = spec.get("groups").and_then(|groups| groups.get(0));
-        let value = spec.get(key).or_else(|| groups?.get(key));
-        let value = value.and_then(|value| value.get(id)?.as_str());
-        value.unwrap_or_default().to_owned()
-    };
-    Facts {
-        region: text("region", "regionId"),
-        architecture: text("clusterArchitecture", "clusterArchitectureId"),
-        pg_type: text("pgType", "pgTypeId"),
-        pg_version: text("pgVersion", "pgVersionId"),
-        provider: text("provider", "cloudProviderId"),
     }
 }
 
@@ -314,7 +296,9 @@ impl Desk<'_> {
             .made
             .iter_mut()
             .filter(|cluster| cluster.project == project)
-            .filter(|cluster| filter.has_name(cluster.name()) && filter.has(&facts(&cluster.spec)))
+            .filter(|cluster| {
+                filter.has_name(cluster.name()) && filter.has(&Facts::of(&cluster.spec))
+            })
             .map(|cluster| {
                 let view = cluster.look(pace, self.script);
                 let document = Bytes::from(print(cluster, &view).to_string());
@@ -336,7 +320,9 @@ impl Desk<'_> {
             .deleted
             .iter_mut()
             .filter(|cluster| cluster.project == project)
-            .filter(|cluster| filter.has_name(cluster.name()) && filter.has(&facts(&cluster.spec)))
+            .filter(|cluster| {
+                filter.has_name(cluster.name()) && filter.has(&Facts::of(&cluster.spec))
+            })
             .map(|cluster| {
                 let view = cluster.look(pace, script);
                 let document = Bytes::from(read::cluster(cluster, &view, script).to_string());

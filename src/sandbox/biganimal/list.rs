@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 
+use super::cluster::Facts;
 use super::errors::Failure;
 use super::seeds::Seeds;
 use super::switches as switch;
@@ -25,16 +26,6 @@ pub(super) struct Filter<'a> {
     pg_versions: Vec<&'a str>,
     providers: Vec<&'a str>,
     descending: Option<bool>,
-}
-
-/// What a cluster is filtered by.
-#[derive(Clone, Debug)]
-pub(super) struct Facts {
-    pub(super) region: String,
-    pub(super) architecture: String,
-    pub(super) pg_type: String,
-    pub(super) pg_version: String,
-    pub(super) provider: String,
 }
 
 impl<'a> Filter<'a> {

@@ -4,8 +4,7 @@ use jiff::Timestamp;
 use rand::RngExt;
 use serde_json::{Map, Value, json};
 
-use super::cluster::{Cluster, Rest};
-use super::clusters::facts;
+use super::cluster::{Cluster, Facts, Origin, Rest};
 use super::errors::{Answer, Failure, Problem};
 use super::{Desk, Generation, auth, bodies, data, distributed, rules, schema, spec, switch};
 use crate::credentials::Secret;
@@ -13,23 +12,6 @@ use crate::sandbox::postgres::{Backing, NewServer};
 
 /// BigAnimal documentation: the administrator and the first database of every cluster.
 pub(super) const ADMINISTRATOR: &str = "edb_admin";
-
-/// What a restore begins with.
-pub(super) struct Origin {
-    spec: Map<String, Value>,
-    created: Timestamp,
-    backing: Option<Backing>,
-}
-
-impl Origin {
-    pub(super) fn of(cluster: &Cluster) -> Self {
-        Self {
-            spec: cluster.spec.clone(),
-            created: cluster.created,
-            backing: cluster.backing.clone(),
-        }
-    }
-}
 
 impl Desk<'_> {
     pub(super) fn create(&mut self, project: &str, generation: Generation) -> Answer {
@@ -137,7 +119,7 @@ impl Desk<'_> {
             let message = format!("a cluster named '{name}' exists already");
             return Err(Failure::because(self.duplicate_status(), message));
         }
-        let facts = facts(&spec);
+        let facts = Facts::of(&spec);
         let (places, pace) = (&self.state.places, &*self.base.pace);
         if !places.is_active(project, &facts.provider, &facts.region, pace) {
             let message = format!("the region '{}' is not active", facts.region);

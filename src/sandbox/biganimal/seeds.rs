@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use super::cluster::{Cluster, Rest};
-use super::list::Facts;
+use super::cluster::{Cluster, Facts, Rest};
 use super::spec;
 
 /// Stand-ins in a template; nothing else in a document looks like them.
