@@ -11,7 +11,8 @@
 //! - [`cli`]: the grammar, as clap types. Their doc comments are the help.
 //! - [`serve`]: the Postgraas REST API over a provider; like a command, but for others.
 //! - [`wait`]: looks at a cluster until it reaches its [`Goal`](model::Goal); [`postgres`] asks it for `select 1`.
-//! - [`operations`]: what was begun here: changes are recorded before they are sent, and doubted until they show.
+//! - [`operations`]: what was begun here: creations happen once, changes are recorded before they are sent and
+//!   doubted until they show.
 //! - [`output`]: the one door to the terminal.
 //! - [`provider`]: the seam to the vendors; having a facet is the capability. [`provider::local`] stands on
 //!   [`engine`], which runs PostgreSQL and knows nothing of the rest but `files`.

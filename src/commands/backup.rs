@@ -5,6 +5,7 @@ use super::{Context, cluster, password, resolve};
 use crate::cli::{BackupCommand, RestoreArgs};
 use crate::credentials::Secret;
 use crate::error::{Error, Result};
+use crate::operations;
 use crate::output::{Format, Progress, VIEWS};
 use crate::provider::RestoreRequest;
 use crate::signals;
@@ -88,7 +89,9 @@ async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> R
         }
     };
     let progress = Progress::begin(ui, &format!("restoring `{}`", request.name));
-    let work = restores.restore(&source.id, &request, &mut accepted);
+    let patience = target.http().retry;
+    let from = (restores, &source);
+    let work = operations::restore(clusters, from, &request, &patience, &mut accepted);
     let restored = signals::interruptible(work).await;
     drop(progress);
     let restored = match restored {

@@ -95,7 +95,7 @@ mod tests {
     use crate::credentials::Secret;
     use crate::model::{Body, Endpoint, Postgres, State};
     use crate::output::{OutputSettings, Ui};
-    use crate::provider::{Accepted, ClusterLimits, CreatePlan, DeletePassword};
+    use crate::provider::{Accepted, ClusterLimits, CreatePlan, DeletePassword, Once, Sent};
 
     /// A vendor that allows two clusters of one name; `local` does not.
     struct Twins(Vec<(&'static str, &'static str)>);
@@ -134,6 +134,7 @@ mod tests {
                 waits: false,
                 answers_here: false,
                 timeout: std::time::Duration::ZERO,
+                once: Once::default(),
                 unnoticed: std::time::Duration::ZERO,
                 delete_password: DeletePassword::Unused,
                 not_served: None,
@@ -168,8 +169,8 @@ mod tests {
             _plan: &CreatePlan,
             _password: &Secret,
             _accepted: &mut Accepted<'_>,
-        ) -> Result<Resource<Cluster>> {
-            Err(Error::new(ErrorKind::Unsupported, "read only"))
+        ) -> Sent {
+            Sent::Refused(Error::new(ErrorKind::Unsupported, "read only"))
         }
 
         async fn delete(&self, _id: &str, _password: Option<&Secret>) -> Result<()> {

@@ -3,9 +3,11 @@
 //! here.
 
 mod change;
+mod creation;
 mod journal;
 mod opened;
 
 pub use change::Operations;
+pub use creation::{create, restore, taken};
 pub use journal::{Account, Journal, Phase, Record, Verb};
 pub use opened::Opened;

@@ -218,8 +218,18 @@ impl Clusters for Opened {
         plan: &CreatePlan,
         password: &Secret,
         accepted: &mut Accepted<'_>,
-    ) -> Result<Resource<Cluster>> {
-        self.clusters()?.create(plan, password, accepted).await
+    ) -> Sent {
+        match self.clusters() {
+            Ok(clusters) => clusters.create(plan, password, accepted).await,
+            Err(error) => Sent::Refused(error),
+        }
+    }
+
+    async fn explain(&self, name: &str, refused: Error) -> Error {
+        match self.clusters() {
+            Ok(clusters) => clusters.explain(name, refused).await,
+            Err(_) => refused,
+        }
     }
 
     async fn delete(&self, id: &str, password: Option<&Secret>) -> Result<()> {

@@ -19,9 +19,10 @@ pub(crate) use facets::with_facets;
 pub use facets::{
     Accepted, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters, Connections,
     Databases, DeletePassword, Diagnosis, FACETS, Facet, Facets, Identity, Lifecycle, ListQuery,
-    RawApi, RawRequest, Required, RestoreRequest, Restores, Token, TokenManagement, Tokens, Users,
+    Once, RawApi, RawRequest, Required, RestoreRequest, Restores, Token, TokenManagement, Tokens,
+    Users,
 };
-pub use plan::{Asked, CreatePlan, FieldReport, MachineWish, Translation, UpdatePlan};
+pub use plan::{Asked, CreatePlan, Expected, FieldReport, MachineWish, Translation, UpdatePlan};
 pub use sent::Sent;
 
 use std::collections::BTreeMap;

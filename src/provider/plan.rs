@@ -1,9 +1,11 @@
 //! Plans: a body translated for a vendor and checked, with nothing sent yet.
 
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::credentials::Secret;
+use crate::model::Cluster;
 
 /// How a field of the portable spec was translated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -58,6 +60,8 @@ pub struct CreatePlan {
     pub machine: Option<MachineWish>,
     /// What somebody asked for, in the words of the portable view.
     pub asked: Asked,
+    /// What a new cluster of that name must be like, to be taken for this one.
+    pub expected: Expected,
 }
 
 /// What a cluster that exists is compared with. What nobody asked for is open.
@@ -103,6 +107,53 @@ impl Asked {
             user: value("user"),
             ..Self::default()
         }
+    }
+}
+
+/// What a new cluster must be like, to be taken for one that was asked for although no answer said so. What is empty
+/// is not compared; a cluster whose parts differ may be any of several.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expected {
+    /// Regions.
+    pub regions: Vec<String>,
+    /// PostgreSQL flavors.
+    pub flavors: Vec<String>,
+    /// PostgreSQL versions.
+    pub versions: Vec<String>,
+    /// The first database, which the cluster must show.
+    pub database: Option<String>,
+    /// The first user, which the cluster must show, perhaps with `@server` behind it.
+    pub user: Option<String>,
+}
+
+impl Expected {
+    /// A cluster that has region, flavor and version of another one.
+    pub fn like(cluster: &Cluster) -> Self {
+        Self {
+            regions: cluster.region.iter().cloned().collect(),
+            flavors: cluster.postgres.flavor.iter().cloned().collect(),
+            versions: cluster.postgres.version.iter().cloned().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Tells whether a cluster that was not there before is it. What the vendor does not show is not compared, but
+    /// for database and user; one that was created before `since` is another one.
+    pub fn fits(&self, cluster: &Cluster, since: Timestamp) -> bool {
+        let is_one = |asked: &[String], has: &Option<String>| {
+            asked.is_empty() || has.as_ref().is_none_or(|has| asked.contains(has))
+        };
+        let user = cluster.endpoint.user.as_deref();
+        let role = user.and_then(|user| Some(user.split_once('@')?.0));
+        is_one(&self.regions, &cluster.region)
+            && is_one(&self.flavors, &cluster.postgres.flavor)
+            && is_one(&self.versions, &cluster.postgres.version)
+            && (self.database.is_none() || self.database == cluster.endpoint.database)
+            && self
+                .user
+                .as_deref()
+                .is_none_or(|asked| [user, role].contains(&Some(asked)))
+            && cluster.created_at.is_none_or(|created| created >= since)
     }
 }
 

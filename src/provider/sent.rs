@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// How one request that makes or changes something ended. It was sent once; nothing here repeats it.
 #[derive(Debug)]
@@ -39,11 +39,19 @@ impl Sent {
     pub fn accepted(self) -> Result<()> {
         match self {
             Self::Accepted(_) => Ok(()),
+            other => Err(other.into_error()),
+        }
+    }
+
+    /// The error of every end but acceptance.
+    pub fn into_error(self) -> Error {
+        match self {
+            Self::Accepted(id) => Error::new(ErrorKind::Internal, format!("`{id}` was accepted")),
             Self::Unnamed(error)
             | Self::Refused(error)
             | Self::Later(error, _)
             | Self::Unsent(error)
-            | Self::Lost(error) => Err(error),
+            | Self::Lost(error) => error,
         }
     }
 }

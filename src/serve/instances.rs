@@ -16,7 +16,9 @@ use super::reply::Reply;
 use super::{sessions, verifier};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
+use crate::http::retry::Policy;
 use crate::model::{Body, Cluster, Connection, MARK, Route, State};
+use crate::operations;
 use crate::postgres::Query;
 use crate::provider::{Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Provider};
 
@@ -95,10 +97,11 @@ impl Instances {
             *cluster = Some(given.to_owned());
             self.catalogue.name_cluster(id, given)
         };
-        let created = clusters
-            .create(plan, &creation.password, &mut accepted)
-            .await?
-            .view;
+        let patience = Policy::default();
+        let created =
+            operations::create(clusters, plan, &creation.password, &patience, &mut accepted)
+                .await?
+                .view;
         if cluster.as_ref() != Some(&created.id) {
             *cluster = Some(created.id.clone());
             self.catalogue.name_cluster(id, &created.id)?;

@@ -9,8 +9,8 @@ use std::path::Path;
 const FLOORS: &[&[&str]] = &[
     &["lib", "main"],
     &["commands"],
-    &["settings"],
-    &["cli", "config", "operations", "serve", "wait"],
+    &["serve", "settings"],
+    &["cli", "config", "operations", "wait"],
     &["output", "postgres", "provider"],
     &["http"],
     &["model", "sandbox"],

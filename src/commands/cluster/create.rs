@@ -13,6 +13,7 @@ use crate::credentials::{CredentialStore, Secret};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Goal, Resource, Route, Source, State};
 use crate::notation;
+use crate::operations;
 use crate::output::{Column, Format, Progress, Record, SECRET_FORMATS, Show, Ui, VIEWS};
 use crate::postgres::Query;
 use crate::provider::{
@@ -94,6 +95,11 @@ impl Creation<'_> {
         }
         self.clusters.complete(&mut plan).await?;
         if self.args.dry_run {
+            if !self.limits.once.by_vendor
+                && let Some(existing) = resolve::by_name(self.clusters, &plan.name).await?
+            {
+                return Err(operations::taken(&existing.view));
+            }
             self.clusters.check(&plan).await?;
             let document = json!({
                 "provider": self.target.provider.name(),
@@ -147,7 +153,8 @@ impl Creation<'_> {
             progress = Some(Progress::begin(ui, &format!("creating `{}`", plan.name)));
             Ok(())
         };
-        let work = self.clusters.create(plan, secret, &mut accepted);
+        let patience = self.target.http().retry;
+        let work = operations::create(self.clusters, plan, secret, &patience, &mut accepted);
         let error = match signals::interruptible(work).await {
             Ok(created) => {
                 // A server may call the user otherwise than it was asked to.

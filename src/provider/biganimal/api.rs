@@ -12,7 +12,6 @@ use url::Url;
 
 use super::comparison::shows;
 use super::config::{Api, NAME_KEYS};
-use super::creation::Expected;
 use super::document::Kind;
 use super::translate::{SHORTEST_PASSWORD, is_long_enough};
 use super::{BigAnimal, catalogue, connection, document, errors, filters, translate};
@@ -21,8 +20,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::http::{ReadItem, Request, Streaming, join};
 use crate::model::{Body, Cluster, Connection, Resource, Route};
 use crate::provider::{
-    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, RawApi,
-    RawRequest,
+    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Once,
+    RawApi, RawRequest, Sent,
 };
 
 impl ReadItem for BigAnimal {
@@ -129,18 +128,6 @@ impl BigAnimal {
             }
         }
     }
-
-    /// The clusters that bear exactly this name.
-    pub(super) async fn named(&self, name: &str) -> Result<Vec<Resource<Cluster>>> {
-        let query = ListQuery {
-            name: Some(name.to_owned()),
-            ..ListQuery::default()
-        };
-        let all = Clusters::list(self, &query);
-        all.try_filter(|resource| std::future::ready(resource.view.name == name))
-            .try_collect()
-            .await
-    }
 }
 
 /// Whether this can be an identifier; what cannot be is not worth a request, and must not become a path.
@@ -165,6 +152,12 @@ impl Clusters for BigAnimal {
             // A cluster may answer to a private network alone.
             answers_here: false,
             timeout: Duration::from_secs(60 * 60),
+            // The vendor's own tools send a refused creation again three times.
+            once: Once {
+                by_vendor: false,
+                resends: 3,
+                looks: 1,
+            },
             // The vendor's own tools sleep for 20 seconds.
             unnoticed: Duration::from_secs(20),
             delete_password: DeletePassword::Unused,
@@ -203,9 +196,6 @@ impl Clusters for BigAnimal {
     }
 
     async fn check(&self, plan: &CreatePlan) -> Result<()> {
-        if let Some(existing) = self.named(&plan.name).await?.first() {
-            return Err(self.taken(&existing.view));
-        }
         catalogue::check(&self.portal, &plan.request).await
     }
 
@@ -213,10 +203,10 @@ impl Clusters for BigAnimal {
         &self,
         plan: &CreatePlan,
         password: &Secret,
-        accepted: &mut Accepted<'_>,
-    ) -> Result<Resource<Cluster>> {
+        _accepted: &mut Accepted<'_>,
+    ) -> Sent {
         if !plan.inherits_password && !is_long_enough(password) {
-            return Err(Error::usage(format!(
+            return Sent::Refused(Error::usage(format!(
                 "the password is shorter than the {SHORTEST_PASSWORD} characters that the vendor wants"
             )));
         }
@@ -224,15 +214,16 @@ impl Clusters for BigAnimal {
         if !plan.inherits_password {
             body["password"] = Value::from(password.expose());
         }
-        let url = self.portal.scoped(&["clusters"]).await?;
+        let url = match self.portal.scoped(&["clusters"]).await {
+            Ok(url) => url,
+            Err(error) => return Sent::Unsent(error),
+        };
         let request = Request::new(Method::POST, url).with_json(body.to_string().into_bytes());
-        let expected = Expected::of_request(&plan.name, &plan.request);
-        let id = self.send_creation(&expected, &request, accepted).await?;
-        self.fetch(&id).await.map_err(|error| {
-            error
-                .with_detail(format!("it was created; id: {id}"))
-                .with_hint(format!("look at it with `dbaas cluster get {id}`"))
-        })
+        self.send_creation(&request).await
+    }
+
+    async fn explain(&self, name: &str, refused: Error) -> Error {
+        self.name_refused(name, refused).await
     }
 
     async fn delete(&self, id: &str, _password: Option<&Secret>) -> Result<()> {

@@ -6,7 +6,6 @@ use reqwest::Method;
 use serde_json::{Map, Value, json};
 
 use super::comparison::shows;
-use super::creation::Expected;
 use super::document::{self, HEALTHY, KEY, Kind, PAUSED};
 use super::request::merge;
 use super::settle::settle;
@@ -236,8 +235,18 @@ impl Restores for BigAnimal {
         &self,
         cluster: &str,
         request: &RestoreRequest,
-        accepted: &mut Accepted<'_>,
-    ) -> Result<Resource<Cluster>> {
+        _accepted: &mut Accepted<'_>,
+    ) -> Sent {
+        match self.restore_request(cluster, request).await {
+            Ok(wire) => self.send_creation(&wire).await,
+            Err(error) => Sent::Refused(error),
+        }
+    }
+}
+
+impl BigAnimal {
+    /// The request of a restore: the raw API inherits nothing from the source.
+    async fn restore_request(&self, cluster: &str, request: &RestoreRequest) -> Result<Request> {
         if request.backup.is_some() {
             return Err(Error::new(
                 ErrorKind::Unsupported,
@@ -275,11 +284,7 @@ impl Restores for BigAnimal {
             .portal
             .scoped(&["clusters", cluster, "restore"])
             .await?;
-        let wire = Request::new(Method::POST, url).with_json(body.to_string().into_bytes());
-        let mut expected = Expected::of_request(&request.name, &body);
-        expected.inherit(&source.view.postgres);
-        let id = self.send_creation(&expected, &wire, accepted).await?;
-        self.fetch(&id).await
+        Ok(Request::new(Method::POST, url).with_json(body.to_string().into_bytes()))
     }
 }
 

@@ -50,18 +50,8 @@ impl BigAnimal {
         }
     }
 
-    /// A creation that was refused with `error`: the name may be taken, or held after a deletion.
+    /// A creation that was refused with `error`: the name may be held after a deletion.
     pub(super) async fn name_refused(&self, name: &str, error: Error) -> Error {
-        if !matches!(error.http_status(), Some(400 | 409 | 412)) {
-            return error;
-        }
-        let found = self.named(name).await.unwrap_or_default();
-        if let Some(existing) = found.first() {
-            return self
-                .taken(&existing.view)
-                .with_detail(error.to_string())
-                .with_details(error.details().to_vec());
-        }
         let held = match self.portal.api {
             // It does not say in which shape it tells of deleted clusters.
             Api::V1 => error.kind() == ErrorKind::Conflict,

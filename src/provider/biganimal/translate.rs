@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::architecture::architecture;
 use super::config::Api;
+use super::creation::expected;
 use super::document::Kind;
 use super::request::{Report, agreed_name, asked, merge};
 use super::{first, texts, volume};
@@ -95,11 +96,13 @@ fn native(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
         .to_owned();
     let kind = request.get("clusterType").and_then(Value::as_str);
     let inherits_password = Kind::of_type(kind) == Kind::Faraway;
+    let request = Value::Object(request);
     Ok(CreatePlan {
         name,
         user: (!inherits_password).then(|| OWNER.to_owned()),
         fields,
-        request: Value::Object(request),
+        expected: expected(&request),
+        request,
         password: None,
         inherits_password,
         machine: None,
@@ -203,11 +206,13 @@ fn portable(mut spec: ClusterSpec, api: Api) -> Result<CreatePlan> {
         Api::V3 => request,
         Api::V1 => first::from_current(&request)?,
     };
+    let request = Value::Object(request);
     Ok(CreatePlan {
         name,
         user: Some(OWNER.to_owned()),
         fields: report.0,
-        request: Value::Object(request),
+        expected: expected(&request),
+        request,
         password: None,
         inherits_password: false,
         machine: wants_machine.then_some(MachineWish {

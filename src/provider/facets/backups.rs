@@ -5,7 +5,8 @@ use async_trait::async_trait;
 use super::Accepted;
 use crate::credentials::Secret;
 use crate::error::Result;
-use crate::model::{Backup, Cluster, Resource};
+use crate::model::{Backup, Resource};
+use crate::provider::sent::Sent;
 
 /// Backups of a cluster.
 #[async_trait]
@@ -24,18 +25,14 @@ pub trait Restores: Send + Sync {
     /// along.
     fn password_user(&self) -> Option<&'static str>;
 
-    /// Makes a new cluster from a backup or as it was at a time; from the newest state where neither is
-    /// named.
-    ///
-    /// # Errors
-    /// [`crate::error::ErrorKind::NotFound`] where there is no backup;
-    /// [`crate::error::ErrorKind::Unsupported`] for a request that the vendor cannot honour.
+    /// Sends the creation of a new cluster from a backup, or as the source was at a time; from the newest state
+    /// where neither is named.
     async fn restore(
         &self,
         cluster: &str,
         request: &RestoreRequest,
         accepted: &mut Accepted<'_>,
-    ) -> Result<Resource<Cluster>>;
+    ) -> Sent;
 }
 
 /// What to restore.

@@ -7,7 +7,7 @@ use futures_util::stream::BoxStream;
 use serde_json::Value;
 
 use crate::credentials::Secret;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Body, Cluster, Resource};
 use crate::provider::plan::{CreatePlan, UpdatePlan};
 use crate::provider::sent::Sent;
@@ -38,6 +38,17 @@ pub enum DeletePassword {
     Required,
 }
 
+/// How a creation is made to happen once with a vendor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Once {
+    /// The provider itself makes a name once, and undoes what was interrupted: nothing is looked up before.
+    pub by_vendor: bool,
+    /// How often a creation is sent again that the vendor itself refused in passing.
+    pub resends: u32,
+    /// How often a creation is looked for after its answer was lost.
+    pub looks: u32,
+}
+
 /// How the clusters of a provider behave.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ClusterLimits {
@@ -53,6 +64,8 @@ pub struct ClusterLimits {
     pub delete_password: DeletePassword,
     /// How long the vendor may go on showing a cluster as if nothing had been asked, after it accepted a change.
     pub unnoticed: Duration,
+    /// How a creation is made to happen once.
+    pub once: Once,
     /// Why `serve` cannot offer them, as a sentence; nothing where one is made while a request waits, with
     /// a database, a user and a password of the caller's choice.
     pub not_served: Option<&'static str>,
@@ -101,16 +114,18 @@ pub trait Clusters: Send + Sync {
     /// What [`Clusters::create`] would return.
     async fn check(&self, plan: &CreatePlan) -> Result<()>;
 
-    /// Carries out a plan. Never repeats it blindly.
-    ///
-    /// # Errors
-    /// [`crate::error::ErrorKind::Conflict`] where the name is taken.
+    /// Sends the creation of a completed plan, once.
     async fn create(
         &self,
         plan: &CreatePlan,
         password: &Secret,
         accepted: &mut Accepted<'_>,
-    ) -> Result<Resource<Cluster>>;
+    ) -> Sent;
+
+    /// Adds to a refused creation what its answer does not tell, such as a name that is held after a deletion.
+    async fn explain(&self, _name: &str, refused: Error) -> Error {
+        refused
+    }
 
     /// Deletes a cluster with everything in it. The password is that of its own user, where
     /// [`ClusterLimits::delete_password`] says that there may be one.

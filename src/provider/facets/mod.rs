@@ -13,7 +13,7 @@ pub use access::{Connections, Databases, Users};
 pub use backups::{Backups, RestoreRequest, Restores};
 pub use catalog::{Catalog, CatalogScope};
 pub use clusters::{
-    Accepted, ClusterLimits, ClusterUpdate, Clusters, DeletePassword, Lifecycle, ListQuery,
+    Accepted, ClusterLimits, ClusterUpdate, Clusters, DeletePassword, Lifecycle, ListQuery, Once,
 };
 pub use raw::{Diagnosis, RawApi, RawRequest};
 pub use tokens::{Identity, Token, TokenManagement, Tokens};

@@ -21,7 +21,7 @@ use crate::model::{
 };
 use crate::provider::{
     Accepted, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters, Connections,
-    CreatePlan, Databases, DeletePassword, Diagnosis, Lifecycle, ListQuery, ProviderId,
+    CreatePlan, Databases, DeletePassword, Diagnosis, Lifecycle, ListQuery, Once, ProviderId,
     RestoreRequest, Restores, Sent, UpdatePlan, Users,
 };
 
@@ -76,6 +76,10 @@ impl Clusters for Local {
             answers_here: true,
             timeout: Duration::from_secs(120),
             unnoticed: Duration::ZERO,
+            once: Once {
+                by_vendor: true,
+                ..Once::default()
+            },
             delete_password: DeletePassword::Unused,
             not_served: None,
             name_keys: translate::NAME_KEYS,
@@ -122,15 +126,15 @@ impl Clusters for Local {
         plan: &CreatePlan,
         password: &Secret,
         accepted: &mut Accepted<'_>,
-    ) -> Result<Resource<Cluster>> {
-        let new: engine::NewCluster = request(&plan.request)?;
-        let mut accepted = |id: &str| accepted(id).map_err(Into::into);
-        let cluster = self
-            .engine()?
-            .create(&new, password.expose(), &mut accepted)
-            .await
-            .map_err(errors::translate)?;
-        self.resource(cluster)
+    ) -> Sent {
+        let made = async {
+            let new: engine::NewCluster = request(&plan.request)?;
+            let engine = self.engine()?;
+            let mut accepted = |id: &str| accepted(id).map_err(Into::into);
+            let made = engine.create(&new, password.expose(), &mut accepted).await;
+            Ok(made.map_err(errors::translate)?.id)
+        };
+        made.await.map_or_else(Sent::Refused, Sent::Accepted)
     }
 
     async fn delete(&self, id: &str, _password: Option<&Secret>) -> Result<()> {
@@ -208,25 +212,30 @@ impl Restores for Local {
         cluster: &str,
         request: &RestoreRequest,
         accepted: &mut Accepted<'_>,
-    ) -> Result<Resource<Cluster>> {
+    ) -> Sent {
         if request.to_time.is_some() {
-            return Err(Error::new(
-                ErrorKind::Unsupported,
-                "provider `local` keeps backups, and no log to go to a point in time with",
-            )
-            .with_hint("restore a backup: `dbaas backup list CLUSTER` shows what there is"));
+            return Sent::Refused(
+                Error::new(
+                    ErrorKind::Unsupported,
+                    "provider `local` keeps backups, and no log to go to a point in time with",
+                )
+                .with_hint("restore a backup: `dbaas backup list CLUSTER` shows what there is"),
+            );
         }
-        let mut accepted = |id: &str| accepted(id).map_err(Into::into);
-        let restored = self
-            .established()?
-            .restore(
-                cluster,
-                request.backup.as_deref(),
-                &request.name,
-                &mut accepted,
-            )
-            .await;
-        self.resource(restored.map_err(errors::translate)?)
+        let made = async {
+            let engine = self.established()?;
+            let mut accepted = |id: &str| accepted(id).map_err(Into::into);
+            let made = engine
+                .restore(
+                    cluster,
+                    request.backup.as_deref(),
+                    &request.name,
+                    &mut accepted,
+                )
+                .await;
+            Ok(made.map_err(errors::translate)?.id)
+        };
+        made.await.map_or_else(Sent::Refused, Sent::Accepted)
     }
 }
 

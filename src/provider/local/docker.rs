@@ -13,7 +13,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Connection, Resource, Route, State};
 use crate::provider::{
     Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Facets, Lifecycle,
-    ListQuery, Provider, ProviderId, ProviderSettings, Sent, Translation,
+    ListQuery, Once, Provider, ProviderId, ProviderSettings, Sent, Translation,
 };
 
 /// What an image decides.
@@ -79,6 +79,10 @@ impl Clusters for Containers {
             answers_here: true,
             timeout: std::time::Duration::from_secs(120),
             unnoticed: std::time::Duration::ZERO,
+            once: Once {
+                by_vendor: true,
+                ..Once::default()
+            },
             delete_password: DeletePassword::Unused,
             not_served: None,
             name_keys: translate::NAME_KEYS,
@@ -139,14 +143,15 @@ impl Clusters for Containers {
         plan: &CreatePlan,
         password: &Secret,
         accepted: &mut Accepted<'_>,
-    ) -> Result<Resource<Cluster>> {
-        let new = request(plan)?;
-        let mut accepted = |id: &str| accepted(id).map_err(Into::into);
-        let cluster = self
-            .engine
-            .create(&new, password.expose(), &mut accepted)
-            .await;
-        self.resource(&cluster.map_err(errors::translate)?)
+    ) -> Sent {
+        let made = async {
+            let new = request(plan)?;
+            let engine = &self.engine;
+            let mut accepted = |id: &str| accepted(id).map_err(Into::into);
+            let made = engine.create(&new, password.expose(), &mut accepted).await;
+            Ok(made.map_err(errors::translate)?.id)
+        };
+        made.await.map_or_else(Sent::Refused, Sent::Accepted)
     }
 
     async fn delete(&self, id: &str, _password: Option<&Secret>) -> Result<()> {

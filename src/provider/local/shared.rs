@@ -14,7 +14,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Connection, Endpoint, Postgres, Resource, Route, State};
 use crate::provider::{
     Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Facets, ListQuery,
-    Provider, ProviderId, ProviderSettings,
+    Once, Provider, ProviderId, ProviderSettings, Sent,
 };
 
 /// The fields of a spec that mean something here.
@@ -85,6 +85,10 @@ impl Clusters for Shared {
             answers_here: true,
             timeout: std::time::Duration::from_secs(120),
             unnoticed: std::time::Duration::ZERO,
+            once: Once {
+                by_vendor: true,
+                ..Once::default()
+            },
             delete_password: DeletePassword::Unused,
             not_served: None,
             name_keys: translate::NAME_KEYS,
@@ -149,15 +153,15 @@ impl Clusters for Shared {
         plan: &CreatePlan,
         password: &Secret,
         accepted: &mut Accepted<'_>,
-    ) -> Result<Resource<Cluster>> {
-        let new = request(plan)?;
-        let mut accepted = |id: &str| accepted(id).map_err(Into::into);
-        let cluster = self
-            .server()?
-            .create(&new, password.expose(), &mut accepted)
-            .await
-            .map_err(errors::translate)?;
-        self.resource(&cluster)
+    ) -> Sent {
+        let made = async {
+            let new = request(plan)?;
+            let engine = self.server()?;
+            let mut accepted = |id: &str| accepted(id).map_err(Into::into);
+            let made = engine.create(&new, password.expose(), &mut accepted).await;
+            Ok(made.map_err(errors::translate)?.id)
+        };
+        made.await.map_or_else(Sent::Refused, Sent::Accepted)
     }
 
     async fn delete(&self, id: &str, _password: Option<&Secret>) -> Result<()> {

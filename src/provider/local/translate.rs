@@ -9,7 +9,9 @@ use crate::engine::{Change, NewCluster};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, ClusterSpec, Network};
 use crate::notation;
-use crate::provider::{Asked, CreatePlan, FieldReport, ProviderId, Translation, UpdatePlan};
+use crate::provider::{
+    Asked, CreatePlan, Expected, FieldReport, ProviderId, Translation, UpdatePlan,
+};
 
 /// The names of a Postgraas instance: of `postgraas_server` 2, and of the API before it.
 pub(super) const NAME_KEYS: &[&str] = &["postgraas_instance_name", "postgraas_name"];
@@ -157,6 +159,7 @@ fn finish(
         name: new.name,
         user: Some(new.user),
         asked: Asked::of(&fields),
+        expected: Expected::default(),
         fields,
         request,
         password,

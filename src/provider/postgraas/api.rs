@@ -17,12 +17,9 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::http::{Failure, Reply, Request, Streaming, join};
 use crate::model::{Body, Cluster, Connection, Resource, Route};
 use crate::provider::{
-    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, RawApi,
-    RawRequest,
+    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Once,
+    RawApi, RawRequest, Sent,
 };
-
-/// How often an instance is looked for after a reply was lost: the server may still be making it.
-const LOOKS: u32 = 5;
 
 impl Postgraas {
     /// The instance, or nothing.
@@ -52,79 +49,6 @@ impl Postgraas {
             }
         }
     }
-
-    /// The instances that bear exactly this name.
-    async fn named(&self, name: &str) -> Result<Vec<Resource<Cluster>>> {
-        self.open_list()
-            .await?
-            .try_filter(|resource| std::future::ready(resource.view.name == name))
-            .try_collect()
-            .await
-    }
-
-    /// Sends the creation, and returns the identifier.
-    async fn send_creation(
-        &self,
-        plan: &CreatePlan,
-        password: &Secret,
-        accepted: &mut Accepted<'_>,
-    ) -> Result<String> {
-        if let Some(existing) = self.named(&plan.name).await?.first() {
-            return Err(taken(&plan.name, &existing.view.id));
-        }
-        let mut body = plan.request.clone();
-        body[PASSWORD] = Value::from(password.expose());
-        let url = self.server.collection()?;
-        let request = Request::new(Method::POST, url).with_json(body.to_string().into_bytes());
-        let (error, looks) = match self.server.send(&request).await {
-            Ok(reply) if reply.status.is_success() => match created_id(&reply) {
-                Some(id) => {
-                    accepted(&id)?;
-                    return Ok(id);
-                }
-                // Before 2.0.2 a refusal had status 200.
-                None if errors::has_words(&reply) => {
-                    let error = errors::translate(&reply, Some(password));
-                    return Err(match self.named(&plan.name).await?.first() {
-                        Some(other) => taken(&plan.name, &other.view.id),
-                        None => error.with_hint(leftovers(plan)),
-                    });
-                }
-                None => (reply.undecodable("it has no `postgraas_instance_id`"), 1),
-            },
-            Ok(reply) if reply.status.as_u16() < 500 && reply.status.as_u16() != 408 => {
-                return Err(errors::translate(&reply, Some(password)));
-            }
-            Ok(reply) => (errors::translate(&reply, Some(password)), 1),
-            Err(Failure::Unsent(error)) => return Err(error),
-            Err(Failure::Lost(error)) => (error, LOOKS),
-        };
-        let mut found = Vec::new();
-        for look in 0..looks {
-            tokio::time::sleep(Duration::from_millis(200) * look).await;
-            found = self.named(&plan.name).await.map_err(|look| {
-                unknown_outcome(&plan.name, &error).with_detail(format!("and then: {look}"))
-            })?;
-            if !found.is_empty() {
-                break;
-            }
-        }
-        match found.as_slice() {
-            [] if looks == 1 => Err(error.with_hint(leftovers(plan))),
-            [] => Err(unknown_outcome(&plan.name, &error)),
-            [only] if is_as_planned(&only.view, plan) => {
-                accepted(&only.view.id)?;
-                Ok(only.view.id.clone())
-            }
-            several => Err(Error::new(
-                ErrorKind::Conflict,
-                format!("somebody else has made an instance `{}`", plan.name),
-            )
-            .with_details(several.iter().map(|one| format!("id: {}", one.view.id)))
-            .with_detail(error.to_string())
-            .with_hint("one of them may be of this command: look before you delete any")),
-        }
-    }
 }
 
 /// The identifier of a new instance.
@@ -137,25 +61,6 @@ fn created_id(reply: &Reply) -> Option<String> {
     Some(created.postgraas_instance_id.to_string())
 }
 
-/// Whether an instance has the database and the user that were asked for.
-fn is_as_planned(cluster: &Cluster, plan: &CreatePlan) -> bool {
-    let asked = |key: &str| plan.request[key].as_str().unwrap_or_default().to_owned();
-    let user = cluster.endpoint.user.as_deref().unwrap_or_default();
-    // A backend may have added `@server`.
-    let same_user = user == asked(USER)
-        || user.split_once('@').map(|(role, _)| role) == Some(asked(USER).as_str());
-    same_user && cluster.endpoint.database.as_deref() == Some(asked(DATABASE).as_str())
-}
-
-fn taken(name: &str, id: &str) -> Error {
-    Error::new(
-        ErrorKind::Conflict,
-        format!("there is a cluster `{name}` already"),
-    )
-    .with_detail(format!("id: {id}"))
-    .with_hint("choose another name, or accept that one with --if-not-exists")
-}
-
 /// What a failed creation may leave, which the API does not list (`postgraas_server` 2.1.4).
 fn leftovers(plan: &CreatePlan) -> String {
     let text = |key: &str| plan.request[key].as_str().unwrap_or_default().to_owned();
@@ -165,18 +70,6 @@ fn leftovers(plan: &CreatePlan) -> String {
         text(DATABASE),
         text(USER)
     )
-}
-
-fn unknown_outcome(name: &str, error: &Error) -> Error {
-    Error::new(
-        ErrorKind::Unavailable,
-        format!("whether `{name}` was created is not known: nothing of that name is listed"),
-    )
-    .with_detail(error.to_string())
-    .with_details(error.details().to_vec())
-    .with_hint(format!(
-        "look with `dbaas cluster list --name {name}` before you try again: it was not sent twice"
-    ))
 }
 
 fn no_instance(id: &str) -> Error {
@@ -192,6 +85,12 @@ impl Clusters for Postgraas {
             answers_here: true,
             timeout: Duration::from_secs(120),
             unnoticed: Duration::ZERO,
+            // The server may still be making it.
+            once: Once {
+                by_vendor: false,
+                resends: 0,
+                looks: 5,
+            },
             delete_password: match self.server.api {
                 Api::V1 => DeletePassword::Accepted,
                 Api::V2 => DeletePassword::Required,
@@ -220,25 +119,41 @@ impl Clusters for Postgraas {
         Ok(())
     }
 
-    async fn check(&self, plan: &CreatePlan) -> Result<()> {
-        match self.named(&plan.name).await?.first() {
-            Some(existing) => Err(taken(&plan.name, &existing.view.id)),
-            None => Ok(()),
-        }
+    async fn check(&self, _plan: &CreatePlan) -> Result<()> {
+        Ok(())
     }
 
     async fn create(
         &self,
         plan: &CreatePlan,
         password: &Secret,
-        accepted: &mut Accepted<'_>,
-    ) -> Result<Resource<Cluster>> {
-        let id = self.send_creation(plan, password, accepted).await?;
-        self.get(&id).await.map_err(|error| {
-            error
-                .with_detail(format!("it was created; id: {id}"))
-                .with_hint(format!("look at it with `dbaas cluster get {id}`"))
-        })
+        _accepted: &mut Accepted<'_>,
+    ) -> Sent {
+        let mut body = plan.request.clone();
+        body[PASSWORD] = Value::from(password.expose());
+        let url = match self.server.collection() {
+            Ok(url) => url,
+            Err(error) => return Sent::Unsent(error),
+        };
+        let request = Request::new(Method::POST, url).with_json(body.to_string().into_bytes());
+        let reply = match self.server.send(&request).await {
+            Ok(reply) => reply,
+            Err(Failure::Unsent(error)) => return Sent::Unsent(error),
+            Err(Failure::Lost(error)) => return Sent::Lost(error),
+        };
+        let error = || errors::translate(&reply, Some(password));
+        match reply.status.as_u16() {
+            200..=299 => match created_id(&reply) {
+                Some(id) => Sent::Accepted(id),
+                // Before 2.0.2 a refusal had status 200.
+                None if errors::has_words(&reply) => {
+                    Sent::Refused(error().with_hint(leftovers(plan)))
+                }
+                None => Sent::Unnamed(reply.undecodable("it has no `postgraas_instance_id`")),
+            },
+            408 | 500.. => Sent::Later(error().with_hint(leftovers(plan)), None),
+            _ => Sent::Refused(error()),
+        }
     }
 
     async fn delete(&self, id: &str, password: Option<&Secret>) -> Result<()> {

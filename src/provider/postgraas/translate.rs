@@ -6,7 +6,7 @@ use super::config::{Api, NAME_KEYS};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, ClusterSpec};
-use crate::provider::{Asked, CreatePlan, FieldReport, ProviderId, Translation};
+use crate::provider::{Asked, CreatePlan, Expected, FieldReport, ProviderId, Translation};
 
 pub(super) const DATABASE: &str = "db_name";
 pub(super) const USER: &str = "db_username";
@@ -161,8 +161,13 @@ fn finish(
     }
     Ok(CreatePlan {
         name,
-        user: Some(user),
         asked: Asked::of(&fields),
+        expected: Expected {
+            database: Some(database),
+            user: Some(user.clone()),
+            ..Expected::default()
+        },
+        user: Some(user),
         fields,
         request: Value::Object(request),
         password,

@@ -7,7 +7,9 @@ use serde_json::{Map, Value, json};
 
 use dbaas::credentials::{Chain, Given, GivenFrom, Places, Secret};
 use dbaas::error::ErrorKind;
+use dbaas::http::Policy;
 use dbaas::model::{Body, CatalogKind, Cluster, Resource, Route, State};
+use dbaas::operations;
 use dbaas::provider::{
     CatalogScope, Clusters, ListQuery, Provider, ProviderId, ProviderSettings, registry,
 };
@@ -123,11 +125,12 @@ async fn creates_and_finds(
     clusters.check(&plan).await.expect("nothing is in the way");
     let password = Secret::new(PASSWORD.to_owned());
     let mut announced = Vec::new();
-    let created = clusters
-        .create(&plan, &password, &mut |id: &str| {
-            announced.push(id.to_owned());
-            Ok(())
-        })
+    let patience = Policy::default();
+    let mut accepted = |id: &str| {
+        announced.push(id.to_owned());
+        Ok(())
+    };
+    let created = operations::create(clusters, &plan, &password, &patience, &mut accepted)
         .await
         .expect("it is created");
     assert_eq!(
@@ -142,8 +145,8 @@ async fn creates_and_finds(
         !created.native.get().contains("planted"),
         "no secret in the native document"
     );
-    let taken = clusters
-        .create(&plan, &password, &mut |_: &str| Ok(()))
+    let mut accepted = |_: &str| Ok(());
+    let taken = operations::create(clusters, &plan, &password, &patience, &mut accepted)
         .await
         .expect_err("the name is taken");
     assert_eq!(taken.kind(), ErrorKind::Conflict);

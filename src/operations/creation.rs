@@ -1,0 +1,426 @@
+//! Creations, sent so that they happen once: the name is looked up before, an answer that says nothing certain is
+//! decided by looking again, and after an answer that was lost nothing is sent again at all. A second cluster costs
+//! more than a second look.
+
+use std::time::{Duration, Instant};
+
+use async_trait::async_trait;
+use futures_util::TryStreamExt;
+use jiff::{SignedDuration, Timestamp};
+use rand::RngExt;
+
+use crate::credentials::Secret;
+use crate::error::{Error, ErrorKind, Result};
+use crate::http::retry::Policy;
+use crate::model::{Cluster, Resource, State};
+use crate::provider::{
+    Accepted, Clusters, CreatePlan, Expected, ListQuery, Once, RestoreRequest, Restores, Sent,
+};
+
+/// The shortest and the longest pause before a creation is sent again.
+const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// The pause between looks for a creation whose answer was lost; it grows with each.
+const LOOK_PAUSE: Duration = Duration::from_millis(200);
+
+/// The difference that the clocks of the vendor and of this machine may have.
+const CLOCK_DIFFERENCE: SignedDuration = SignedDuration::from_mins(15);
+
+/// Makes a cluster by a completed plan, once, and returns it.
+///
+/// # Errors
+/// [`ErrorKind::Conflict`] where the name is taken; [`ErrorKind::Unavailable`] where nobody knows whether it was
+/// made; what the vendor refuses.
+pub async fn create(
+    clusters: &dyn Clusters,
+    plan: &CreatePlan,
+    password: &Secret,
+    patience: &Policy,
+    accepted: &mut Accepted<'_>,
+) -> Result<Resource<Cluster>> {
+    let making = ByPlan {
+        clusters,
+        plan,
+        password,
+    };
+    let id = once(
+        clusters,
+        &making,
+        &plan.name,
+        &plan.expected,
+        patience,
+        accepted,
+    )
+    .await?;
+    created(clusters, &id).await
+}
+
+/// Makes a cluster from a backup of `source`, once, and returns it.
+///
+/// # Errors
+/// As [`create`].
+pub async fn restore(
+    clusters: &dyn Clusters,
+    (restores, source): (&dyn Restores, &Cluster),
+    request: &RestoreRequest,
+    patience: &Policy,
+    accepted: &mut Accepted<'_>,
+) -> Result<Resource<Cluster>> {
+    let making = FromBackup {
+        restores,
+        source: &source.id,
+        request,
+    };
+    let expected = Expected::like(source);
+    let id = once(
+        clusters,
+        &making,
+        &request.name,
+        &expected,
+        patience,
+        accepted,
+    )
+    .await?;
+    created(clusters, &id).await
+}
+
+async fn created(clusters: &dyn Clusters, id: &str) -> Result<Resource<Cluster>> {
+    clusters.get(id).await.map_err(|error| {
+        error
+            .with_detail(format!("it was created; id: {id}"))
+            .with_hint(format!("look at it with `dbaas cluster get {id}`"))
+    })
+}
+
+/// One thing that is to be made once.
+#[async_trait]
+trait Making: Sync {
+    /// Sends its request, once.
+    async fn send(&self, accepted: &mut Accepted<'_>) -> Sent;
+}
+
+struct ByPlan<'a> {
+    clusters: &'a dyn Clusters,
+    plan: &'a CreatePlan,
+    password: &'a Secret,
+}
+
+#[async_trait]
+impl Making for ByPlan<'_> {
+    async fn send(&self, accepted: &mut Accepted<'_>) -> Sent {
+        self.clusters
+            .create(self.plan, self.password, accepted)
+            .await
+    }
+}
+
+struct FromBackup<'a> {
+    restores: &'a dyn Restores,
+    source: &'a str,
+    request: &'a RestoreRequest,
+}
+
+#[async_trait]
+impl Making for FromBackup<'_> {
+    async fn send(&self, accepted: &mut Accepted<'_>) -> Sent {
+        self.restores
+            .restore(self.source, self.request, accepted)
+            .await
+    }
+}
+
+/// The end of a request that has to be looked after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Unnamed,
+    Later,
+    Lost,
+}
+
+/// The circumstances of a decision.
+#[derive(Clone, Copy, Debug)]
+struct Circumstances {
+    once: Once,
+    /// Requests sent so far, and looks since the last one.
+    sent: u32,
+    looks: u32,
+    /// The pause before it would be sent again, and the time that is left for that.
+    pause: Duration,
+    left: Duration,
+}
+
+/// What follows a look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    /// The one new cluster of the name is what was asked for.
+    Adopt,
+    /// What bears the name now is not, or not certainly, of this creation.
+    SomebodyElse,
+    /// Nothing was begun: send it again.
+    Resend,
+    /// Look again, after a pause.
+    Look(Duration),
+    /// Nothing was begun, and it is not sent again.
+    Refuse,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// Decides what follows a look at the clusters that bear the name now, where there was none before. `fits` tells of
+/// each whether it is what was asked for.
+fn decide(open: Open, fits: &[bool], circumstances: Circumstances) -> Next {
+    let Circumstances {
+        once,
+        sent,
+        looks,
+        pause,
+        left,
+    } = circumstances;
+    match (fits, open) {
+        ([true], _) => Next::Adopt,
+        ([_, ..], _) => Next::SomebodyElse,
+        ([], Open::Later) if sent <= once.resends && pause <= left => Next::Resend,
+        ([], Open::Later) => Next::Refuse,
+        ([], Open::Lost) if looks < once.looks => Next::Look(LOOK_PAUSE * looks),
+        ([], Open::Lost | Open::Unnamed) => Next::Unknown,
+    }
+}
+
+async fn once(
+    clusters: &dyn Clusters,
+    making: &dyn Making,
+    name: &str,
+    expected: &Expected,
+    patience: &Policy,
+    accepted: &mut Accepted<'_>,
+) -> Result<String> {
+    let once = clusters.limits().once;
+    let mut announced = None;
+    // A provider may announce the identifier before its work ends.
+    let mut accepted = |id: &str| match announced.as_deref() == Some(id) {
+        true => Ok(()),
+        false => {
+            announced = Some(id.to_owned());
+            accepted(id)
+        }
+    };
+    if once.by_vendor {
+        return match making.send(&mut accepted).await {
+            Sent::Accepted(id) => accepted(&id).map(|()| id),
+            other => Err(other.into_error()),
+        };
+    }
+    if let Some(existing) = bearing(clusters, name).await?.first() {
+        return Err(taken(&existing.view));
+    }
+    let once = Once {
+        resends: once.resends.min(patience.max_retries),
+        ..once
+    };
+    let since = Timestamp::now()
+        .checked_sub(CLOCK_DIFFERENCE)
+        .unwrap_or(Timestamp::MIN);
+    let started = Instant::now();
+    let mut sent = 0;
+    loop {
+        sent += 1;
+        let (open, error, pause) = match making.send(&mut accepted).await {
+            Sent::Accepted(id) => return accepted(&id).map(|()| id),
+            Sent::Unsent(error) => return Err(error),
+            Sent::Refused(error) => return Err(refused(clusters, name, error).await),
+            Sent::Unnamed(error) => (Open::Unnamed, error, None),
+            Sent::Later(error, pause) => (Open::Later, error, pause),
+            Sent::Lost(error) => (Open::Lost, error, None),
+        };
+        let pause = pause.unwrap_or_else(|| pause_before_resend(sent, rand::rng().random()));
+        let mut looks = 0;
+        loop {
+            let mut new = bearing(clusters, name).await.map_err(|look| {
+                unknown_outcome(clusters, name, &error).with_detail(format!("and then: {look}"))
+            })?;
+            looks += 1;
+            let fits: Vec<bool> = new
+                .iter()
+                .map(|cluster| expected.fits(&cluster.view, since))
+                .collect();
+            let circumstances = Circumstances {
+                once,
+                sent,
+                looks,
+                pause,
+                left: patience.budget.saturating_sub(started.elapsed()),
+            };
+            match (decide(open, &fits, circumstances), new.pop()) {
+                (Next::Adopt, Some(only)) => return adopt(&only.view, &error, &mut accepted),
+                (Next::Adopt | Next::SomebodyElse, last) => {
+                    let ids = new.iter().chain(&last);
+                    return Err(Error::new(
+                        ErrorKind::Conflict,
+                        format!("somebody else has made a cluster `{name}`"),
+                    )
+                    .with_details(ids.map(|cluster| format!("id: {}", cluster.view.id)))
+                    .with_detail(error.to_string())
+                    .with_hint("one of them may be of this command: look before you delete any"));
+                }
+                (Next::Look(pause), _) => tokio::time::sleep(pause).await,
+                (Next::Resend, _) => break,
+                (Next::Refuse, _) => return Err(error),
+                (Next::Unknown, _) => return Err(unknown_outcome(clusters, name, &error)),
+            }
+        }
+        tokio::time::sleep(pause).await;
+    }
+}
+
+/// The clusters that bear exactly this name.
+async fn bearing(clusters: &dyn Clusters, name: &str) -> Result<Vec<Resource<Cluster>>> {
+    let query = ListQuery {
+        name: Some(name.to_owned()),
+        ..ListQuery::default()
+    };
+    clusters
+        .list(&query)
+        .try_filter(|resource| std::future::ready(resource.view.name == name))
+        .try_collect()
+        .await
+}
+
+/// The error for a name that is taken. A failed cluster holds its name until it is deleted, and nobody should accept
+/// it.
+pub fn taken(cluster: &Cluster) -> Error {
+    let Cluster { name, id, .. } = cluster;
+    let error = Error::new(
+        ErrorKind::Conflict,
+        format!("there is a cluster `{name}` already"),
+    )
+    .with_detail(format!("id: {id}"));
+    if cluster.state != State::Failed {
+        return error.with_hint("choose another name, or accept that one with --if-not-exists");
+    }
+    let status = cluster.status.as_deref().unwrap_or("failed");
+    error
+        .with_detail(format!("its phase: {status}"))
+        .with_hint(format!(
+            "choose another name, or delete that one first: `dbaas cluster delete {id}`"
+        ))
+}
+
+/// The error of a refused creation: the name may have been taken meanwhile, which no status tells for sure.
+async fn refused(clusters: &dyn Clusters, name: &str, error: Error) -> Error {
+    if !matches!(error.http_status(), Some(200..=299 | 400 | 409 | 412)) {
+        return error;
+    }
+    let found = bearing(clusters, name).await.unwrap_or_default();
+    match found.first() {
+        Some(existing) => taken(&existing.view)
+            .with_detail(error.to_string())
+            .with_details(error.details().to_vec()),
+        None => clusters.explain(name, error).await,
+    }
+}
+
+/// Takes the one new cluster for what was asked for, although no answer said so.
+fn adopt(cluster: &Cluster, error: &Error, accepted: &mut Accepted<'_>) -> Result<String> {
+    accepted(&cluster.id)?;
+    if cluster.state != State::Failed {
+        return Ok(cluster.id.clone());
+    }
+    let mut failed = Error::new(
+        ErrorKind::Failed,
+        format!(
+            "the creation of `{}` failed and left a cluster behind",
+            cluster.name
+        ),
+    )
+    .with_detail(error.to_string())
+    .with_details(error.details().to_vec());
+    if let Some(status) = &cluster.status {
+        failed = failed.with_detail(format!("its phase: {status}"));
+    }
+    Err(failed.with_hint(format!(
+        "delete it before you try again: `dbaas cluster delete {}`",
+        cluster.id
+    )))
+}
+
+fn unknown_outcome(clusters: &dyn Clusters, name: &str, error: &Error) -> Error {
+    // One that is made while the request waits is there, or it is not.
+    let verb = match clusters.limits().waits {
+        true => "was created",
+        false => "is being created",
+    };
+    Error::new(
+        ErrorKind::Unavailable,
+        format!("whether `{name}` {verb} is not known: nothing of that name is listed yet"),
+    )
+    .with_detail(error.to_string())
+    .with_details(error.details().to_vec())
+    .with_hint(format!(
+        "look with `dbaas cluster list --name {name}` before you try again: it was not sent twice"
+    ))
+}
+
+/// The pause after so many attempts: random, from a second to 30, and longer each time. `jitter` is a random number
+/// from 0 to 1.
+fn pause_before_resend(sent: u32, jitter: f64) -> Duration {
+    let most =
+        LONGEST_PAUSE.min(Duration::from_secs(8) * 2_u32.saturating_pow(sent.saturating_sub(1)));
+    SHORTEST_PAUSE + (most - SHORTEST_PAUSE).mul_f64(jitter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_before_a_resend_are_random_and_grow() {
+        let ends = |sent| [0.0, 1.0].map(|jitter| pause_before_resend(sent, jitter).as_secs());
+        assert_eq!(ends(1), [1, 8]);
+        assert_eq!(ends(2), [1, 16]);
+        assert_eq!(ends(3), [1, 30]);
+        assert_eq!(ends(u32::MAX), [1, 30]);
+    }
+
+    /// The table of every question that a look can ask.
+    #[test]
+    fn a_look_decides_what_follows() {
+        let once = Once {
+            by_vendor: false,
+            resends: 2,
+            looks: 3,
+        };
+        let second = Duration::from_secs(1);
+        for (open, fits, sent, looks, left, expected) in [
+            // One that fits is adopted, whatever the answer was.
+            (Open::Unnamed, &[true][..], 1, 1, second, Next::Adopt),
+            (Open::Later, &[true], 1, 1, second, Next::Adopt),
+            (Open::Lost, &[true], 1, 1, second, Next::Adopt),
+            // One that does not, or one of several, is not.
+            (Open::Lost, &[false], 1, 1, second, Next::SomebodyElse),
+            (Open::Later, &[false], 1, 1, second, Next::SomebodyElse),
+            (Open::Lost, &[true, true], 1, 1, second, Next::SomebodyElse),
+            (Open::Lost, &[true, false], 1, 1, second, Next::SomebodyElse),
+            // What the vendor itself refused is sent again, within the resends and the time.
+            (Open::Later, &[], 1, 1, second, Next::Resend),
+            (Open::Later, &[], 2, 1, second, Next::Resend),
+            (Open::Later, &[], 3, 1, second, Next::Refuse),
+            (Open::Later, &[], 1, 1, Duration::ZERO, Next::Refuse),
+            // What may have been begun is looked for, and never sent again.
+            (Open::Lost, &[], 1, 1, second, Next::Look(LOOK_PAUSE)),
+            (Open::Lost, &[], 1, 2, second, Next::Look(LOOK_PAUSE * 2)),
+            (Open::Lost, &[], 1, 3, second, Next::Unknown),
+            (Open::Unnamed, &[], 1, 1, second, Next::Unknown),
+        ] {
+            let circumstances = Circumstances {
+                once,
+                sent,
+                looks,
+                pause: second,
+                left,
+            };
+            let next = decide(open, fits, circumstances);
+            assert_eq!(next, expected, "{open:?} {fits:?} {sent} {looks} {left:?}");
+        }
+    }
+}
