@@ -3,6 +3,7 @@
 use super::Context;
 use crate::cli::CatalogArgs;
 use crate::error::Result;
+use crate::model::CatalogKind;
 use crate::output::{Format, VIEWS};
 use crate::provider::CatalogScope;
 
@@ -14,6 +15,7 @@ pub(super) async fn run(context: &Context<'_>, args: &CatalogArgs) -> Result<()>
         cloud: args.cloud.clone(),
         region: args.region.clone(),
     };
-    let entries = catalog.entries(args.what.into(), &scope).await?;
-    context.ui.resources(format, &[], &entries)
+    let kind: CatalogKind = args.what.into();
+    let entries = catalog.entries(kind, &scope).await?;
+    context.ui.resources(format, kind.columns(), &entries)
 }

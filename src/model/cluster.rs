@@ -55,6 +55,17 @@ pub struct Postgres {
     pub flavor: Option<String>,
 }
 
+impl Postgres {
+    /// Tells whether the version is one that `asked` names: `15` names `15.18`, and `1` does not.
+    pub fn is_version(&self, asked: &str) -> bool {
+        let rest = self
+            .version
+            .as_deref()
+            .and_then(|has| has.strip_prefix(asked));
+        rest.is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_ascii_digit()))
+    }
+}
+
 /// Where a cluster answers, and as whom its owner connects.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Endpoint {
@@ -299,10 +310,22 @@ impl CatalogKind {
             Self::Datacenters => "datacenters",
         }
     }
+
+    /// The columns of its entries in a table.
+    pub const fn columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Versions => &["id", "name", "description"],
+            Self::Regions => &["id", "name", "cloud", "state"],
+            Self::Sizes => &["id", "name", "cpu", "memory_bytes", "family"],
+            Self::Storage => &["id", "name", "volume_type", "description"],
+            Self::Projects | Self::Datacenters => &["id", "name"],
+        }
+    }
 }
 
-/// One value that may be written into a spec.
-#[derive(Clone, Debug, Serialize)]
+/// One value that may be written into a spec. Every key is always present in JSON, but for the version of what has
+/// none.
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct CatalogEntry {
     /// What the spec takes.
     pub id: String,
@@ -311,8 +334,31 @@ pub struct CatalogEntry {
     /// For versions: the exact version.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
-    /// Where it comes from, or what it is.
+    /// For regions: the cloud that they are in.
+    pub cloud: Option<String>,
+    /// For regions: the state of the region, in the vendor's words.
+    pub state: Option<String>,
+    /// For sizes: virtual processors.
+    pub cpu: Option<u32>,
+    /// For sizes: memory in bytes.
+    pub memory_bytes: Option<u64>,
+    /// For sizes: the family of the machine.
+    pub family: Option<String>,
+    /// For storage: the type of the volume.
+    pub volume_type: Option<String>,
+    /// For versions of this machine the place of the programs, for storage the name of the volume's type.
     pub description: Option<String>,
+}
+
+impl CatalogEntry {
+    /// An entry that has no more than an identifier and a name; the identifier where the name is empty.
+    pub fn new(id: String, name: String) -> Self {
+        Self {
+            name: if name.is_empty() { id.clone() } else { name },
+            id,
+            ..Self::default()
+        }
+    }
 }
 
 /// RFC 3339 in UTC, to the second.

@@ -127,7 +127,18 @@ impl Record for CatalogEntry {
         Column::new("version", "VERSION", Show::Wide, |e| {
             e.version.clone().into()
         }),
-        Column::new("description", "DESCRIPTION", Show::Table, |e| {
+        Column::new("cloud", "CLOUD", Show::Wide, |e| e.cloud.clone().into()),
+        Column::new("state", "STATE", Show::Wide, |e| e.state.clone().into()),
+        Column::new("cpu", "CPU", Show::Wide, |e| e.cpu.into()),
+        Column::new("memory_bytes", "MEMORY", Show::Wide, |e: &Self| {
+            e.memory_bytes.into()
+        })
+        .with_text(|e, _| e.memory_bytes.map(size)),
+        Column::new("family", "FAMILY", Show::Wide, |e| e.family.clone().into()),
+        Column::new("volume_type", "VOLUME-TYPE", Show::Wide, |e| {
+            e.volume_type.clone().into()
+        }),
+        Column::new("description", "DESCRIPTION", Show::Wide, |e| {
             e.description.clone().into()
         }),
     ];

@@ -362,8 +362,7 @@ mod tests {
         let entry = |id: &str| CatalogEntry {
             id: id.to_owned(),
             name: "[\n]".to_owned(),
-            version: None,
-            description: None,
+            ..CatalogEntry::default()
         };
         let all = ["a", "b: -", "c"].map(|id| Resource::of(entry(id)).unwrap());
         for count in 0..=all.len() {

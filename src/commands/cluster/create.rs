@@ -368,9 +368,11 @@ pub(super) fn say_translation(ui: &Ui, limits: ClusterLimits, fields: &[FieldRep
 
 /// What was asked for and is not so in the cluster that exists.
 fn differences(asked: &Asked, cluster: &Cluster) -> Vec<String> {
-    let version = |has: &str, asked: &str| has == asked || has.starts_with(&format!("{asked}."));
     let same = |has: &str, asked: &str| has == asked;
-    let text = |field: &str, has: &Option<String>, asked: &Option<String>, is: TextsAgree| {
+    let text = |field: &str,
+                has: &Option<String>,
+                asked: &Option<String>,
+                is: &dyn Fn(&str, &str) -> bool| {
         let (has, asked) = (has.as_ref()?, asked.as_ref()?);
         (!is(has, asked)).then(|| format!("{field} is {has}, not {asked}"))
     };
@@ -390,12 +392,17 @@ fn differences(asked: &Asked, cluster: &Cluster) -> Vec<String> {
     };
     let (postgres, endpoint) = (&cluster.postgres, &cluster.endpoint);
     [
-        text("user", &endpoint.user, &asked.user, same),
-        text("database", &endpoint.database, &asked.database, same),
-        text("postgres", &postgres.version, &asked.postgres, version),
-        text("flavor", &postgres.flavor, &asked.flavor, same),
-        text("cloud", &cluster.cloud, &asked.cloud, same),
-        text("region", &cluster.region, &asked.region, same),
+        text("user", &endpoint.user, &asked.user, &same),
+        text("database", &endpoint.database, &asked.database, &same),
+        text(
+            "postgres",
+            &postgres.version,
+            &asked.postgres,
+            &|_: &str, asked: &str| postgres.is_version(asked),
+        ),
+        text("flavor", &postgres.flavor, &asked.flavor, &same),
+        text("cloud", &cluster.cloud, &asked.cloud, &same),
+        text("region", &cluster.region, &asked.region, &same),
         nodes,
         cpu,
         size("memory", cluster.memory_bytes, asked.memory, true),
@@ -405,8 +412,6 @@ fn differences(asked: &Asked, cluster: &Cluster) -> Vec<String> {
     .flatten()
     .collect()
 }
-
-type TextsAgree = fn(&str, &str) -> bool;
 
 /// A creation that failed left a cluster behind, which is none that anybody could use.
 fn left_behind(target: &Target, cluster: &Cluster) -> Error {

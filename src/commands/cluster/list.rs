@@ -114,11 +114,7 @@ fn matches(args: &ListArgs, cluster: &Cluster) -> bool {
     let same = |wanted: &Option<String>, has: Option<&String>| {
         wanted.as_ref().is_none_or(|wanted| has == Some(wanted))
     };
-    let version = |wanted: &String| {
-        let has = cluster.postgres.version.as_deref().unwrap_or_default();
-        let rest = has.strip_prefix(wanted.as_str());
-        rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
-    };
+    let version = |wanted: &String| cluster.postgres.is_version(wanted);
     same(&args.name, Some(&cluster.name))
         && args.state.is_none_or(|state| cluster.state == state)
         && args.postgres.as_ref().is_none_or(version)

@@ -370,16 +370,6 @@ pub(super) async fn check(portal: &Portal, request: &Value) -> Result<()> {
     Ok(())
 }
 
-fn entry(id: String, name: String, description: Option<String>) -> Result<Resource<CatalogEntry>> {
-    let name = if name.is_empty() { id.clone() } else { name };
-    Resource::of(CatalogEntry {
-        id,
-        name,
-        version: None,
-        description,
-    })
-}
-
 #[async_trait]
 impl Catalog for BigAnimal {
     async fn entries(
@@ -404,7 +394,8 @@ impl Catalog for BigAnimal {
             CatalogKind::Projects => {
                 let projects = portal.projects().await?.into_iter();
                 projects
-                    .map(|project| entry(project.project_id, project.project_name, None))
+                    .map(|project| CatalogEntry::new(project.project_id, project.project_name))
+                    .map(Resource::of)
                     .collect()
             }
             CatalogKind::Versions => {
@@ -415,7 +406,7 @@ impl Catalog for BigAnimal {
                             id: version.pg_version_id.clone(),
                             name: version.pg_version_name,
                             version: Some(version.pg_version_id),
-                            description: None,
+                            ..CatalogEntry::default()
                         })
                     })
                     .collect()
@@ -423,47 +414,40 @@ impl Catalog for BigAnimal {
             CatalogKind::Regions => {
                 let regions = portal.regions(scope.cloud.as_deref()).await?.into_iter();
                 regions
-                    .map(|region| {
-                        let words = [region.cloud_provider_id, region.status];
-                        let words: Vec<String> = words.into_iter().flatten().collect();
-                        let words = (!words.is_empty()).then(|| words.join(", "));
-                        entry(region.region_id, region.region_name, words)
+                    .map(|region| CatalogEntry {
+                        cloud: region.cloud_provider_id,
+                        state: region.status,
+                        ..CatalogEntry::new(region.region_id, region.region_name)
                     })
+                    .map(Resource::of)
                     .collect()
             }
             CatalogKind::Sizes => {
                 let (cloud, region) = place()?;
                 let machines = portal.machines(cloud, region).await?.into_iter();
                 machines
-                    .map(|machine| {
-                        let words = format!(
-                            "{} CPU, {} GiB, {}",
-                            machine.cpu, machine.ram, machine.family_name
-                        );
-                        entry(
-                            machine.instance_type_id,
-                            machine.instance_type_name,
-                            Some(words),
-                        )
+                    .map(|machine| CatalogEntry {
+                        cpu: Some(machine.cpu as u32),
+                        memory_bytes: Some(bytes(machine.ram)),
+                        family: Some(machine.family_name).filter(|family| !family.is_empty()),
+                        ..CatalogEntry::new(machine.instance_type_id, machine.instance_type_name)
                     })
+                    .map(Resource::of)
                     .collect()
             }
             CatalogKind::Storage => {
                 let (cloud, region) = place()?;
                 let volumes = portal.volumes(cloud, region).await?.into_iter();
                 volumes
-                    .map(|(volume, properties)| {
-                        let words = if volume.volume_type_name.is_empty() {
-                            volume.volume_type_id
-                        } else {
-                            format!("{} ({})", volume.volume_type_name, volume.volume_type_id)
-                        };
-                        entry(
+                    .map(|(volume, properties)| CatalogEntry {
+                        volume_type: Some(volume.volume_type_id),
+                        description: Some(volume.volume_type_name).filter(|name| !name.is_empty()),
+                        ..CatalogEntry::new(
                             properties.volume_properties_id,
                             properties.volume_properties_name,
-                            Some(words),
                         )
                     })
+                    .map(Resource::of)
                     .collect()
             }
             CatalogKind::Datacenters => Err(Error::new(

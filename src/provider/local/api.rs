@@ -371,6 +371,7 @@ impl Catalog for Local {
                     name: format!("PostgreSQL {}", installation.version),
                     version: Some(installation.version.clone()),
                     description: Some(installation.directory.display().to_string()),
+                    ..CatalogEntry::default()
                 };
                 let native = NativeInstallation {
                     version: installation.version,

@@ -167,3 +167,46 @@ fn what_a_vendor_must_know_is_asked_for_at_once() {
     ");
     assert_eq!(super::count(&sandbox, "POST", "/clusters"), 0);
 }
+
+#[test]
+fn each_fact_of_a_catalog_has_a_column_of_its_own() {
+    let sandbox = Sandbox::start(&[]);
+    let machine = machine(&sandbox);
+    let place = ["--cloud", "aws", "--region", "us-east-1"];
+    for (words, header, keys) in [
+        (
+            &["catalog", "regions", "--cloud", "aws"][..],
+            "ID NAME CLOUD STATE",
+            &["cloud", "state"][..],
+        ),
+        (
+            &[&["catalog", "sizes"], &place[..]].concat(),
+            "ID NAME CPU MEMORY FAMILY",
+            &["cpu", "memory_bytes", "family"],
+        ),
+        (
+            &[&["catalog", "storage"], &place[..]].concat(),
+            "ID NAME VOLUME-TYPE DESCRIPTION",
+            &["volume_type"],
+        ),
+    ] {
+        let table = machine.run(&[words, &["-o", "table"]].concat()).succeeded();
+        let first: Vec<&str> = table
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect();
+        assert_eq!(first.join(" "), header);
+        let entries = machine.run(&[words, &["-o", "json"]].concat()).json();
+        assert!(entries[0].is_object(), "{entries}");
+        for key in keys {
+            assert!(!entries[0][*key].is_null(), "{key}: {entries}");
+        }
+        assert!(
+            entries[0]
+                .as_object()
+                .is_some_and(|entry| entry.contains_key("description"))
+        );
+    }
+}
