@@ -1,11 +1,11 @@
 //! `dbaas backup`.
 
-use super::creation::Unfinished;
+use super::creation::{self, Safekeeping, Unfinished};
 use super::{Context, cluster, password, resolve};
 use crate::cli::{BackupCommand, RestoreArgs};
 use crate::credentials::Secret;
 use crate::error::{Error, Result};
-use crate::operations;
+use crate::operations::FromBackup;
 use crate::output::{Format, Progress, VIEWS};
 use crate::provider::RestoreRequest;
 use crate::signals;
@@ -54,8 +54,10 @@ async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> R
     })?;
     let store = context.settings.credentials(target);
     let mut keeps = store.keeps();
+    let mut is_given = false;
     let new_password = if let Some(user) = restores.password_user() {
         let given = password::read(&args.password.source)?;
+        is_given = given.is_some();
         keeps &= !args.password.no_store_password;
         if given.is_none() && !keeps {
             return Err(password::nowhere_to_keep());
@@ -78,37 +80,72 @@ async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> R
     if keeps {
         store.check()?;
     }
-    let mut id = None;
-    let mut accepted = |accepted: &str| {
-        id = Some(accepted.to_owned());
-        match &new_password {
-            _ if !keeps => Ok(()),
-            Some((user, secret)) => password::keep(context, &store, accepted, user, secret),
-            // The users of the time of the backup come along, and so do their passwords.
-            None => store.copy_cluster(&source.id, accepted),
-        }
+    let making = FromBackup {
+        restores,
+        source: &source,
+        request: &request,
     };
-    let progress = Progress::begin(ui, &format!("restoring `{}`", request.name));
-    let patience = target.http().retry;
-    let from = (restores, &source);
-    let work = operations::restore(clusters, from, &request, &patience, &mut accepted);
-    let restored = signals::interruptible(work).await;
-    drop(progress);
-    let restored = match restored {
-        Ok(restored) => restored,
-        Err(error) => {
-            let unfinished = Unfinished {
-                context,
-                target,
-                clusters,
-                store: &store,
-                name: &request.name,
-                password: new_password
-                    .as_ref()
-                    .filter(|_| keeps)
-                    .map(|(user, secret)| (*user, secret)),
+    let password = new_password
+        .as_ref()
+        .filter(|_| keeps)
+        .map(|(user, secret)| (*user, secret));
+    let mut begun = provider.begin(&making).await;
+    if let Some(reason) = begun.unrecorded() {
+        ui.notice(&format!("this restore is not recorded: {reason}"));
+    }
+    let before = begun.before().map(str::to_owned);
+    let resumed = signals::interruptible(begun.resume(&making)).await;
+    let resumed = resumed.map_err(|error| begun.name_operation(error))?;
+    let restored = match (resumed, before) {
+        (Some(found), Some(before)) => {
+            ui.status(&format!(
+                "`{}` was begun before, as {before}, and is taken up",
+                request.name
+            ));
+            let given = password.filter(|_| is_given);
+            creation::take_up(&store, (&before, &found.view.id), password, given)?;
+            found
+        }
+        _ => {
+            let operation = begun.id().map(str::to_owned);
+            let mut safekeeping =
+                Safekeeping::begin(context, &store, password, operation.as_deref())?;
+            let mut id = None;
+            let mut accepted = |accepted: &str| {
+                id = Some(accepted.to_owned());
+                match password {
+                    // The users of the time of the backup come along, and so do their passwords.
+                    None if keeps => store.copy_cluster(&source.id, accepted),
+                    _ => safekeeping.accepted(accepted),
+                }
             };
-            return Err(unfinished.explain(error, id.as_deref()).await);
+            let progress = Progress::begin(ui, &format!("restoring `{}`", request.name));
+            let patience = target.http().retry;
+            let work = begun.create(&making, &patience, &mut accepted);
+            let restored = signals::interruptible(work).await;
+            drop(progress);
+            match restored {
+                Ok(restored) => restored,
+                Err(error) => {
+                    if operation.is_some() && begun.id().is_none() {
+                        safekeeping.forget()?;
+                    }
+                    let is_interruption = signals::is_interruption(&error);
+                    let unfinished = Unfinished {
+                        context,
+                        target,
+                        clusters,
+                        store: &store,
+                        name: &request.name,
+                        password,
+                    };
+                    let error = unfinished.explain(error, id.as_deref()).await;
+                    return Err(match is_interruption {
+                        true => begun.name_operation(error),
+                        false => error,
+                    });
+                }
+            }
         }
     };
     if let Some(user) = &restored.view.endpoint.user
@@ -116,5 +153,7 @@ async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> R
     {
         ui.notice(&password::unknown(user));
     }
-    cluster::print_restored(context, target, provider, restored, args.wait, format).await
+    cluster::print_restored(context, target, &provider, restored, args.wait, format).await?;
+    begun.close();
+    Ok(())
 }

@@ -14,6 +14,101 @@ use crate::signals;
 /// How long a look may take. Whoever pressed Ctrl-C does not wait for retries.
 const LOOK: Duration = Duration::from_secs(10);
 
+/// The password of something that is being made. It is kept under the operation before the request is sent, so that
+/// whoever takes the creation up after a kill has it, and under the new identifier as soon as that is known.
+pub(super) struct Safekeeping<'a> {
+    context: &'a Context<'a>,
+    store: &'a CredentialStore,
+    /// Whose password, and which; nothing where none is kept.
+    password: Option<(&'a str, &'a Secret)>,
+    operation: Option<String>,
+    /// The place that was made for it.
+    place: Option<String>,
+}
+
+impl<'a> Safekeeping<'a> {
+    /// Keeps the password under the operation, where there is one.
+    ///
+    /// # Errors
+    /// Where it cannot be kept.
+    pub(super) fn begin(
+        context: &'a Context<'a>,
+        store: &'a CredentialStore,
+        password: Option<(&'a str, &'a Secret)>,
+        operation: Option<&str>,
+    ) -> Result<Self> {
+        let place = match (operation, password) {
+            (Some(operation), Some((user, secret))) => store.keep(operation, user, secret)?,
+            _ => None,
+        };
+        Ok(Self {
+            context,
+            store,
+            password,
+            operation: operation.map(str::to_owned),
+            place,
+        })
+    }
+
+    /// Keeps it under the identifier, and says where it went when that is new to this machine.
+    ///
+    /// # Errors
+    /// Where it cannot be kept.
+    pub(super) fn accepted(&mut self, id: &str) -> Result<()> {
+        let Some((user, secret)) = self.password else {
+            return Ok(());
+        };
+        match &self.operation {
+            None => return password::keep(self.context, self.store, id, user, secret),
+            Some(operation) => {
+                self.store.move_cluster(operation, id)?;
+            }
+        }
+        if let Some(place) = self.place.take() {
+            password::say_where(self.context, &place);
+        }
+        Ok(())
+    }
+
+    /// Forgets it: nothing was made that it opens.
+    ///
+    /// # Errors
+    /// Where the store cannot be written.
+    pub(super) fn forget(&self) -> Result<()> {
+        if let (Some(operation), Some(_)) = (&self.operation, self.password) {
+            self.store.forget_cluster(operation)?;
+            if self.place.is_some() {
+                self.store.discard_empty_file()?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Gives what was kept for the operation `before` to what it made, and returns the password of `user`, if one is
+/// known.
+///
+/// # Errors
+/// Where the store cannot be read or written.
+pub(super) fn take_up(
+    store: &CredentialStore,
+    (before, id): (&str, &str),
+    password: Option<(&str, &Secret)>,
+    given: Option<(&str, &Secret)>,
+) -> Result<Option<Secret>> {
+    let Some((user, _)) = password else {
+        return Ok(None);
+    };
+    if !store.move_cluster(before, id)?
+        && store.password(id, user)?.is_none()
+        && let Some((user, given)) = given
+    {
+        // What is given again is what it was made with.
+        store.keep(id, user, given)?;
+    }
+    store.password(id, user)
+}
+
 /// A creation that did not end as it should.
 pub(super) struct Unfinished<'a> {
     pub(super) context: &'a Context<'a>,

@@ -9,7 +9,7 @@ use crate::cli::OperationCommand;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Goal, Resource, State};
 use crate::notation::nearest;
-use crate::operations::Record as Operation;
+use crate::operations::{Record as Operation, Verb};
 use crate::output::{Column, Format, Record, Show, VIEWS};
 use crate::settings::Target;
 use crate::signals;
@@ -29,7 +29,7 @@ struct Row {
     id: String,
     verb: &'static str,
     cluster: String,
-    cluster_id: String,
+    cluster_id: Option<String>,
     phase: &'static str,
     provider: String,
     api: Option<String>,
@@ -100,6 +100,10 @@ fn forget(context: &Context<'_>, id: &str) -> Result<()> {
     let operation = find(context, id)?;
     let journal = context.settings.journal();
     journal.forget(&operation.id).map_err(unusable)?;
+    if let Ok(target) = account(context, &operation) {
+        let store = context.settings.credentials(target);
+        store.forget_cluster(&operation.id)?;
+    }
     context.ui.status(&format!(
         "{id} is forgotten; the {} of `{}` is the vendor's matter now",
         operation.verb.name(),
@@ -114,9 +118,16 @@ async fn resume(context: &Context<'_>, id: &str) -> Result<()> {
     let target = account(context, &operation)?;
     let provider = target.open();
     let clusters = provider.require().clusters()?;
+    let found = signals::interruptible(provider.find(&operation)).await?;
+    let Some(found) = found.map(|found| found.view) else {
+        return Err(never_made(context, &operation)?);
+    };
+    // What was generated for it is kept under the operation until its identifier is known.
+    let store = context.settings.credentials(target);
+    store.move_cluster(&operation.id, &found.id)?;
     let wait = Wait {
-        id: &operation.target,
-        name: &operation.name,
+        id: &found.id,
+        name: &found.name,
         program: &target.program(),
         target: match operation.verb.target() {
             State::Ready => Goal::Ready,
@@ -128,12 +139,34 @@ async fn resume(context: &Context<'_>, id: &str) -> Result<()> {
         .await
         .map_err(|error| {
             let error = super::cluster::interrupted(error, &wait);
-            provider.name_operation(&operation.target, error)
+            provider.name_operation(&found.id, error)
         })?;
     match seen {
         Some(cluster) => context.ui.resource(format, &cluster),
         None => Ok(()),
     }
+}
+
+/// The error of an operation whose cluster is not there; the operation is over then.
+///
+/// # Errors
+/// Where the journal cannot be written.
+fn never_made(context: &Context<'_>, operation: &Operation) -> Result<Error> {
+    let journal = context.settings.journal();
+    journal.forget(&operation.id).map_err(unusable)?;
+    let name = &operation.name;
+    let error = match (operation.verb, &operation.target) {
+        (Verb::Create, None) => Error::new(
+            ErrorKind::NotFound,
+            format!(
+                "`{name}` was not created: nothing is listed that {} made",
+                operation.id
+            ),
+        )
+        .with_hint("run the same command again to create it"),
+        _ => Error::new(ErrorKind::NotFound, format!("`{name}` is gone")),
+    };
+    Ok(error.with_detail(format!("operation: {}", operation.id)))
 }
 
 /// The account that an operation was begun in: its profile, or the one of this run.

@@ -69,11 +69,16 @@ pub(super) fn keep(
     password: &Secret,
 ) -> Result<()> {
     if let Some(file) = store.keep(id, user, password)? {
-        context.ui.status(&format!(
-            "passwords are kept in {file}, which only you can read"
-        ));
+        say_where(context, &file);
     }
     Ok(())
+}
+
+/// Says where passwords go on this machine.
+pub(super) fn say_where(context: &Context<'_>, file: &str) {
+    context.ui.status(&format!(
+        "passwords are kept in {file}, which only you can read"
+    ));
 }
 
 /// What is said where a user's password is not known here.

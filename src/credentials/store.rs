@@ -278,6 +278,46 @@ impl CredentialStore {
         })
     }
 
+    /// Keeps the passwords of `from` under `to` from now on. True where there were any.
+    ///
+    /// # Errors
+    /// As [`CredentialStore::secret`].
+    pub fn move_cluster(&self, from: &str, to: &str) -> Result<bool> {
+        let (from, to) = (entry(from, ""), entry(to, ""));
+        let mut found = false;
+        self.edit(|document| {
+            let Some(table) = table_of(document, &self.profile) else {
+                return false;
+            };
+            let names: Vec<String> = table
+                .iter()
+                .map(|(name, _)| name.to_owned())
+                .filter(|name| name.starts_with(&from))
+                .collect();
+            for name in &names {
+                if let (Some(item), Some(user)) = (table.remove(name), name.strip_prefix(&from)) {
+                    table.insert(&format!("{to}{user}"), item);
+                }
+            }
+            found |= !names.is_empty();
+            !names.is_empty()
+        })?;
+        Ok(found)
+    }
+
+    /// Removes the file of the store where it holds nothing: one that was made for a password that is of no use.
+    ///
+    /// # Errors
+    /// As [`CredentialStore::secret`].
+    pub fn discard_empty_file(&self) -> Result<()> {
+        for vault in self.vaults()? {
+            let Vault::File(file) = vault else { continue };
+            let _lock = FileVault::lock(&self.location.file)?;
+            file.remove_if_empty()?;
+        }
+        Ok(())
+    }
+
     /// Where passwords are kept, for a person.
     ///
     /// # Errors

@@ -1,11 +1,11 @@
 //! Where the document of the credential store lies: the 0600 file, or the keyring. What a file of
 //! secrets must be is known to [`crate::files`].
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use toml_edit::DocumentMut;
+use toml_edit::{DocumentMut, Item, Table};
 use zeroize::Zeroizing;
 
 use super::keyring::Keyring;
@@ -121,6 +121,24 @@ impl FileVault {
         // The parser's message would quote the line, and with it a secret.
         text.parse()
             .map_err(|_| self.malformed("it is not valid TOML"))
+    }
+
+    /// To be called under the lock.
+    pub(super) fn remove_if_empty(&self) -> Result<()> {
+        let document = self.read()?;
+        let profiles = document.get("profile").and_then(Item::as_table);
+        let is_empty = |item: &Item| item.as_table().is_some_and(Table::is_empty);
+        let nothing =
+            profiles.is_none_or(|profiles| profiles.iter().all(|(_, item)| is_empty(item)));
+        if !nothing || document.iter().any(|(key, _)| key != "profile") {
+            return Ok(());
+        }
+        match fs::remove_file(&self.path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(failed(&self.path, "remove", error))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn write(&self, document: &DocumentMut) -> Result<()> {

@@ -26,17 +26,18 @@ const PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_
 
 impl Verb {
     /// The state of a cluster that can be asked for it.
-    const fn before(self) -> State {
+    const fn before(self) -> Option<State> {
         match self {
-            Self::Update | Self::Stop => State::Ready,
-            Self::Start => State::Stopped,
+            Self::Create => None,
+            Self::Update | Self::Stop => Some(State::Ready),
+            Self::Start => Some(State::Stopped),
         }
     }
 
     /// The state of the cluster in the end.
     pub const fn target(self) -> State {
         match self {
-            Self::Update | Self::Start => State::Ready,
+            Self::Create | Self::Update | Self::Start => State::Ready,
             Self::Stop => State::Stopped,
         }
     }
@@ -44,6 +45,7 @@ impl Verb {
     /// The state that is shown while the vendor still shows the one before.
     const fn meanwhile(self) -> State {
         match self {
+            Self::Create => State::Provisioning,
             Self::Update => State::Updating,
             Self::Stop => State::Stopping,
             Self::Start => State::Starting,
@@ -53,7 +55,7 @@ impl Verb {
     /// The verb that cannot be sent while this one is under way.
     const fn opposite(self) -> Option<Self> {
         match self {
-            Self::Update => None,
+            Self::Create | Self::Update => None,
             Self::Start => Some(Self::Stop),
             Self::Stop => Some(Self::Start),
         }
@@ -80,7 +82,13 @@ fn judge(
     unnoticed: Duration,
     shows: impl FnOnce() -> bool,
 ) -> Seen {
-    if state != verb.before() {
+    if verb == Verb::Create {
+        return match state {
+            State::Provisioning | State::Unknown => Seen::UnderWay,
+            _ => Seen::Over,
+        };
+    }
+    if Some(state) != verb.before() {
         return match state == verb.target() || state == State::Failed {
             true => Seen::Over,
             false => Seen::UnderWay,
@@ -95,8 +103,8 @@ fn judge(
 /// The operations of one account.
 #[derive(Debug)]
 pub struct Operations {
-    account: Account,
-    journal: Journal,
+    pub(super) account: Account,
+    pub(super) journal: Journal,
     pending: OnceLock<Mutex<HashMap<String, Record>>>,
 }
 
@@ -110,12 +118,13 @@ impl Operations {
         }
     }
 
-    fn pending(&self) -> MutexGuard<'_, HashMap<String, Record>> {
+    pub(super) fn pending(&self) -> MutexGuard<'_, HashMap<String, Record>> {
         let pending = self.pending.get_or_init(|| {
             // A journal that cannot be read is no reason not to show clusters.
             let records = self.journal.records().unwrap_or_default().into_iter();
             let own = records.filter(|record| self.account.owns(record));
-            Mutex::new(own.map(|record| (record.target.clone(), record)).collect())
+            let named = own.filter_map(|record| Some((record.target.clone()?, record)));
+            Mutex::new(named.collect())
         });
         pending.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -182,7 +191,7 @@ impl Operations {
         wanted: &Value,
         send: impl Future<Output = Sent>,
     ) -> Result<()> {
-        let mut record = self.account.record(verb, id, name);
+        let mut record = self.account.record(verb, Some(id), name);
         // A change that cannot be written down is doubted by this process alone.
         let _ = self.journal.keep(&record);
         let replaced = self.pending().insert(id.to_owned(), record.clone());

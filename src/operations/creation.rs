@@ -8,6 +8,7 @@ use async_trait::async_trait;
 use futures_util::TryStreamExt;
 use jiff::{SignedDuration, Timestamp};
 use rand::RngExt;
+use serde_json::{Value, json};
 
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
@@ -25,89 +26,52 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 const LOOK_PAUSE: Duration = Duration::from_millis(200);
 
 /// The difference that the clocks of the vendor and of this machine may have.
-const CLOCK_DIFFERENCE: SignedDuration = SignedDuration::from_mins(15);
+pub(super) const CLOCK_DIFFERENCE: SignedDuration = SignedDuration::from_mins(15);
 
-/// Makes a cluster by a completed plan, once, and returns it.
-///
-/// # Errors
-/// [`ErrorKind::Conflict`] where the name is taken; [`ErrorKind::Unavailable`] where nobody knows whether it was
-/// made; what the vendor refuses.
-pub async fn create(
-    clusters: &dyn Clusters,
-    plan: &CreatePlan,
-    password: &Secret,
-    patience: &Policy,
-    accepted: &mut Accepted<'_>,
-) -> Result<Resource<Cluster>> {
-    let making = ByPlan {
-        clusters,
-        plan,
-        password,
-    };
-    let id = once(
-        clusters,
-        &making,
-        &plan.name,
-        &plan.expected,
-        patience,
-        accepted,
-    )
-    .await?;
-    created(clusters, &id).await
-}
-
-/// Makes a cluster from a backup of `source`, once, and returns it.
-///
-/// # Errors
-/// As [`create`].
-pub async fn restore(
-    clusters: &dyn Clusters,
-    (restores, source): (&dyn Restores, &Cluster),
-    request: &RestoreRequest,
-    patience: &Policy,
-    accepted: &mut Accepted<'_>,
-) -> Result<Resource<Cluster>> {
-    let making = FromBackup {
-        restores,
-        source: &source.id,
-        request,
-    };
-    let expected = Expected::like(source);
-    let id = once(
-        clusters,
-        &making,
-        &request.name,
-        &expected,
-        patience,
-        accepted,
-    )
-    .await?;
-    created(clusters, &id).await
-}
-
-async fn created(clusters: &dyn Clusters, id: &str) -> Result<Resource<Cluster>> {
-    clusters.get(id).await.map_err(|error| {
-        error
-            .with_detail(format!("it was created; id: {id}"))
-            .with_hint(format!("look at it with `dbaas cluster get {id}`"))
-    })
-}
-
-/// One thing that is to be made once.
+/// Something that is to be made once.
 #[async_trait]
-trait Making: Sync {
+pub trait Making: Send + Sync {
+    /// Returns its name.
+    fn name(&self) -> &str;
+
+    /// Returns what it must be like, to be taken for this one although no answer said so.
+    fn expected(&self) -> Expected;
+
+    /// Returns what is asked for, without secrets: the same again is the same operation.
+    fn body(&self) -> Value;
+
     /// Sends its request, once.
     async fn send(&self, accepted: &mut Accepted<'_>) -> Sent;
 }
 
-struct ByPlan<'a> {
-    clusters: &'a dyn Clusters,
-    plan: &'a CreatePlan,
-    password: &'a Secret,
+/// A cluster that is made by a completed plan.
+#[expect(
+    missing_debug_implementations,
+    reason = "facets are traits, and have none"
+)]
+pub struct ByPlan<'a> {
+    /// The facet.
+    pub clusters: &'a dyn Clusters,
+    /// The plan.
+    pub plan: &'a CreatePlan,
+    /// The password of its user.
+    pub password: &'a Secret,
 }
 
 #[async_trait]
 impl Making for ByPlan<'_> {
+    fn name(&self) -> &str {
+        &self.plan.name
+    }
+
+    fn expected(&self) -> Expected {
+        self.plan.expected.clone()
+    }
+
+    fn body(&self) -> Value {
+        self.plan.request.clone()
+    }
+
     async fn send(&self, accepted: &mut Accepted<'_>) -> Sent {
         self.clusters
             .create(self.plan, self.password, accepted)
@@ -115,18 +79,87 @@ impl Making for ByPlan<'_> {
     }
 }
 
-struct FromBackup<'a> {
-    restores: &'a dyn Restores,
-    source: &'a str,
-    request: &'a RestoreRequest,
+/// A cluster that is made from a backup of another one.
+#[expect(
+    missing_debug_implementations,
+    reason = "facets are traits, and have none"
+)]
+pub struct FromBackup<'a> {
+    /// The facet.
+    pub restores: &'a dyn Restores,
+    /// The cluster that the backup is of.
+    pub source: &'a Cluster,
+    /// The backup, the name and the password.
+    pub request: &'a RestoreRequest,
 }
 
 #[async_trait]
 impl Making for FromBackup<'_> {
+    fn name(&self) -> &str {
+        &self.request.name
+    }
+
+    fn expected(&self) -> Expected {
+        Expected::like(self.source)
+    }
+
+    fn body(&self) -> Value {
+        let RestoreRequest {
+            backup, to_time, ..
+        } = self.request;
+        json!({"source": self.source.id, "backup": backup, "to_time": to_time})
+    }
+
     async fn send(&self, accepted: &mut Accepted<'_>) -> Sent {
         self.restores
-            .restore(self.source, self.request, accepted)
+            .restore(&self.source.id, self.request, accepted)
             .await
+    }
+}
+
+/// Makes something, once, and returns it. Nothing is recorded: the caller remembers it by other means.
+///
+/// # Errors
+/// [`ErrorKind::Conflict`] where the name is taken; [`ErrorKind::Unavailable`] where nobody knows whether it was
+/// made; what the vendor refuses.
+pub async fn create(
+    clusters: &dyn Clusters,
+    making: &dyn Making,
+    patience: &Policy,
+    accepted: &mut Accepted<'_>,
+) -> Result<Resource<Cluster>> {
+    let made = once(clusters, making, false, patience, accepted).await;
+    let id = made.map_err(Undone::into_error)?;
+    created(clusters, &id).await
+}
+
+pub(super) async fn created(clusters: &dyn Clusters, id: &str) -> Result<Resource<Cluster>> {
+    clusters.get(id).await.map_err(|error| {
+        error
+            .with_detail(format!("it was created; id: {id}"))
+            .with_hint(format!("look at it with `dbaas cluster get {id}`"))
+    })
+}
+
+/// Why something was not made.
+pub(super) enum Undone {
+    /// It is not there, or it is known what became of it.
+    Known(Error),
+    /// Nobody knows.
+    Unknown(Error),
+}
+
+impl Undone {
+    pub(super) fn into_error(self) -> Error {
+        match self {
+            Self::Known(error) | Self::Unknown(error) => error,
+        }
+    }
+}
+
+impl From<Error> for Undone {
+    fn from(error: Error) -> Self {
+        Self::Known(error)
     }
 }
 
@@ -187,14 +220,16 @@ fn decide(open: Open, fits: &[bool], circumstances: Circumstances) -> Next {
     }
 }
 
-async fn once(
+/// Sends something so that it is made once; returns its identifier. With `looked`, the name was looked up just now,
+/// and there was none.
+pub(super) async fn once(
     clusters: &dyn Clusters,
     making: &dyn Making,
-    name: &str,
-    expected: &Expected,
+    looked: bool,
     patience: &Policy,
     accepted: &mut Accepted<'_>,
-) -> Result<String> {
+) -> Result<String, Undone> {
+    let (name, expected) = (making.name(), making.expected());
     let once = clusters.limits().once;
     let mut announced = None;
     // A provider may announce the identifier before its work ends.
@@ -207,12 +242,12 @@ async fn once(
     };
     if once.by_vendor {
         return match making.send(&mut accepted).await {
-            Sent::Accepted(id) => accepted(&id).map(|()| id),
-            other => Err(other.into_error()),
+            Sent::Accepted(id) => Ok(accepted(&id).map(|()| id)?),
+            other => Err(other.into_error().into()),
         };
     }
-    if let Some(existing) = bearing(clusters, name).await?.first() {
-        return Err(taken(&existing.view));
+    if !looked && let Some(existing) = bearing(clusters, name).await?.first() {
+        return Err(taken(&existing.view).into());
     }
     let once = Once {
         resends: once.resends.min(patience.max_retries),
@@ -226,9 +261,9 @@ async fn once(
     loop {
         sent += 1;
         let (open, error, pause) = match making.send(&mut accepted).await {
-            Sent::Accepted(id) => return accepted(&id).map(|()| id),
-            Sent::Unsent(error) => return Err(error),
-            Sent::Refused(error) => return Err(refused(clusters, name, error).await),
+            Sent::Accepted(id) => return Ok(accepted(&id).map(|()| id)?),
+            Sent::Unsent(error) => return Err(error.into()),
+            Sent::Refused(error) => return Err(refused(clusters, name, error).await.into()),
             Sent::Unnamed(error) => (Open::Unnamed, error, None),
             Sent::Later(error, pause) => (Open::Later, error, pause),
             Sent::Lost(error) => (Open::Lost, error, None),
@@ -237,7 +272,8 @@ async fn once(
         let mut looks = 0;
         loop {
             let mut new = bearing(clusters, name).await.map_err(|look| {
-                unknown_outcome(clusters, name, &error).with_detail(format!("and then: {look}"))
+                let unknown = unknown_outcome(clusters, name, &error);
+                Undone::Unknown(unknown.with_detail(format!("and then: {look}")))
             })?;
             looks += 1;
             let fits: Vec<bool> = new
@@ -252,7 +288,9 @@ async fn once(
                 left: patience.budget.saturating_sub(started.elapsed()),
             };
             match (decide(open, &fits, circumstances), new.pop()) {
-                (Next::Adopt, Some(only)) => return adopt(&only.view, &error, &mut accepted),
+                (Next::Adopt, Some(only)) => {
+                    return Ok(adopt(&only.view, &error, &mut accepted)?);
+                }
                 (Next::Adopt | Next::SomebodyElse, last) => {
                     let ids = new.iter().chain(&last);
                     return Err(Error::new(
@@ -261,12 +299,15 @@ async fn once(
                     )
                     .with_details(ids.map(|cluster| format!("id: {}", cluster.view.id)))
                     .with_detail(error.to_string())
-                    .with_hint("one of them may be of this command: look before you delete any"));
+                    .with_hint("one of them may be of this command: look before you delete any")
+                    .into());
                 }
                 (Next::Look(pause), _) => tokio::time::sleep(pause).await,
                 (Next::Resend, _) => break,
-                (Next::Refuse, _) => return Err(error),
-                (Next::Unknown, _) => return Err(unknown_outcome(clusters, name, &error)),
+                (Next::Refuse, _) => return Err(error.into()),
+                (Next::Unknown, _) => {
+                    return Err(Undone::Unknown(unknown_outcome(clusters, name, &error)));
+                }
             }
         }
         tokio::time::sleep(pause).await;
@@ -274,7 +315,7 @@ async fn once(
 }
 
 /// The clusters that bear exactly this name.
-async fn bearing(clusters: &dyn Clusters, name: &str) -> Result<Vec<Resource<Cluster>>> {
+pub(super) async fn bearing(clusters: &dyn Clusters, name: &str) -> Result<Vec<Resource<Cluster>>> {
     let query = ListQuery {
         name: Some(name.to_owned()),
         ..ListQuery::default()
@@ -386,9 +427,9 @@ mod tests {
     #[test]
     fn a_look_decides_what_follows() {
         let once = Once {
-            by_vendor: false,
             resends: 2,
             looks: 3,
+            ..Once::default()
         };
         let second = Duration::from_secs(1);
         for (open, fits, sent, looks, left, expected) in [

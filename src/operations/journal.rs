@@ -1,7 +1,7 @@
 //! The journal: what was begun here and is not known to be over, one file for each operation. It lies with the
 //! program's own data and depends on no profile and no credential store. It holds no secret and no body.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -27,10 +27,12 @@ const MAXIMUM_AGE: SignedDuration = SignedDuration::from_hours(24);
 /// The length of an identifier after its prefix.
 const IDENTIFIER_LENGTH: usize = 10;
 
-/// The verb of an operation on a cluster that is there.
+/// The verb of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verb {
+    /// Makes a cluster, from a body or from a backup.
+    Create,
     /// Changes its settings or size.
     Update,
     /// Starts it.
@@ -43,6 +45,7 @@ impl Verb {
     /// The word of the command line.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Create => "create",
             Self::Update => "update",
             Self::Start => "start",
             Self::Stop => "stop",
@@ -94,8 +97,10 @@ pub struct Record {
     pub endpoint: Option<String>,
     /// The name of the cluster.
     pub name: String,
-    /// The vendor's identifier of the cluster.
-    pub target: String,
+    /// The vendor's identifier of the cluster, once it is known.
+    pub target: Option<String>,
+    /// The SHA-256 of what was asked for, without secrets, for creations: the same again is the same operation.
+    pub body: Option<String>,
     /// What the vendor's document must show in the end, without secrets.
     pub wanted: Value,
     /// How far it has come.
@@ -131,7 +136,7 @@ impl Account {
     }
 
     /// A new record of an operation that is about to be sent.
-    pub(super) fn record(&self, verb: Verb, target: &str, name: &str) -> Record {
+    pub(super) fn record(&self, verb: Verb, target: Option<&str>, name: &str) -> Record {
         Record {
             version: VERSION,
             id: identifier(),
@@ -141,7 +146,8 @@ impl Account {
             profile: self.profile.clone(),
             endpoint: self.endpoint.clone(),
             name: name.to_owned(),
-            target: target.to_owned(),
+            target: target.map(str::to_owned),
+            body: None,
             wanted: Value::Null,
             phase: Phase::Sending,
             begun: Timestamp::now(),
@@ -205,6 +211,11 @@ impl Journal {
     /// Those of the file system.
     pub fn keep(&self, record: &Record) -> io::Result<()> {
         let _lock = self.lock()?;
+        self.write(record)
+    }
+
+    /// Writes a record under the lock that the caller holds.
+    pub(super) fn write(&self, record: &Record) -> io::Result<()> {
         let path = self.path(&record.id);
         if !path.exists() {
             self.make_room()?;
@@ -230,6 +241,7 @@ impl Journal {
     /// # Errors
     /// Those of the file system.
     pub fn forget(&self, id: &str) -> io::Result<bool> {
+        let _ = fs::remove_file(self.owner_path(id));
         match fs::remove_file(self.path(id)) {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
@@ -237,8 +249,28 @@ impl Journal {
         }
     }
 
-    fn lock(&self) -> io::Result<File> {
+    /// Takes the lock of the journal, for as long as nothing is waited for.
+    pub(super) fn lock(&self) -> io::Result<File> {
         files::lock(&self.directory.join("lock"))
+    }
+
+    /// Marks an operation as worked on by this process, until the returned handle or the process ends.
+    pub(super) fn own(&self, id: &str) -> io::Result<File> {
+        let file = files::open(&self.owner_path(id))?;
+        file.lock()?;
+        Ok(file)
+    }
+
+    /// Tells whether a process works on an operation.
+    pub(super) fn is_owned(&self, id: &str) -> bool {
+        match File::open(self.owner_path(id)) {
+            Ok(file) => matches!(file.try_lock(), Err(TryLockError::WouldBlock)),
+            Err(_) => false,
+        }
+    }
+
+    fn owner_path(&self, id: &str) -> PathBuf {
+        self.path(id).with_extension("owner")
     }
 
     fn path(&self, id: &str) -> PathBuf {
@@ -297,7 +329,7 @@ mod tests {
     fn a_record_is_private_and_found_until_it_is_forgotten() {
         let (_place, journal) = journal();
         assert!(journal.records().unwrap().is_empty());
-        let record = account("https://one").record(Verb::Update, "p-1", "orders");
+        let record = account("https://one").record(Verb::Update, Some("p-1"), "orders");
         journal.keep(&record).unwrap();
         assert_eq!(journal.records().unwrap(), std::slice::from_ref(&record));
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
@@ -314,14 +346,14 @@ mod tests {
     fn old_and_odd_files_are_no_records_and_there_are_never_too_many() {
         let (_place, journal) = journal();
         let account = account("https://one");
-        let mut old = account.record(Verb::Stop, "p-1", "orders");
+        let mut old = account.record(Verb::Stop, Some("p-1"), "orders");
         old.begun = Timestamp::now() - SignedDuration::from_hours(25);
         journal.keep(&old).unwrap();
         files::replace(&journal.path("op-odd"), "odd").unwrap();
         assert!(journal.records().unwrap().is_empty());
         assert!(!journal.path(&old.id).exists());
         for number in 0..MAXIMUM_RECORDS + 2 {
-            let mut record = account.record(Verb::Stop, &format!("p-{number}"), "orders");
+            let mut record = account.record(Verb::Stop, Some(&format!("p-{number}")), "orders");
             record.begun = Timestamp::now() - SignedDuration::from_secs(5_000 - number as i64);
             fs::write(
                 journal.path(&record.id),
@@ -331,11 +363,11 @@ mod tests {
             let private = fs::Permissions::from_mode(0o600);
             fs::set_permissions(journal.path(&record.id), private).unwrap();
         }
-        let last = account.record(Verb::Start, "p-last", "orders");
+        let last = account.record(Verb::Start, Some("p-last"), "orders");
         journal.keep(&last).unwrap();
         let records = journal.records().unwrap();
         assert_eq!(records.len(), MAXIMUM_RECORDS);
-        assert_eq!(records[0].target, "p-3");
+        assert_eq!(records[0].target.as_deref(), Some("p-3"));
         assert_eq!(records.last().unwrap().id, last.id);
     }
 
@@ -350,7 +382,7 @@ mod tests {
 
     #[test]
     fn an_account_is_told_by_provider_and_endpoint() {
-        let record = account("https://one/").record(Verb::Update, "p-1", "orders");
+        let record = account("https://one/").record(Verb::Update, Some("p-1"), "orders");
         assert!(account("https://one").owns(&record));
         assert!(!account("https://two").owns(&record));
         let other = Account {

@@ -2,12 +2,14 @@
 //! and found again by the next command. A provider sends once and reads; what follows from the answer is decided
 //! here.
 
+mod begun;
 mod change;
 mod creation;
 mod journal;
 mod opened;
 
+pub use begun::Begun;
 pub use change::Operations;
-pub use creation::{create, restore, taken};
+pub use creation::{ByPlan, FromBackup, Making, create, taken};
 pub use journal::{Account, Journal, Phase, Record, Verb};
 pub use opened::Opened;

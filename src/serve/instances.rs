@@ -18,7 +18,7 @@ use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::retry::Policy;
 use crate::model::{Body, Cluster, Connection, MARK, Route, State};
-use crate::operations;
+use crate::operations::{self, ByPlan};
 use crate::postgres::Query;
 use crate::provider::{Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Provider};
 
@@ -98,10 +98,14 @@ impl Instances {
             self.catalogue.name_cluster(id, given)
         };
         let patience = Policy::default();
-        let created =
-            operations::create(clusters, plan, &creation.password, &patience, &mut accepted)
-                .await?
-                .view;
+        let making = ByPlan {
+            clusters,
+            plan,
+            password: &creation.password,
+        };
+        let created = operations::create(clusters, &making, &patience, &mut accepted)
+            .await?
+            .view;
         if cluster.as_ref() != Some(&created.id) {
             *cluster = Some(created.id.clone());
             self.catalogue.name_cluster(id, &created.id)?;

@@ -7,17 +7,17 @@ use serde_json::{Value, json};
 use super::connection::{self, PRINTED};
 use super::{body, interrupted};
 use crate::cli::CreateArgs;
-use crate::commands::creation::{Unfinished, and_then};
+use crate::commands::creation::{self, Safekeeping, Unfinished, and_then};
 use crate::commands::{Context, password, resolve};
 use crate::credentials::{CredentialStore, Secret};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Goal, Resource, Route, Source, State};
 use crate::notation;
-use crate::operations;
+use crate::operations::{self, Begun, ByPlan, Opened};
 use crate::output::{Column, Format, Progress, Record, SECRET_FORMATS, Show, Ui, VIEWS};
 use crate::postgres::Query;
 use crate::provider::{
-    Asked, ClusterLimits, Clusters, CreatePlan, FieldReport, Provider, ProviderId, Translation,
+    Asked, ClusterLimits, Clusters, CreatePlan, FieldReport, ProviderId, Translation,
 };
 use crate::settings::Target;
 use crate::signals;
@@ -43,7 +43,7 @@ struct Creation<'a> {
     context: &'a Context<'a>,
     args: &'a CreateArgs,
     target: &'a Target,
-    provider: &'a dyn Provider,
+    provider: &'a Opened,
     clusters: &'a dyn Clusters,
     limits: ClusterLimits,
     store: CredentialStore,
@@ -114,8 +114,15 @@ impl Creation<'_> {
             self.store.check()?;
         }
         say_translation(ui, self.limits, &plan.fields);
+        let is_given = given.is_some();
         let secret = given.unwrap_or_else(Secret::generate);
-        match self.create(&plan, &secret, keep).await {
+        let making = ByPlan {
+            clusters: self.provider,
+            plan: &plan,
+            password: &secret,
+        };
+        let mut begun = self.provider.begin(&making).await;
+        match self.create(&mut begun, &making, (keep, is_given)).await {
             // Another command was faster.
             Err(error) if error.kind() == ErrorKind::Conflict && self.args.if_not_exists => {
                 match resolve::by_name(self.clusters, &plan.name).await {
@@ -125,9 +132,11 @@ impl Creation<'_> {
                 }
             }
             Err(error) => Err(error),
-            Ok(created) => {
-                let secret = Some(&secret).filter(|_| sets);
+            Ok((created, secret)) => {
+                let secret = secret.as_ref().filter(|_| sets);
                 let created = self.wait(created, secret).await?;
+                // Now it is there, or goes on without anybody here.
+                begun.close();
                 self.print(format, &created, secret).await?;
                 self.suggest(format, &created.view);
                 Ok(())
@@ -135,26 +144,56 @@ impl Creation<'_> {
         }
     }
 
-    /// Creates, and keeps the password before anything is waited for.
+    /// Creates, or takes up what an interrupted run of the same command made; keeps the password before anything is
+    /// waited for. Returns the password, where it is known.
     async fn create(
         &self,
-        plan: &CreatePlan,
-        secret: &Secret,
-        keep: bool,
-    ) -> Result<Resource<Cluster>> {
+        begun: &mut Begun<'_>,
+        making: &ByPlan<'_>,
+        (keep, given): (bool, bool),
+    ) -> Result<(Resource<Cluster>, Option<Secret>)> {
         let ui = self.context.ui;
+        let (plan, secret) = (making.plan, making.password);
+        let password = plan
+            .user
+            .as_deref()
+            .filter(|_| keep)
+            .map(|user| (user, secret));
+        if let Some(reason) = begun.unrecorded() {
+            ui.notice(&format!("this creation is not recorded: {reason}"));
+        }
+        let before = begun.before().map(str::to_owned);
+        let resumed = signals::interruptible(begun.resume(making)).await;
+        let resumed = resumed.map_err(|error| begun.name_operation(error))?;
+        if let (Some(found), Some(before)) = (resumed, before) {
+            ui.status(&format!(
+                "`{}` was begun before, as {before}, and is taken up",
+                plan.name
+            ));
+            // A generated password that was not kept then is none of it.
+            let known = password.filter(|_| given);
+            let known = creation::take_up(&self.store, (&before, &found.view.id), password, known)?;
+            if known.is_none() && password.is_some() {
+                ui.notice(&format!(
+                    "the password of `{}` was not kept before the interruption",
+                    plan.user.as_deref().unwrap_or_default()
+                ));
+            }
+            return Ok((found, known));
+        }
+        let operation = begun.id().map(str::to_owned);
+        let mut safekeeping =
+            Safekeeping::begin(self.context, &self.store, password, operation.as_deref())?;
         let mut accepted_id = None;
         let mut progress = None;
         let mut accepted = |id: &str| {
             accepted_id = Some(id.to_owned());
-            if let (Some(user), true) = (&plan.user, keep) {
-                password::keep(self.context, &self.store, id, user, secret)?;
-            }
+            safekeeping.accepted(id)?;
             progress = Some(Progress::begin(ui, &format!("creating `{}`", plan.name)));
             Ok(())
         };
         let patience = self.target.http().retry;
-        let work = operations::create(self.clusters, plan, secret, &patience, &mut accepted);
+        let work = begun.create(making, &patience, &mut accepted);
         let error = match signals::interruptible(work).await {
             Ok(created) => {
                 // A server may call the user otherwise than it was asked to.
@@ -162,24 +201,28 @@ impl Creation<'_> {
                 if let Some(user) = called.filter(|user| keep && plan.user.as_ref() != Some(user)) {
                     password::keep(self.context, &self.store, &created.view.id, user, secret)?;
                 }
-                return Ok(created);
+                return Ok((created, Some(secret.clone())));
             }
             Err(error) => error,
         };
         drop(progress);
+        if operation.is_some() && begun.id().is_none() {
+            safekeeping.forget()?;
+        }
+        let is_interruption = signals::is_interruption(&error);
         let unfinished = Unfinished {
             context: self.context,
             target: self.target,
             clusters: self.clusters,
             store: &self.store,
             name: &plan.name,
-            password: plan
-                .user
-                .as_deref()
-                .filter(|_| keep)
-                .map(|user| (user, secret)),
+            password,
         };
-        Err(unfinished.explain(error, accepted_id.as_deref()).await)
+        let error = unfinished.explain(error, accepted_id.as_deref()).await;
+        Err(match is_interruption {
+            true => begun.name_operation(error),
+            false => error,
+        })
     }
 
     /// Waits as the flags and the provider's habit say: for SQL where there is somebody to ask as.
@@ -216,9 +259,10 @@ impl Creation<'_> {
             limit: self.context.settings.timeout(self.limits.timeout),
         };
         let work = wait.run(self.context.ui, self.clusters, query.as_ref());
-        let seen = signals::interruptible(work)
-            .await
-            .map_err(|error| interrupted(error, &wait))?;
+        let seen = signals::interruptible(work).await.map_err(|error| {
+            self.provider
+                .name_operation(wait.id, interrupted(error, &wait))
+        })?;
         Ok(seen.unwrap_or(created))
     }
 

@@ -20,16 +20,15 @@ use crate::wait::Wait;
 struct Work<'a> {
     context: &'a Context<'a>,
     target: &'a Target,
-    provider: Opened,
+    provider: &'a Opened,
 }
 
 impl<'a> Work<'a> {
-    fn begin(context: &'a Context<'a>) -> Result<Self> {
-        let target = context.target()?;
+    fn begin(context: &'a Context<'a>, provider: &'a Opened) -> Result<Self> {
         Ok(Self {
             context,
-            target,
-            provider: target.open(),
+            target: context.target()?,
+            provider,
         })
     }
 
@@ -112,7 +111,8 @@ pub(super) async fn start(context: &Context<'_>, args: &LifecycleArgs) -> Result
     let format = context
         .ui
         .format(&[VIEWS, PRINTED].concat(), Format::Table)?;
-    let work = Work::begin(context)?;
+    let provider = context.target()?.open();
+    let work = Work::begin(context, &provider)?;
     work.provider.require().lifecycle()?;
     let found = work.find(&args.cluster).await?;
     let doing = if found.state == State::Ready {
@@ -129,7 +129,8 @@ pub(super) async fn start(context: &Context<'_>, args: &LifecycleArgs) -> Result
 
 pub(super) async fn stop(context: &Context<'_>, args: &LifecycleArgs) -> Result<()> {
     let format = context.ui.format(VIEWS, Format::Table)?;
-    let work = Work::begin(context)?;
+    let provider = context.target()?.open();
+    let work = Work::begin(context, &provider)?;
     work.provider.require().lifecycle()?;
     let found = work.find(&args.cluster).await?;
     let progress = Progress::begin(context.ui, &format!("stopping `{}`", found.name));
@@ -144,7 +145,8 @@ pub(super) async fn restart(context: &Context<'_>, args: &LifecycleArgs) -> Resu
     let format = context
         .ui
         .format(&[VIEWS, PRINTED].concat(), Format::Table)?;
-    let work = Work::begin(context)?;
+    let provider = context.target()?.open();
+    let work = Work::begin(context, &provider)?;
     work.provider.require().lifecycle()?;
     let found = work.find(&args.cluster).await?;
     let progress = Progress::begin(context.ui, &format!("restarting `{}`", found.name));
@@ -174,7 +176,8 @@ pub(super) async fn restart(context: &Context<'_>, args: &LifecycleArgs) -> Resu
 
 pub(super) async fn update(context: &Context<'_>, args: &UpdateArgs) -> Result<()> {
     let format = context.ui.format(VIEWS, Format::Table)?;
-    let work = Work::begin(context)?;
+    let provider = context.target()?.open();
+    let work = Work::begin(context, &provider)?;
     let updates = work.provider.require().update()?;
     let body = body::of_change(args)?;
     let mut plan = updates.plan(&body).map_err(|error| {
@@ -243,7 +246,7 @@ async fn resumable<T>(
 pub(in crate::commands) async fn print_restored(
     context: &Context<'_>,
     target: &Target,
-    provider: Opened,
+    provider: &Opened,
     cluster: Resource<Cluster>,
     flags: WaitFlags,
     format: Format,

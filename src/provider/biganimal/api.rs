@@ -157,6 +157,7 @@ impl Clusters for BigAnimal {
                 by_vendor: false,
                 resends: 3,
                 looks: 1,
+                unlisted: Duration::from_secs(20),
             },
             // The vendor's own tools sleep for 20 seconds.
             unnoticed: Duration::from_secs(20),

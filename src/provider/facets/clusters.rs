@@ -47,6 +47,8 @@ pub struct Once {
     pub resends: u32,
     /// How often a creation is looked for after its answer was lost.
     pub looks: u32,
+    /// How long a creation that was sent may be missing from lists.
+    pub unlisted: Duration,
 }
 
 /// How the clusters of a provider behave.

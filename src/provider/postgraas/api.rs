@@ -90,6 +90,7 @@ impl Clusters for Postgraas {
                 by_vendor: false,
                 resends: 0,
                 looks: 5,
+                unlisted: Duration::from_secs(10),
             },
             delete_password: match self.server.api {
                 Api::V1 => DeletePassword::Accepted,

@@ -9,7 +9,7 @@ use dbaas::credentials::{Chain, Given, GivenFrom, Places, Secret};
 use dbaas::error::ErrorKind;
 use dbaas::http::Policy;
 use dbaas::model::{Body, CatalogKind, Cluster, Resource, Route, State};
-use dbaas::operations;
+use dbaas::operations::{self, ByPlan};
 use dbaas::provider::{
     CatalogScope, Clusters, ListQuery, Provider, ProviderId, ProviderSettings, registry,
 };
@@ -126,11 +126,16 @@ async fn creates_and_finds(
     let password = Secret::new(PASSWORD.to_owned());
     let mut announced = Vec::new();
     let patience = Policy::default();
+    let making = ByPlan {
+        clusters,
+        plan: &plan,
+        password: &password,
+    };
     let mut accepted = |id: &str| {
         announced.push(id.to_owned());
         Ok(())
     };
-    let created = operations::create(clusters, &plan, &password, &patience, &mut accepted)
+    let created = operations::create(clusters, &making, &patience, &mut accepted)
         .await
         .expect("it is created");
     assert_eq!(
@@ -146,7 +151,7 @@ async fn creates_and_finds(
         "no secret in the native document"
     );
     let mut accepted = |_: &str| Ok(());
-    let taken = operations::create(clusters, &plan, &password, &patience, &mut accepted)
+    let taken = operations::create(clusters, &making, &patience, &mut accepted)
         .await
         .expect_err("the name is taken");
     assert_eq!(taken.kind(), ErrorKind::Conflict);

@@ -1,5 +1,7 @@
 //! Answers that are lost or wrong: a creation is sent once, whatever comes of it.
 
+use std::time::{Duration, Instant};
+
 use super::Client;
 use super::between::{Act, Between};
 use crate::serve::Server;
@@ -131,4 +133,38 @@ fn a_deletion_whose_answer_is_lost_is_done() {
         .succeeded();
     assert_eq!(between.count("DELETE"), 2);
     assert!(machine.servers().is_empty());
+}
+
+#[test]
+fn a_killed_creation_is_taken_up_with_a_profile_and_without() {
+    needs_postgres!();
+    for account in [&["-p", "there"][..], &["--provider", "postgraas"]] {
+        let machine = Machine::new();
+        let server = Server::start(&machine, &[]);
+        let between = Between::before(&server.url, |_, _| Act::Pass);
+        let Client(client) = Client::of(&between.url, "v2");
+        let client = client.with("DBAAS_ENDPOINT", &between.url);
+        let words = |more: &[&'static str]| [account, more].concat();
+        let create = words(&["cluster", "create", "n1", "-o", "name"]);
+        let mut child = client.start(&create);
+        let deadline = Instant::now() + Duration::from_secs(60);
+        while between.count("POST") == 0 {
+            assert!(Instant::now() < deadline, "nothing was sent");
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        child.kill().expect("it is killed");
+        child.wait().expect("it ends");
+        let listed = client.run(&["operation", "list", "-o", "json"]).json();
+        assert_eq!(listed[0]["phase"], "sending", "{listed}");
+        let id = client.run(&create).succeeded();
+        assert_eq!(id, "1", "{account:?}");
+        assert_eq!(between.count("POST"), 1, "{account:?}");
+        // The generated password is the one that the killed process had sent.
+        let ask = words(&["psql", "n1", "--", "-Atc", "select 1"]);
+        assert_eq!(client.run(&ask).succeeded(), "1");
+        let listed = client.run(&["operation", "list", "-o", "json"]).json();
+        assert_eq!(listed.as_array().map(Vec::len), Some(0), "{listed}");
+        let delete = words(&["cluster", "delete", "n1", "--yes"]);
+        client.run(&delete).succeeded();
+    }
 }

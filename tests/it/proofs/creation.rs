@@ -58,6 +58,7 @@ fn what_may_have_been_made_is_not_sent_twice() {
     error: whether `orders` is being created is not known: nothing of that name is listed yet
       POST /biganimal/api/v3/projects/prj_Ab12Cd34Ef56Gh78/clusters got no answer
       Connection reset by peer (os error 104)
+      operation: [OPERATION]
     hint: look with `dbaas -p ba cluster list --name orders` before you try again: it was not sent twice
     ");
     assert_eq!((named(&sandbox, "orders").len(), sent(&sandbox)), (0, 1));
@@ -72,6 +73,7 @@ fn what_may_have_been_made_is_not_sent_twice() {
       POST /biganimal/api/v3/projects/prj_Ab12Cd34Ef56Gh78/clusters got no answer
       connection closed before message completed
       and then: GET /biganimal/api/v3/projects/prj_Ab12Cd34Ef56Gh78/clusters was answered with 403 Forbidden
+      operation: [OPERATION]
     hint: look with `dbaas -p ba cluster list --name orders` before you try again: it was not sent twice
     ");
     assert_eq!((named(&sandbox, "orders").len(), sent(&sandbox)), (1, 2));

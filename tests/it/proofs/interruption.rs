@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::{body, machine, named, seen};
+use crate::snapshot;
 use crate::support::sandbox::{PROJECT, Sandbox};
 use crate::support::{Machine, Run};
 
@@ -113,12 +114,13 @@ fn a_creation_that_nobody_knows_of_is_called_that() {
     let file = body(&machine, "orders");
     let words = ["cluster", "create", "-f", &file];
     let run = interrupted(&machine, &sandbox, &words, ("POST", "/clusters")).failed(130);
-    insta::assert_snapshot!(run.to_string(), @"
+    snapshot!(run, @"
     exit 130
     --- stdout
     --- stderr
     error: interrupted; it is not known whether `orders` was created
       nothing of that name is listed yet
+      operation: [OPERATION]
     hint: look with `dbaas -p ba cluster list --name orders` before you try again
     ");
 }

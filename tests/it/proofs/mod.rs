@@ -5,6 +5,7 @@ mod creation;
 mod device;
 mod faults;
 mod interruption;
+mod killed;
 mod origin;
 mod refresh;
 mod secrets;

@@ -255,6 +255,7 @@ macro_rules! snapshot {
         insta::with_settings!({filters => vec![
             (r"\b[bc]-[2-9a-z]{10}", "[ID]"),
             (r"\bp-[0-9a-z]{10}\b", "[ID]"),
+            (r"\bop-[0-9a-z]{10}\b", "[OPERATION]"),
             (r"\d+\.\d [KMG]iB", "[SIZE]"),
             (r"20\d\d-\d\d-\d\d [0-9:.]+ (UTC|GMT) \[\d+\] ", ""),
             (r"\b[A-Za-z0-9]{24}\b", "[PASSWORD]"),
