@@ -2,6 +2,7 @@
 //! vendor's own words, and the next step. It refuses to be a bag of foreign errors: every error is made
 //! where its cause is known, and rendered once, by [`crate::output::Ui::error`].
 
+use crate::hint::Hint;
 use serde_json::{Map, Value, json};
 
 /// The result of everything that can fail in front of a user.
@@ -125,21 +126,6 @@ impl ErrorKind {
     }
 }
 
-/// What is about one account, in the commands that hints suggest. Others name their profile themselves.
-const ACCOUNT_NOUNS: [&str; 11] = [
-    "api ",
-    "backup ",
-    "catalog ",
-    "cluster ",
-    "database ",
-    "doctor",
-    "login`",
-    "login --",
-    "psql ",
-    "user ",
-    "whoami",
-];
-
 /// An error as a user meets it. Build it with [`Error::new`] and the `with_*` steps.
 #[derive(Debug)]
 pub struct Error(Box<Inner>);
@@ -150,7 +136,9 @@ struct Inner {
     message: String,
     operation: Option<String>,
     details: Vec<String>,
-    hints: Vec<String>,
+    hints: Vec<Hint>,
+    /// How this program is called for the account.
+    program: Option<String>,
     provider: Option<String>,
     profile: Option<String>,
     http_status: Option<u16>,
@@ -167,6 +155,7 @@ impl Error {
             operation: None,
             details: Vec::new(),
             hints: Vec::new(),
+            program: None,
             provider: None,
             profile: None,
             http_status: None,
@@ -187,7 +176,7 @@ impl Error {
 
     /// Adds the next step; several are shown in order, a repeated one once.
     #[must_use]
-    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn with_hint(mut self, hint: impl Into<Hint>) -> Self {
         let hint = hint.into();
         if !self.0.hints.contains(&hint) {
             self.0.hints.push(hint);
@@ -209,15 +198,11 @@ impl Error {
         self
     }
 
-    /// Writes how this program is called for the account, such as `dbaas -p prod`, into the commands that
-    /// hints suggest: a provider knows no profile, and under another one they would be about another account.
+    /// Says how this program is called for the account, such as `dbaas -p prod`, in the commands of its hints; what
+    /// was said before stays.
     #[must_use]
     pub fn with_program(mut self, program: &str) -> Self {
-        for hint in &mut self.0.hints {
-            for noun in ACCOUNT_NOUNS {
-                *hint = hint.replace(&format!("`dbaas {noun}"), &format!("`{program} {noun}"));
-            }
-        }
+        self.0.program.get_or_insert_with(|| program.to_owned());
         self
     }
 
@@ -284,8 +269,10 @@ impl Error {
     }
 
     /// The next steps, in order.
-    pub fn hints(&self) -> &[String] {
-        &self.0.hints
+    pub fn hints(&self) -> Vec<String> {
+        let program = self.0.program.as_deref().unwrap_or("dbaas");
+        let hints = self.0.hints.iter();
+        hints.map(|hint| hint.text(program)).collect()
     }
 
     /// The sentence and its explaining lines as one line, for an error that is one of several.
@@ -305,7 +292,7 @@ impl Error {
         error.insert("code".into(), inner.kind.code().into());
         error.insert("exit_code".into(), inner.kind.exit_code().into());
         error.insert("message".into(), inner.message.clone().into());
-        let hint = (!inner.hints.is_empty()).then(|| inner.hints.join("\n"));
+        let hint = (!inner.hints.is_empty()).then(|| self.hints().join("\n"));
         error.insert("hint".into(), hint.into());
         error.insert("provider".into(), inner.provider.clone().into());
         error.insert("profile".into(), inner.profile.clone().into());
@@ -347,17 +334,29 @@ mod tests {
 
     #[test]
     fn a_suggested_command_is_about_the_same_account() {
-        let program = "dbaas -p prod";
-        let error = Error::usage("no")
-            .with_hint("look with `dbaas cluster list --name x`, or see `dbaas help spec`")
-            .with_hint("`dbaas -p prod cluster get x`, or `dbaas login prod`")
-            .with_program(program);
+        let error = || {
+            Error::usage("no")
+                .with_hint(
+                    Hint::new("look with")
+                        .run("cluster list --name x")
+                        .then(", or see `dbaas help spec`"),
+                )
+                .with_hint(Hint::default().run("token list").then("shows them"))
+                .with_hint(Hint::new("go on with").run("operation resume op-1"))
+                .with_hint("`dbaas login prod`")
+        };
         assert_eq!(
-            error.hints(),
+            error()
+                .with_program("dbaas -p prod")
+                .with_program("dbaas -p other")
+                .hints(),
             [
                 "look with `dbaas -p prod cluster list --name x`, or see `dbaas help spec`",
-                "`dbaas -p prod cluster get x`, or `dbaas login prod`",
+                "`dbaas -p prod token list` shows them",
+                "go on with `dbaas -p prod operation resume op-1`",
+                "`dbaas login prod`",
             ]
         );
+        assert_eq!(error().hints()[1], "`dbaas token list` shows them");
     }
 }

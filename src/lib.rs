@@ -20,7 +20,7 @@
 //! - [`http`]: the client that every vendor shares, and the sign-in of [`http::oauth`].
 //! - [`model`]: what goes through all of them: the views, the spec, the goal of a wait.
 //! - [`credentials`]: finds and keeps secrets.
-//! - The ground: [`error`], [`notation`] (how people write values), [`origin`] (where a value came from) and `files`
+//! - The ground: [`error`], [`hint`] (the next step), [`notation`] (how people write values), [`origin`] (where a value came from) and `files`
 //!   (private, atomic, locked files).
 //!
 //! # The stream contract
@@ -36,6 +36,7 @@ pub mod credentials;
 pub mod engine;
 pub mod env;
 pub mod error;
+pub mod hint;
 pub mod http;
 pub mod model;
 pub mod notation;

@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::model::{Cluster, Goal, Resource, State};
 use crate::output::{Progress, Ui};
 use crate::postgres::Query;
@@ -22,8 +23,6 @@ pub struct Wait<'a> {
     pub id: &'a str,
     /// What it is called in messages.
     pub name: &'a str,
-    /// How this program is called for the same account, such as `dbaas -p prod`.
-    pub program: &'a str,
     /// The state to reach.
     pub target: Goal,
     /// How long to wait; zero looks once.
@@ -135,10 +134,9 @@ impl Wait<'_> {
                 Some(status) => error.with_detail(status.clone()),
                 None => error,
             }
-            .with_hint(format!(
-                "look at it with `{} cluster get {} --native`",
-                self.program, self.id
-            )));
+            .with_hint(
+                Hint::new("look at it with").run(format!("cluster get {} --native", self.id)),
+            ));
         }
         if let Some(attention) = &cluster.attention {
             return Err(Error::new(
@@ -148,7 +146,7 @@ impl Wait<'_> {
             .with_detail(cluster.status.clone().unwrap_or_default())
             .with_detail(format!("id: {}", self.id))
             .with_hint(attention.clone())
-            .with_hint(format!("then go on with `{}`", self.resume_command())));
+            .with_hint(Hint::new("then go on with").run(self.resume_command())));
         }
         Ok(false)
     }
@@ -167,12 +165,12 @@ impl Wait<'_> {
         let error = Error::new(ErrorKind::TimedOut, message)
             .with_detail(format!("id: {}", self.id))
             .with_detail(seen.to_owned());
-        error.with_hint(format!("go on waiting with `{}`", self.resume_command()))
+        error.with_hint(Hint::new("go on waiting with").run(self.resume_command()))
     }
 
-    /// The command that takes up this wait.
+    /// The command that takes up this wait, without the name of the program.
     pub fn resume_command(&self) -> String {
         let wanted = self.target;
-        format!("{} cluster wait {} --for {wanted}", self.program, self.id)
+        format!("cluster wait {} --for {wanted}", self.id)
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::{Context, password, resolve};
 use crate::credentials::{CredentialStore, Secret};
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::model::{Cluster, State};
 use crate::notation;
 use crate::provider::{Clusters, registry};
@@ -155,10 +156,7 @@ impl Unfinished<'_> {
             }
             Err(look) if is_interruption => and_then(self.unknown(&error), &look)
                 .with_detail(format!("id: {id}"))
-                .with_hint(format!(
-                    "look with `{} cluster get {id}`",
-                    self.target.program()
-                )),
+                .with_hint(Hint::new("look with").run(format!("cluster get {id}"))),
             _ => error.with_detail(format!("id: {id}")),
         }
     }
@@ -218,10 +216,7 @@ impl Unfinished<'_> {
             format!("interrupted; the creation of `{}` goes on", self.name),
         )
         .with_detail(format!("id: {id}"))
-        .with_hint(format!(
-            "go on waiting with `{} cluster wait {id}`",
-            self.target.program()
-        ))
+        .with_hint(Hint::new("go on waiting with").run(format!("cluster wait {id}")))
     }
 
     fn unknown(&self, error: &Error) -> Error {
@@ -234,12 +229,13 @@ impl Unfinished<'_> {
         )
     }
 
-    fn look_hint(&self) -> String {
-        format!(
-            "look with `{} cluster list --name {}` before you try again",
-            self.target.program(),
-            notation::shell_word(self.name)
-        )
+    fn look_hint(&self) -> Hint {
+        Hint::new("look with")
+            .run(format!(
+                "cluster list --name {}",
+                notation::shell_word(self.name)
+            ))
+            .then("before you try again")
     }
 }
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::Context;
 use crate::cli::OperationCommand;
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::model::{Goal, Resource, State};
 use crate::notation::nearest;
 use crate::operations::{Record as Operation, Verb};
@@ -128,7 +129,6 @@ async fn resume(context: &Context<'_>, id: &str) -> Result<()> {
     let wait = Wait {
         id: &found.id,
         name: &found.name,
-        program: &target.program(),
         target: match operation.verb.target() {
             State::Ready => Goal::Ready,
             state => Goal::State(state),
@@ -204,7 +204,11 @@ fn find(context: &Context<'_>, id: &str) -> Result<Operation> {
     let ids = records.iter().map(|operation| operation.id.as_str());
     Err(match nearest(id, ids) {
         Some(id) => error.with_hint(format!("did you mean `{id}`?")),
-        None => error.with_hint("`dbaas operation list` shows what there is"),
+        None => error.with_hint(
+            Hint::default()
+                .run("operation list")
+                .then("shows what there is"),
+        ),
     })
 }
 

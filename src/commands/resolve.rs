@@ -4,6 +4,7 @@
 use futures_util::TryStreamExt;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::model::{Cluster, Resource};
 use crate::notation;
 use crate::provider::{Clusters, ListQuery};
@@ -39,7 +40,11 @@ pub(super) async fn cluster(clusters: &dyn Clusters, given: &str) -> Result<Reso
             let names = others.iter().map(|resource| resource.view.name.as_str());
             Err(match notation::nearest(given, names) {
                 Some(name) => error.with_hint(format!("did you mean `{name}`?")),
-                None => error.with_hint("`dbaas cluster list` shows what there is"),
+                None => error.with_hint(
+                    Hint::default()
+                        .run("cluster list")
+                        .then("shows what there is"),
+                ),
             })
         }
     }

@@ -16,6 +16,7 @@ use super::chain::SESSION;
 use super::vault::lock_file;
 use super::{CredentialStore, Secret, off_runtime};
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 
 /// A token that ends sooner than this is not sent any more.
 const MARGIN: SignedDuration = SignedDuration::from_secs(60);
@@ -65,7 +66,7 @@ impl Session {
     pub fn parse(stored: &Secret) -> Result<Self> {
         let stored: Stored = serde_json::from_str(stored.expose()).map_err(|_| {
             Error::new(ErrorKind::Authentication, "the stored session is damaged")
-                .with_hint("sign in again with `dbaas login`")
+                .with_hint(Hint::new("sign in again with").run("login"))
         })?;
         Ok(Self {
             access_token: stored.access_token.map(Secret::new),

@@ -9,6 +9,7 @@ use url::Url;
 use super::{Client, Reply, Request, status_kind};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 
 /// Whom to ask, and as which client.
 #[derive(Clone, Debug)]
@@ -214,11 +215,15 @@ fn refused(what: &str, reply: &Reply) -> Error {
     match refusal(reply) {
         Some(refusal) => Error::new(ErrorKind::Authentication, what)
             .with_detail(format!("the issuer: {refusal}"))
-            .with_hint("run `dbaas login` again"),
+            .with_hint(Hint::new("run").run("login").then("again")),
         // It did not speak about the login: it is out of order, or it is no issuer.
         None => Error::new(status_kind(status), what)
             .with_detail(format!("the issuer answered {}", reply.status))
-            .with_hint("try again later; `dbaas doctor` checks the way to the vendor"),
+            .with_hint(
+                Hint::new("try again later;")
+                    .run("doctor")
+                    .then("checks the way to the vendor"),
+            ),
     }
     .with_http(status, reply.request_id())
 }
@@ -228,7 +233,11 @@ fn too_slow() -> Error {
         ErrorKind::Authentication,
         "the code was not confirmed in time",
     )
-    .with_hint("run `dbaas login` again, and confirm the new code")
+    .with_hint(
+        Hint::new("run")
+            .run("login")
+            .then("again, and confirm the new code"),
+    )
 }
 
 /// A number from outside, at most a year: what is added to a clock must not overflow it.

@@ -13,6 +13,7 @@ use serde_json::value::RawValue;
 
 use super::{Found, Items, Malformed, Options, Request, content_type, retry, tls, trace_response};
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 
 /// More than any document of an API that is not a list.
 const MAXIMUM_REPLY_BYTES: usize = 256 << 20;
@@ -327,11 +328,13 @@ pub(super) fn transport_error(
         _ => format!("{} got no answer", request.label()),
     };
     let hint = match proxy {
-        Some(_) => {
+        Some(_) => Hint::new(
             "check the proxy: HTTPS_PROXY, or `proxy` in the profile, names it; NO_PROXY names what is \
-             reached without it"
-        }
-        None => "check the endpoint and the network; `dbaas doctor` looks at every step of the way",
+             reached without it",
+        ),
+        None => Hint::new("check the endpoint and the network;")
+            .run("doctor")
+            .then("looks at every step of the way"),
     };
     let failed = Error::new(ErrorKind::Unavailable, message)
         .with_details(causes(&error))

@@ -12,8 +12,10 @@ use serde_json::{Value, json};
 
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::http::retry::Policy;
 use crate::model::{Cluster, Resource, State};
+use crate::notation;
 use crate::provider::{
     Accepted, Clusters, CreatePlan, Expected, ListQuery, Once, RestoreRequest, Restores, Sent,
 };
@@ -137,7 +139,7 @@ pub(super) async fn created(clusters: &dyn Clusters, id: &str) -> Result<Resourc
     clusters.get(id).await.map_err(|error| {
         error
             .with_detail(format!("it was created; id: {id}"))
-            .with_hint(format!("look at it with `dbaas cluster get {id}`"))
+            .with_hint(Hint::new("look at it with").run(format!("cluster get {id}")))
     })
 }
 
@@ -340,11 +342,10 @@ pub fn taken(cluster: &Cluster) -> Error {
         return error.with_hint("choose another name, or accept that one with --if-not-exists");
     }
     let status = cluster.status.as_deref().unwrap_or("failed");
-    error
-        .with_detail(format!("its phase: {status}"))
-        .with_hint(format!(
-            "choose another name, or delete that one first: `dbaas cluster delete {id}`"
-        ))
+    error.with_detail(format!("its phase: {status}")).with_hint(
+        Hint::new("choose another name, or delete that one first:")
+            .run(format!("cluster delete {id}")),
+    )
 }
 
 /// The error of a refused creation: the name may have been taken meanwhile, which no status tells for sure.
@@ -379,10 +380,9 @@ fn adopt(cluster: &Cluster, error: &Error, accepted: &mut Accepted<'_>) -> Resul
     if let Some(status) = &cluster.status {
         failed = failed.with_detail(format!("its phase: {status}"));
     }
-    Err(failed.with_hint(format!(
-        "delete it before you try again: `dbaas cluster delete {}`",
-        cluster.id
-    )))
+    Err(failed.with_hint(
+        Hint::new("delete it before you try again:").run(format!("cluster delete {}", cluster.id)),
+    ))
 }
 
 fn unknown_outcome(clusters: &dyn Clusters, name: &str, error: &Error) -> Error {
@@ -397,9 +397,14 @@ fn unknown_outcome(clusters: &dyn Clusters, name: &str, error: &Error) -> Error 
     )
     .with_detail(error.to_string())
     .with_details(error.details().to_vec())
-    .with_hint(format!(
-        "look with `dbaas cluster list --name {name}` before you try again: it was not sent twice"
-    ))
+    .with_hint(
+        Hint::new("look with")
+            .run(format!(
+                "cluster list --name {}",
+                notation::shell_word(name)
+            ))
+            .then("before you try again: it was not sent twice"),
+    )
 }
 
 /// The pause after so many attempts: random, from a second to 30, and longer each time. `jitter` is a random number

@@ -256,7 +256,7 @@ impl Ui {
             text.push_str(&format!(
                 "{} {}\n",
                 self.paint("1;36", "hint:"),
-                escape(hint)
+                escape(&hint)
             ));
         }
         text

@@ -12,6 +12,7 @@ use crate::cli::{ConnectArgs, ConnectionArgs};
 use crate::commands::{Context, resolve};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::model::{Cluster, Connection, Route, State};
 use crate::notation;
 use crate::output::{Format, Ui};
@@ -56,7 +57,7 @@ pub(in crate::commands) async fn connect(context: &Context<'_>, args: &ConnectAr
     context.ui.refuse_format()?;
     let (cluster, connection, password) = find(context, &args.connection).await?;
     if cluster.state == State::Stopped {
-        return Err(stopped(context, &cluster));
+        return Err(stopped(&cluster));
     }
     let psql = find_psql(context, &connection)?;
     let mut command = Command::new(&psql);
@@ -88,18 +89,15 @@ pub(in crate::commands) async fn connect(context: &Context<'_>, args: &ConnectAr
 }
 
 /// A cluster that does not run cannot be connected to, and waiting does not help.
-pub(super) fn stopped(context: &Context<'_>, cluster: &Cluster) -> Error {
-    let program = context
-        .target()
-        .map_or_else(|_| "dbaas".to_owned(), Target::program);
+pub(super) fn stopped(cluster: &Cluster) -> Error {
     Error::new(
         ErrorKind::Conflict,
         format!("the cluster `{}` is stopped", cluster.name),
     )
-    .with_hint(format!(
-        "start it with `{program} cluster start {}`",
+    .with_hint(Hint::new("start it with").run(format!(
+        "cluster start {}",
         notation::shell_word(&cluster.name)
-    ))
+    )))
 }
 
 async fn find(

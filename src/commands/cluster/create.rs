@@ -11,6 +11,7 @@ use crate::commands::creation::{self, Safekeeping, Unfinished, and_then};
 use crate::commands::{Context, password, resolve};
 use crate::credentials::{CredentialStore, Secret};
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::model::{Body, Cluster, Goal, Resource, Route, Source, State};
 use crate::notation;
 use crate::operations::{self, Begun, ByPlan, Opened};
@@ -250,7 +251,6 @@ impl Creation<'_> {
         let wait = Wait {
             id: &created.view.id,
             name: &created.view.name,
-            program: &self.target.program(),
             target: if query.is_some() {
                 Goal::Sql
             } else {
@@ -276,7 +276,7 @@ impl Creation<'_> {
         let ui = self.context.ui;
         let view = &existing.view;
         if view.state == State::Failed {
-            return Err(left_behind(self.target, view));
+            return Err(left_behind(view));
         }
         for difference in differences(&plan.asked, view) {
             ui.notice(&format!("`{}` exists and differs: {difference}", view.name));
@@ -286,7 +286,7 @@ impl Creation<'_> {
             return ui.resource(format, &existing);
         }
         if view.state == State::Stopped && !self.args.wait.no_wait {
-            return Err(connection::stopped(self.context, view));
+            return Err(connection::stopped(view));
         }
         // Another command may still be creating it; its password is kept by the time it is ready.
         let existing = self.wait(existing, None).await?;
@@ -458,7 +458,7 @@ fn differences(asked: &Asked, cluster: &Cluster) -> Vec<String> {
 }
 
 /// A creation that failed left a cluster behind, which is none that anybody could use.
-fn left_behind(target: &Target, cluster: &Cluster) -> Error {
+fn left_behind(cluster: &Cluster) -> Error {
     let mut error = Error::new(
         ErrorKind::Failed,
         format!("`{}` exists, and has failed", cluster.name),
@@ -467,11 +467,9 @@ fn left_behind(target: &Target, cluster: &Cluster) -> Error {
     if let Some(status) = &cluster.status {
         error = error.with_detail(format!("its phase: {status}"));
     }
-    error.with_hint(format!(
-        "delete it before you try again: `{} cluster delete {}`",
-        target.program(),
-        cluster.id
-    ))
+    error.with_hint(
+        Hint::new("delete it before you try again:").run(format!("cluster delete {}", cluster.id)),
+    )
 }
 
 impl Record for FieldReport {

@@ -7,6 +7,7 @@ use crate::commands::deletion::Deletion;
 use crate::commands::{Context, password, resolve};
 use crate::credentials::{CredentialStore, Secret};
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::model::{Cluster, Goal};
 use crate::output::{Format, VIEWS};
 use crate::provider::{Clusters, DeletePassword};
@@ -224,7 +225,6 @@ impl Deleting<'_> {
         let wait = Wait {
             id: &cluster.id,
             name: &cluster.name,
-            program: self.program,
             target: Goal::Gone,
             limit: self.context.settings.timeout(limits.timeout),
         };
@@ -242,6 +242,6 @@ impl Deleting<'_> {
             format!("interrupted; it is not known whether the deletion of `{name}` was begun"),
         )
         .with_detail(format!("id: {id}"))
-        .with_hint(format!("look with `{} cluster get {id}`", self.program))
+        .with_hint(Hint::new("look with").run(format!("cluster get {id}")))
     }
 }

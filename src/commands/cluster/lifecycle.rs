@@ -7,6 +7,7 @@ use super::{body, create, interrupted};
 use crate::cli::{LifecycleArgs, UpdateArgs, WaitFlags};
 use crate::commands::{Context, resolve};
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::model::{Cluster, Goal, Resource, Route, State};
 use crate::operations::Opened;
 use crate::output::{Format, Progress, VIEWS};
@@ -70,7 +71,6 @@ impl<'a> Work<'a> {
         let wait = Wait {
             id: &view.id,
             name: &view.name,
-            program: &self.target.program(),
             target: match (&query, wanted) {
                 (Some(_), _) => Goal::Sql,
                 (None, State::Ready) => Goal::Ready,
@@ -160,11 +160,10 @@ pub(super) async fn restart(context: &Context<'_>, args: &LifecycleArgs) -> Resu
     let stopped = stopped
         .map_err(|error| match error.kind() {
             ErrorKind::Interrupted | ErrorKind::Terminated | ErrorKind::TimedOut => error
-                .with_hint(format!(
-                    "it is stopped only so far: start it with `{} cluster start {}`",
-                    work.target.program(),
-                    found.id
-                )),
+                .with_hint(
+                    Hint::new("it is stopped only so far: start it with")
+                        .run(format!("cluster start {}", found.id)),
+                ),
             _ => error,
         })?
         .view;
@@ -233,11 +232,7 @@ async fn resumable<T>(
             ),
         )
         .with_detail(format!("id: {}", cluster.id))
-        .with_hint(format!(
-            "look at it with `{} cluster get {}`",
-            work.target.program(),
-            cluster.id
-        ));
+        .with_hint(Hint::new("look at it with").run(format!("cluster get {}", cluster.id)));
         work.provider.name_operation(&cluster.id, error)
     })
 }

@@ -51,7 +51,7 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
     let mut failures = Vec::new();
     for (name, error) in unusable {
         failures.push(format!("profile `{name}`: {}", error.one_line()));
-        hints.extend(error.hints().to_vec());
+        hints.extend(error.hints());
     }
     for (target, result) in targets.iter().zip(join_all(lists).await) {
         match result {
@@ -59,7 +59,7 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
             Err(error) => {
                 let error = error.with_program(&target.program());
                 failures.push(format!("{}: {}", target.label(), error.one_line()));
-                hints.extend(error.hints().to_vec());
+                hints.extend(error.hints());
             }
         }
     }

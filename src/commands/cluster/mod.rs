@@ -15,6 +15,7 @@ pub(super) use lifecycle::print_restored;
 use super::{Context, resolve};
 use crate::cli::{ClusterCommand, WaitArgs};
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::model::{Goal, Route, State};
 use crate::output::{Format, VIEWS};
 use crate::postgres::Query;
@@ -59,11 +60,9 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
         }
         found => found?.view,
     };
-    let program = target.program();
     let mut wait = Wait {
         id: &found.id,
         name: &found.name,
-        program: &program,
         target: args.target,
         limit: context.settings.timeout(clusters.limits().timeout),
     };
@@ -114,5 +113,5 @@ pub(super) fn interrupted(error: Error, wait: &Wait<'_>) -> Error {
         ),
     )
     .with_detail(format!("id: {}", wait.id))
-    .with_hint(format!("go on waiting with `{}`", wait.resume_command()))
+    .with_hint(Hint::new("go on waiting with").run(wait.resume_command()))
 }

@@ -151,7 +151,7 @@ fn credential(context: &Context<'_>, target: &Target) -> Result<(Vec<Check>, Opt
                     taken.join(", "),
                     looked.join("; ")
                 ),
-                hint: error.hints().first().cloned(),
+                hint: error.hints().into_iter().next(),
             });
             Ok((checks, Some(error)))
         }

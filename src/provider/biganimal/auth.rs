@@ -18,6 +18,7 @@ use crate::credentials::{
     Chain, CredentialStore, Found, RefreshError, Refresher, Rotated, Secret, Session, Sessions,
 };
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::http::oauth::{self, Issuer, Show, TokenReply};
 use crate::http::{Authorization, Authorize, Failure, Request, decode};
 use crate::provider::{Identity, Token, Tokens};
@@ -108,7 +109,7 @@ impl Portal {
         let session = self.current(refused).await?;
         session.access_token.ok_or_else(|| {
             Error::new(ErrorKind::Authentication, "the session has no token")
-                .with_hint("sign in again with `dbaas login`")
+                .with_hint(Hint::new("sign in again with").run("login"))
         })
     }
 
@@ -204,7 +205,7 @@ fn another_issuer(known: &str, named: &str) -> Error {
         format!("the portal names {named} as its issuer now, and the session is of {known}"),
     )
     .with_detail("nothing was sent to it")
-    .with_hint("if that is right, sign in again with `dbaas login`")
+    .with_hint(Hint::new("if that is right, sign in again with").run("login"))
 }
 
 fn expiry(lifetime: Duration) -> Timestamp {
@@ -334,7 +335,11 @@ impl Tokens for super::BigAnimal {
                     ErrorKind::Unsupported,
                     format!("a {} cannot be refreshed ({})", found.name, found.place),
                 )
-                .with_hint("only a session that `dbaas login` began can"));
+                .with_hint(
+                    Hint::new("only a session that")
+                        .run("login")
+                        .then("began can"),
+                ));
             }
             return of_secret(found);
         }

@@ -10,6 +10,7 @@ use super::config::Api;
 use super::portal::Portal;
 use super::request::merge;
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::model::{CatalogEntry, CatalogKind, Resource};
 use crate::provider::{Catalog, CatalogScope, CreatePlan, FieldReport, MachineWish, Translation};
 
@@ -267,7 +268,7 @@ fn no_region(cloud: &str, region: &str, regions: &[Region]) -> Error {
         .collect();
     Error::usage(format!("{cloud} has no region `{region}`"))
         .with_detail(format!("regions: {}", ids.join(", ")))
-        .with_hint(format!("see `dbaas catalog regions --cloud {cloud}`"))
+        .with_hint(Hint::new("see").run(format!("catalog regions --cloud {cloud}")))
 }
 
 /// GiB as the catalogue has them, in bytes.
@@ -313,9 +314,7 @@ pub(super) async fn machine_for(
             ErrorKind::Unsupported,
             format!("`{region}` of {cloud} has no machine that large"),
         )
-        .with_hint(format!(
-            "see `dbaas catalog sizes --cloud {cloud} --region {region}`"
-        ))
+        .with_hint(Hint::new("see").run(format!("catalog sizes --cloud {cloud} --region {region}")))
     })
 }
 
@@ -361,9 +360,10 @@ pub(super) async fn check(portal: &Portal, request: &Value) -> Result<()> {
         {
             return Err(
                 Error::usage(format!("`{region}` of {cloud} has no machine `{machine}`"))
-                    .with_hint(format!(
-                        "see `dbaas catalog sizes --cloud {cloud} --region {region}`"
-                    )),
+                    .with_hint(
+                        Hint::new("see")
+                            .run(format!("catalog sizes --cloud {cloud} --region {region}")),
+                    ),
             );
         }
     }
@@ -382,7 +382,8 @@ impl Catalog for BigAnimal {
             (Some(cloud), Some(region)) => Ok((cloud.as_str(), region.as_str())),
             _ => Err(
                 Error::usage(format!("{} differ by cloud and region", kind.name())).with_hint(
-                    "name both: --cloud aws --region eu-west-1; see `dbaas catalog regions`",
+                    Hint::new("name both: --cloud aws --region eu-west-1; see")
+                        .run("catalog regions"),
                 ),
             ),
         };
@@ -454,7 +455,7 @@ impl Catalog for BigAnimal {
                 ErrorKind::Unsupported,
                 "`biganimal` has no data centers to choose",
             )
-            .with_hint("see `dbaas catalog regions`")),
+            .with_hint(Hint::new("see").run("catalog regions"))),
         }
     }
 }

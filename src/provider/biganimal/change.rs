@@ -13,6 +13,7 @@ use super::translate::{SHORTEST_PASSWORD, is_long_enough};
 use super::update::{self, MUTABLE};
 use super::{BigAnimal, errors};
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::http::Request;
 use crate::model::{Body, Cluster, Native, Resource};
 use crate::provider::{
@@ -60,10 +61,14 @@ impl ClusterUpdate for BigAnimal {
                 match self.fetch(id).await {
                     Ok(now) if shows(&now.native, &plan.wanted) => Sent::Accepted(id.to_owned()),
                     Err(second) => Sent::Refused(second),
-                    Ok(_) => Sent::Refused(error.with_hint(format!(
-                        "an attempt before this answer may have been accepted: look with `dbaas cluster \
-                         get {id}`"
-                    ))),
+                    Ok(_) => Sent::Refused(
+                        error.with_hint(
+                            Hint::new(
+                                "an attempt before this answer may have been accepted: look with",
+                            )
+                            .run(format!("cluster get {id}")),
+                        ),
+                    ),
                 }
             }
             done => Sent::of(id, done),
@@ -92,9 +97,7 @@ fn ready_for_change(resource: &Resource<Cluster>) -> Result<()> {
             ErrorKind::Unsupported,
             format!("`{}` is {kind}, which dbaas only shows", cluster.name),
         )
-        .with_hint(format!(
-            "change it in the portal, or with `dbaas api {method}`"
-        )));
+        .with_hint(Hint::new("change it in the portal, or with").run(format!("api {method}"))));
     }
     match cluster.status.as_deref() {
         Some(HEALTHY | KEY) => Ok(()),
@@ -102,10 +105,7 @@ fn ready_for_change(resource: &Resource<Cluster>) -> Result<()> {
             ErrorKind::Conflict,
             format!("`{}` is paused, and cannot be changed so", cluster.name),
         )
-        .with_hint(format!(
-            "start it first: `dbaas cluster start {}`",
-            cluster.name
-        ))),
+        .with_hint(Hint::new("start it first:").run(format!("cluster start {}", cluster.name)))),
         _ => Err(busy(cluster)),
     }
 }
@@ -114,10 +114,7 @@ fn busy(cluster: &Cluster) -> Error {
     let phase = cluster.status.as_deref().unwrap_or("unknown");
     Error::new(ErrorKind::Conflict, format!("`{}` is busy", cluster.name))
         .with_detail(format!("its phase: {phase}"))
-        .with_hint(format!(
-            "wait until it is ready: `dbaas cluster wait {}`",
-            cluster.id
-        ))
+        .with_hint(Hint::new("wait until it is ready:").run(format!("cluster wait {}", cluster.id)))
 }
 
 /// The mutable fields of a cluster in the form of a request: a PUT replaces all of them.

@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 use super::document::{odd, text};
 use super::shapes::{ConnectionDocument, Document, FirstDocument, Pooler, leading_group};
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::http::decode;
 use crate::model::{Connection, Native, Route};
 
@@ -84,7 +85,7 @@ fn to_connection(document: &ConnectionDocument<'_>, route: Route) -> Result<Conn
 /// There is no connection yet, or only a part of one.
 pub(super) fn no_address() -> Error {
     Error::new(ErrorKind::Unavailable, "the cluster has no address yet")
-        .with_hint("wait until it is ready: `dbaas cluster wait`")
+        .with_hint(Hint::new("wait until it is ready:").run("cluster wait"))
 }
 
 #[cfg(test)]

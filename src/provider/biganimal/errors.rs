@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::http::{Reply, status_kind};
 
 /// The envelope of an error; `details` is what some services send instead of `errors`.
@@ -114,11 +115,13 @@ fn text(value: &serde_json::Value) -> Option<String> {
 
 fn hinted(error: Error, kind: ErrorKind) -> Error {
     match (kind, error.http_status()) {
-        (ErrorKind::Authentication, Some(401)) => {
-            error.with_hint("the credential is wrong or has ended: see `dbaas whoami --provenance`")
-        }
+        (ErrorKind::Authentication, Some(401)) => error.with_hint(
+            Hint::new("the credential is wrong or has ended: see").run("whoami --provenance"),
+        ),
         (ErrorKind::Authentication, _) => error.with_hint(
-            "the account lacks a permission: `dbaas whoami --verify` shows those that it has",
+            Hint::new("the account lacks a permission:")
+                .run("whoami --verify")
+                .then("shows those that it has"),
         ),
         (ErrorKind::Unavailable, _) => error.with_hint("try again later"),
         _ => error,

@@ -16,6 +16,7 @@ use super::config::{self, Api, PROJECT};
 use super::errors;
 use crate::credentials::Chain;
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::http::{Client, Failure, ReadItem, Reply, Request, Streaming};
 use crate::provider::{ProviderSettings, Sent};
 
@@ -182,13 +183,13 @@ impl Portal {
     pub(super) fn unanswered(&self, failure: Failure, id: &str) -> Sent {
         match failure {
             Failure::Unsent(error) => Sent::Unsent(error),
-            Failure::Lost(error) => {
-                let program = &self.credentials.places().program;
-                Sent::Lost(error.with_hint(format!(
-                    "the portal may have done it all the same: look with `{program} cluster get {id}` \
-                     before you try again"
-                )))
-            }
+            Failure::Lost(error) => Sent::Lost(
+                error.with_hint(
+                    Hint::new("the portal may have done it all the same: look with")
+                        .run(format!("cluster get {id}"))
+                        .then("before you try again"),
+                ),
+            ),
         }
     }
 }

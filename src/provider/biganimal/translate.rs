@@ -11,6 +11,7 @@ use super::request::{Report, agreed_name, asked, merge};
 use super::{first, texts, volume};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::model::{Body, ClusterSpec, Network};
 use crate::provider::{CreatePlan, MachineWish, ProviderId};
 
@@ -90,8 +91,9 @@ fn native(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
         .and_then(Value::as_str)
         .filter(|name| !name.is_empty())
         .ok_or_else(|| {
-            Error::usage("the body has no `clusterName`")
-                .with_hint("give the name as an argument: `dbaas cluster create NAME -f FILE`")
+            Error::usage("the body has no `clusterName`").with_hint(
+                Hint::new("give the name as an argument:").run("cluster create NAME -f FILE"),
+            )
         })?
         .to_owned();
     let kind = request.get("clusterType").and_then(Value::as_str);

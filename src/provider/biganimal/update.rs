@@ -10,6 +10,7 @@ use super::translate::{
 };
 use super::{first, texts, volume};
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::model::{Body, Network};
 use crate::provider::{FieldReport, MachineWish, Translation, UpdatePlan};
 
@@ -63,7 +64,7 @@ pub(super) fn plan(body: &Body) -> Result<UpdatePlan> {
         return Err(
             Error::new(ErrorKind::Unsupported, "`biganimal` cannot change this")
                 .with_details(fixed)
-                .with_hint("restore into a new cluster instead: `dbaas backup restore`"),
+                .with_hint(Hint::new("restore into a new cluster instead:").run("backup restore")),
         );
     }
     open_to_the_world(&spec, &native)?;
@@ -133,7 +134,7 @@ fn finish_update(
 ) -> Result<UpdatePlan> {
     if request.contains_key("password") {
         return Err(Error::usage("a password in a file would be kept nowhere")
-            .with_hint("change it with SQL: `dbaas psql CLUSTER -- -c '\\password'`"));
+            .with_hint(Hint::new("change it with SQL:").run("psql CLUSTER -- -c '\\password'")));
     }
     let fixed: Vec<String> = request
         .keys()

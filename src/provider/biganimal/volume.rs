@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::document::volume_size;
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::provider::Translation;
 
 /// Azure's premium volumes: the identifier and the size in GiB.
@@ -80,7 +81,11 @@ pub(super) fn premium(wanted: u64) -> Result<(&'static str, u64)> {
             ErrorKind::Unsupported,
             format!("no premium volume of Azure has {wanted} GiB"),
         )
-        .with_hint("`dbaas catalog storage` lists the volumes")
+        .with_hint(
+            Hint::default()
+                .run("catalog storage")
+                .then("lists the volumes"),
+        )
     })
 }
 

@@ -15,6 +15,7 @@ use super::{Local, errors, translate};
 use crate::credentials::Secret;
 use crate::engine::{self, Health, Status};
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::model::{
     Backup, Body, CatalogEntry, CatalogKind, Check, CheckStatus, Cluster, Connection, Database,
     Endpoint, Postgres, Resource, Route, State, User,
@@ -219,7 +220,11 @@ impl Restores for Local {
                     ErrorKind::Unsupported,
                     "provider `local` keeps backups, and no log to go to a point in time with",
                 )
-                .with_hint("restore a backup: `dbaas backup list CLUSTER` shows what there is"),
+                .with_hint(
+                    Hint::new("restore a backup:")
+                        .run("backup list CLUSTER")
+                        .then("shows what there is"),
+                ),
             );
         }
         let made = async {

@@ -4,6 +4,7 @@ use tokio_postgres::error::SqlState;
 
 use crate::engine::{self, install_command};
 use crate::error::{Error, ErrorKind};
+use crate::hint::Hint;
 
 /// One `match`: engine error to kind, sentence, details and next step.
 pub(super) fn translate(error: engine::Error) -> Error {
@@ -16,7 +17,7 @@ pub(super) fn translate(error: engine::Error) -> Error {
             let major = wanted.split('.').next();
             let error = of(ErrorKind::Unsupported)
                 .with_detail(format!("installed: {}", installed.join(", ")))
-                .with_hint("`dbaas catalog versions` lists what is installed");
+                .with_hint(Hint::default().run("catalog versions").then("lists what is installed"));
             match install_command(major) {
                 Some(command) if wanted.starts_with(|c: char| c.is_ascii_digit()) => {
                     error.with_hint(format!("install it with `{command}`, if your system has it"))
@@ -35,20 +36,18 @@ pub(super) fn translate(error: engine::Error) -> Error {
         E::NotFound => of(ErrorKind::NotFound),
         E::Busy => of(ErrorKind::Conflict).with_hint("try again when the other command has ended"),
         E::NotRunning => {
-            of(ErrorKind::Conflict).with_hint("start it with `dbaas cluster start CLUSTER`")
+            of(ErrorKind::Conflict).with_hint(Hint::new("start it with").run("cluster start CLUSTER"))
         }
         E::DataGone(_) => of(ErrorKind::Provider)
-            .with_hint("put it back, or `dbaas backup restore` a backup, or delete the cluster"),
+            .with_hint(Hint::new("put it back, or").run("backup restore").then("a backup, or delete the cluster")),
         E::PortTaken(_) => of(ErrorKind::Conflict)
             .with_hint("end the process that listens there, and start the cluster again"),
         E::OtherMajor { .. } => of(ErrorKind::Unsupported)
             .with_hint("create a cluster of that version and move the data with pg_dump"),
         E::NoBackup(_) => {
-            of(ErrorKind::NotFound).with_hint("`dbaas backup list CLUSTER` shows what there is")
+            of(ErrorKind::NotFound).with_hint(Hint::default().run("backup list CLUSTER").then("shows what there is"))
         }
-        E::Damaged { said, .. } => of(ErrorKind::Provider).with_detail(said).with_hint(
-            "`dbaas doctor --repair` makes it again from what lies beside the data",
-        ),
+        E::Damaged { said, .. } => of(ErrorKind::Provider).with_detail(said).with_hint(Hint::default().run("doctor --repair").then("makes it again from what lies beside the data")),
         E::Invalid(_) => of(ErrorKind::Usage),
         E::Account(_) => of(ErrorKind::Configuration)
             .with_hint("name the account with --run-as USER or DBAAS_RUN_AS"),
@@ -64,7 +63,7 @@ pub(super) fn translate(error: engine::Error) -> Error {
             .with_hint("mend the setting that it names, if it names one"),
         E::StartTimeout { log, .. } => of(ErrorKind::Provider).with_details(log),
         E::StopTimeout { .. } => of(ErrorKind::TimedOut)
-            .with_hint("`dbaas cluster wait CLUSTER --for state=stopped` goes on waiting"),
+            .with_hint(Hint::default().run("cluster wait CLUSTER --for state=stopped").then("goes on waiting")),
         E::Sql(error) => sql(message, &error),
         E::NoPort { .. } => of(ErrorKind::Provider).with_hint("delete clusters that nobody needs"),
         E::NoDocker(searched) => {

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use crate::credentials::Secret;
 use crate::engine::{Change, NewCluster};
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::model::{Body, ClusterSpec, Network};
 use crate::notation;
 use crate::provider::{
@@ -36,7 +37,7 @@ fn portable(spec: ClusterSpec) -> Result<CreatePlan> {
     refuse_unsupported(&spec)?;
     let name = spec.name.ok_or_else(|| {
         Error::usage("the cluster has no name")
-            .with_hint("give it as an argument: `dbaas cluster create NAME`")
+            .with_hint(Hint::new("give it as an argument:").run("cluster create NAME"))
     })?;
     let mut fields = vec![exact("name", &name)];
     let native = Native::parse(&spec.native)?;
@@ -45,8 +46,11 @@ fn portable(spec: ClusterSpec) -> Result<CreatePlan> {
     match &spec.postgres {
         Some(version) if !version.starts_with(|c: char| c.is_ascii_digit()) => {
             return Err(
-                Error::usage(format!("`{version}` is not a PostgreSQL version"))
-                    .with_hint("`dbaas catalog versions` lists what is installed"),
+                Error::usage(format!("`{version}` is not a PostgreSQL version")).with_hint(
+                    Hint::default()
+                        .run("catalog versions")
+                        .then("lists what is installed"),
+                ),
             );
         }
         Some(version) => fields.push(exact("postgres", version)),
@@ -127,7 +131,8 @@ fn postgraas(document: &Map<String, Value>) -> Result<CreatePlan> {
     }
     let name = names.first().and_then(|key| text(key)).ok_or_else(|| {
         Error::configuration(format!("the Postgraas body has no `{}`", NAME_KEYS[0])).with_hint(
-            "add it, or give the name as an argument: `dbaas cluster create NAME -f FILE`",
+            Hint::new("add it, or give the name as an argument:")
+                .run("cluster create NAME -f FILE"),
         )
     })?;
     let mut fields = vec![exact("name", &name)];

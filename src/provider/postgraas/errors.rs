@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::http::{Reply, status_kind};
 
 /// Everything that a body of the server's can say.
@@ -94,7 +95,9 @@ pub(super) fn translate(reply: &Reply, password: Option<&Secret>) -> Error {
         (ErrorKind::Configuration, _) => error
             .with_hint("there is no Postgraas API of that generation: check `endpoint` and `api`"),
         (ErrorKind::Authentication, 401) => error.with_hint(
-            "the server wants a token: store it with `dbaas login --secret-stdin`, or set DBAAS_TOKEN",
+            Hint::new("the server wants a token: store it with")
+                .run("login --secret-stdin")
+                .then(", or set DBAAS_TOKEN"),
         ),
         (ErrorKind::Unavailable, _) => error.with_hint("try again later"),
         _ => error,

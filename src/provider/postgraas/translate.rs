@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::config::{Api, NAME_KEYS};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::model::{Body, ClusterSpec};
 use crate::provider::{Asked, CreatePlan, Expected, FieldReport, ProviderId, Translation};
 
@@ -39,7 +40,7 @@ fn portable(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
     refuse_unsupported(&spec)?;
     let name = spec.name.ok_or_else(|| {
         Error::usage("the cluster has no name")
-            .with_hint("give it as an argument: `dbaas cluster create NAME`")
+            .with_hint(Hint::new("give it as an argument:").run("cluster create NAME"))
     })?;
     let mut fields = vec![report("name", &name, Translation::Exact)];
     let mut request = Map::new();
