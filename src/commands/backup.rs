@@ -5,9 +5,12 @@ use super::{Context, cluster, password, resolve};
 use crate::cli::{BackupCommand, RestoreArgs};
 use crate::credentials::Secret;
 use crate::error::{Error, Result};
+use crate::hint::Hint;
+use crate::model::Cluster;
 use crate::operations::FromBackup;
 use crate::output::{Format, Progress, VIEWS};
-use crate::provider::RestoreRequest;
+use crate::provider::{RestoreRequest, registry};
+use crate::settings::Target;
 use crate::signals;
 
 pub(super) async fn run(context: &Context<'_>, command: &BackupCommand) -> Result<()> {
@@ -28,18 +31,32 @@ pub(super) async fn run(context: &Context<'_>, command: &BackupCommand) -> Resul
             let cluster = resolve::cluster(clusters, cluster).await?.view;
             let progress = Progress::begin(ui, &format!("backing up `{}`", cluster.name));
             let work = backups.create(&cluster.id);
-            let made = signals::interruptible(work).await.map_err(|error| {
-                if signals::is_interruption(&error) {
-                    Error::new(error.kind(), "interrupted; there is no backup")
-                } else {
-                    error
-                }
-            })?;
+            let made =
+                signals::interruptible(work).await.map_err(
+                    |error| match signals::is_interruption(&error) {
+                        true => interrupted(&error, target, &cluster),
+                        false => error,
+                    },
+                )?;
             drop(progress);
             ui.resource(format, &made)
         }
         BackupCommand::Restore(args) => restore(context, args, format).await,
     }
+}
+
+/// What an interrupted backup says: it may go on without this program, but for that of an engine of this machine.
+fn interrupted(error: &Error, target: &Target, cluster: &Cluster) -> Error {
+    let Cluster { id, name, .. } = cluster;
+    let message = match registry::describe(target.provider).remote {
+        true => format!("interrupted; it is not known whether a backup of `{name}` was begun"),
+        false => format!("interrupted; the backup of `{name}` was not finished"),
+    };
+    Error::new(error.kind(), message).with_hint(
+        Hint::default()
+            .run(format!("backup list {id}"))
+            .then("shows what there is"),
+    )
 }
 
 async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> Result<()> {

@@ -81,6 +81,7 @@ fn stored(
                 secret,
                 place: format!("stored for the profile `{}`", store.profile()),
                 variable: None,
+                stored: true,
             }));
         }
     }

@@ -32,6 +32,7 @@ pub use describe::{Changes, Described, Needs, describe};
 
 use crate::cli::Command;
 use crate::error::{Error, Result};
+use crate::origin::Origin;
 use crate::output::Ui;
 use crate::settings::{Settings, Target};
 
@@ -94,6 +95,7 @@ pub async fn run(context: &Context<'_>, command: Command) -> Result<u8> {
     };
     if !named {
         name_unused(context);
+        name_redirected(context);
     }
     result
         .map(|()| 0)
@@ -119,6 +121,27 @@ fn explain(context: &Context<'_>, error: Error, operation: &str, of_all: bool) -
             .with_target(target.provider.name(), target.profile.as_deref())
             .with_program(&target.program()),
         _ => error,
+    }
+}
+
+/// One notice where a stored credential went to an address that only a variable of this run names: the variable
+/// ranks above the profile, and may have been set for something else.
+fn name_redirected(context: &Context<'_>) {
+    for target in context.settings.targets() {
+        let is_stored = target
+            .credentials()
+            .found()
+            .is_some_and(|found| found.stored);
+        let Some(endpoint) = target.value("endpoint").filter(|_| is_stored) else {
+            continue;
+        };
+        if let Origin::Environment(variable) = endpoint.origin {
+            context.ui.notice(&format!(
+                "the stored credential of {} is used at {}, which {variable} names",
+                target.label(),
+                account::shown(&endpoint.value)
+            ));
+        }
     }
 }
 

@@ -41,6 +41,8 @@ pub struct Found {
     pub place: String,
     /// The variable of the environment that it was in, if it was in one.
     pub variable: Option<&'static str>,
+    /// Tells whether this program keeps it for the profile.
+    pub stored: bool,
 }
 
 /// The places of one profile.
@@ -182,6 +184,7 @@ impl Places {
                 secret: given.from.read()?,
                 place: given.from.describe(),
                 variable: given.from.variable(),
+                stored: false,
             };
             self.permit(&found)?;
             return Ok(Some(found));
@@ -229,6 +232,7 @@ impl Places {
                     secret,
                     place: "the credential-command of the profile".to_owned(),
                     variable: None,
+                    stored: false,
                 })),
                 (None, _) => {
                     attempts.push(Attempt {
@@ -263,6 +267,7 @@ impl Places {
                 secret,
                 place: format!("stored for the profile `{}`", store.profile()),
                 variable: None,
+                stored: true,
             });
         }
         if found.is_none() {
@@ -283,6 +288,7 @@ impl Places {
                 secret: first.secret.clone(),
                 place: format!("{} in the environment", first.variable),
                 variable: Some(first.variable),
+                stored: false,
             }),
             None => {
                 attempts.push(Attempt {

@@ -57,6 +57,16 @@ pub struct Resolve {
     address: IpAddr,
 }
 
+impl Options {
+    /// Returns the address that `--resolve` gives for a host and port.
+    pub fn resolved(&self, host: &str, port: Option<u16>) -> Option<IpAddr> {
+        let mut given = self.resolve.iter();
+        given
+            .find(|given| given.host == host && Some(given.port) == port)
+            .map(|given| given.address)
+    }
+}
+
 impl Resolve {
     /// Reads the form that curl takes; an IPv6 address may stand in brackets.
     ///
@@ -198,6 +208,22 @@ impl ProxyOptions {
     }
 }
 
+/// The hosts of `NO_PROXY` that are excepted at `port`: an entry with a port, such as `example.com:8443` or
+/// `[::1]:80`, is for that port alone, as with curl.
+fn without_ports(except: &str, port: Option<u16>) -> String {
+    let hosts = except.split(',').map(str::trim).filter_map(|entry| {
+        let bare = |host: &str| host.trim_matches(['[', ']']).to_owned();
+        match entry.rsplit_once(':') {
+            Some((host, digits)) if host.ends_with(']') || !host.contains(':') => {
+                let own: u16 = digits.parse().ok()?;
+                (Some(own) == port).then(|| bare(host))
+            }
+            _ => Some(bare(entry)),
+        }
+    });
+    hosts.collect::<Vec<_>>().join(",")
+}
+
 /// The proxy, unless `except` names the host of `url`.
 fn through(url: &Url, proxy: &str, except: &str) -> Result<Option<ProxyRoute>> {
     let with_scheme = if proxy.contains("://") {
@@ -213,6 +239,7 @@ fn through(url: &Url, proxy: &str, except: &str) -> Result<Option<ProxyRoute>> {
     };
     let proxy =
         Proxy::all(&with_scheme).map_err(|error| invalid(error.without_url().to_string()))?;
+    let except = without_ports(except, url.port_or_known_default());
     let matcher = Matcher::builder().all(with_scheme).no(except).build();
     let target = url.as_str().parse().map_err(|_| {
         Error::configuration("the endpoint is no address that a proxy could be asked for")
@@ -262,6 +289,34 @@ mod tests {
         assert!(reached("http://api.example/", &options).await.is_ok());
         options.allow_http = true;
         assert!(reached("http://192.0.2.1/", &options).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn an_exception_with_a_port_is_for_that_port() {
+        for (except, url, through_proxy) in [
+            ("api.example:8443", "https://api.example:8443/", false),
+            ("api.example:8443", "https://api.example/", true),
+            ("api.example:443", "https://api.example/", false),
+            ("api.example", "https://api.example:8443/", false),
+            ("192.0.2.1:8080, other", "https://192.0.2.1:8080/", false),
+            ("192.0.2.1:8080", "https://192.0.2.1:8081/", true),
+            ("[2001:db8::1]:80", "https://[2001:db8::1]:80/", false),
+            ("[2001:db8::1]:80", "https://[2001:db8::1]/", true),
+            ("2001:db8::1", "https://[2001:db8::1]/", false),
+            ("192.0.2.0/24", "https://192.0.2.9/", false),
+            ("", "https://api.example/", true),
+        ] {
+            let options = Options {
+                proxy: ProxyOptions {
+                    secure: Some("proxy.example:3128".to_owned()),
+                    plain: None,
+                    except: except.to_owned(),
+                },
+                ..Options::default()
+            };
+            let route = reached(url, &options).await.unwrap();
+            assert_eq!(route.proxy.is_some(), through_proxy, "{except}: {url}");
+        }
     }
 
     #[tokio::test]

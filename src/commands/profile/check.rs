@@ -64,7 +64,11 @@ fn endpoint(target: &Target) -> (Check, Option<Error>) {
         Some(Host::Ipv4(address)) => Some(address.is_loopback()),
         Some(Host::Ipv6(address)) => Some(address.is_loopback()),
         Some(Host::Domain("localhost")) => Some(true),
-        _ => None,
+        Some(Host::Domain(host)) => {
+            let resolved = target.http().resolved(host, url.port_or_known_default());
+            resolved.map(|address| address.is_loopback())
+        }
+        None => None,
     };
     if url.scheme() == "https" || target.http().allow_http || is_local == Some(true) {
         return (Check::ok("endpoint", &shown(&url)), None);

@@ -319,3 +319,54 @@ fn a_variable_that_is_no_text_is_not_taken_for_unset() {
         assert!(run.stderr.contains("hint: "), "{run}");
     }
 }
+
+#[test]
+fn a_stored_secret_that_goes_elsewhere_says_so() {
+    let machine = machine();
+    let secret = machine.write("key", "planted-key").display().to_string();
+    let endpoint = "http://127.0.0.1:9/elsewhere";
+    let file = format!("access-key={secret}");
+    machine
+        .run(&[
+            "profile",
+            "add",
+            "stored",
+            "--provider",
+            "biganimal",
+            "--secret-file",
+            &file,
+        ])
+        .succeeded();
+    let said = |machine: &Machine| machine.run(&["-p", "stored", "token", "get", "-o", "raw"]);
+    assert!(!said(&machine).stderr.contains("stored credential"));
+    let machine = machine.with("DBAAS_ENDPOINT", endpoint);
+    let run = said(&machine);
+    assert!(
+        run.stderr
+            .contains("the stored credential of profile `stored` is used at")
+            && run.stderr.contains("DBAAS_ENDPOINT names")
+            && !run.stderr.contains("planted-key"),
+        "{run}"
+    );
+}
+
+#[test]
+fn a_check_looks_where_resolve_says() {
+    let machine = Machine::new();
+    machine.write(
+        "config.toml",
+        "[profile.named]\nprovider = \"postgraas\"\nendpoint = \"http://server.example:8080\"\n",
+    );
+    let check = [
+        "--config",
+        "config.toml",
+        "profile",
+        "check",
+        "named",
+        "--jq",
+        ".[] | select(.check == \"endpoint\").status",
+    ];
+    assert_eq!(machine.run(&check).stdout, "warning\n");
+    let resolve = ["--resolve", "server.example:8080:127.0.0.1"];
+    assert_eq!(machine.run(&[&check[..], &resolve].concat()).stdout, "ok\n");
+}
