@@ -16,7 +16,6 @@ use crate::hint::Hint;
 use crate::model::{Cluster, Connection, Route, State};
 use crate::notation;
 use crate::output::{Format, Ui};
-use crate::settings::Target;
 
 /// The formats that a connection is printed in and a cluster is not.
 pub(super) const PRINTED: &[Format] = &[Format::Uri, Format::Env, Format::Pgpass, Format::Service];

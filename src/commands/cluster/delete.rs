@@ -53,7 +53,6 @@ pub(super) async fn run(context: &Context<'_>, args: &DeleteArgs) -> Result<()> 
         let deletion = Deleting {
             context,
             clusters,
-            program: &program,
             args,
             cluster,
             password: password.as_ref(),
@@ -191,7 +190,6 @@ fn passwords(
 struct Deleting<'a> {
     context: &'a Context<'a>,
     clusters: &'a dyn Clusters,
-    program: &'a str,
     args: &'a DeleteArgs,
     cluster: &'a Cluster,
     password: Option<&'a Secret>,
