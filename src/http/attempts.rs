@@ -172,11 +172,11 @@ mod tests {
 
     #[async_trait]
     impl Authorize for Stale {
-        async fn authorize(&self) -> crate::error::Result<Authorization> {
-            Ok(Authorization {
+        async fn authorize(&self) -> crate::error::Result<Option<Authorization>> {
+            Ok(Some(Authorization {
                 header: AUTHORIZATION,
                 value: Secret::new("x".to_owned()),
-            })
+            }))
         }
 
         async fn renew(&self, _: &Authorization) -> crate::error::Result<bool> {

@@ -102,11 +102,12 @@ pub struct Authorization {
 /// Proves who asks, for requests to one origin.
 #[async_trait]
 pub trait Authorize: Send + Sync {
-    /// What to send now. Called once for every attempt.
+    /// Returns what to send now; nothing where the request is made without a credential. Called once for every
+    /// attempt.
     ///
     /// # Errors
-    /// [`ErrorKind::Authentication`] where there is nothing to send.
-    async fn authorize(&self) -> Result<Authorization>;
+    /// [`ErrorKind::Authentication`] where there is nothing to send, and a credential is wanted.
+    async fn authorize(&self) -> Result<Option<Authorization>>;
 
     /// The server refused `refused` with 401. True where another attempt has something else to send.
     ///
@@ -330,7 +331,7 @@ impl Client {
             let authorization = match auth {
                 Some(auth) => {
                     let made = auth.authorize().await;
-                    Some(made.map_err(|error| attempts.stopped(error))?)
+                    made.map_err(|error| attempts.stopped(error))?
                 }
                 None => None,
             };

@@ -10,12 +10,15 @@ use crate::credentials::{is_secret_key, scrub};
 /// What stands in the place of a secret.
 pub const MASK: &str = "***";
 
-/// Whether a header carries a credential.
+/// Whether a header carries a credential: those of HTTP itself, and a vendor's own by what its name says.
 pub fn is_secret_header(name: &str) -> bool {
-    matches!(
-        name.to_ascii_lowercase().as_str(),
-        "authorization" | "proxy-authorization" | "cookie" | "set-cookie" | "x-access-key"
-    )
+    let known = [
+        "authorization",
+        "proxy-authorization",
+        "cookie",
+        "set-cookie",
+    ];
+    known.iter().any(|known| name.eq_ignore_ascii_case(known)) || is_secret_key(name)
 }
 
 /// A header's value as it may be shown.

@@ -280,7 +280,7 @@ fn undecodable(label: &str, status: StatusCode, headers: &HeaderMap, why: &str) 
 }
 
 fn request_id(headers: &HeaderMap) -> Option<String> {
-    ["x-request-id", "x-correlation-id", "x-amzn-requestid"]
+    ["x-request-id", "x-correlation-id"]
         .iter()
         .find_map(|name| Some(headers.get(*name)?.to_str().ok()?.to_owned()))
 }

@@ -67,6 +67,8 @@ pub struct VendorVariable {
     pub name: &'static str,
     /// The key that it fills.
     pub key: &'static str,
+    /// Writes the key's value as the vendor's own tools take it, for an API generation.
+    pub written: fn(api: Option<&str>, value: &str) -> String,
 }
 
 /// Everything that is known of a provider offline.

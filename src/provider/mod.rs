@@ -10,6 +10,7 @@ mod plan;
 pub mod postgraas;
 pub mod registry;
 mod required;
+mod rest;
 mod sent;
 
 pub use description::{

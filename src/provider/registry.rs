@@ -47,19 +47,3 @@ pub fn open_variant(variant: Variant) -> Box<dyn Provider> {
     }
     open(variant.provider, settings)
 }
-
-/// An endpoint as the vendor's own tools take it in their variable.
-pub fn vendor_address(id: ProviderId, api: Option<&str>, endpoint: &str) -> String {
-    match (id, api) {
-        // The vendor's Terraform provider puts paths right after `BA_API_URI`.
-        (ProviderId::BigAnimal, Some(api)) => {
-            let endpoint = endpoint.trim_end_matches('/');
-            let path = format!("/api/{api}");
-            match endpoint.ends_with(&path) {
-                true => endpoint.to_owned(),
-                false => endpoint.to_owned() + &path,
-            }
-        }
-        _ => endpoint.to_owned(),
-    }
-}

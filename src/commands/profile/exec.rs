@@ -49,11 +49,7 @@ pub(super) async fn run(context: &Context<'_>, args: &ProfileExecArgs) -> Result
     }
     for variable in description.variables {
         match target.value(variable.key) {
-            Some(value) if variable.key == "endpoint" => {
-                let address = registry::vendor_address(target.provider, api, &value.value);
-                command.env(variable.name, address)
-            }
-            Some(value) => command.env(variable.name, &value.value),
+            Some(value) => command.env(variable.name, (variable.written)(api, &value.value)),
             None => command.env_remove(variable.name),
         };
     }

@@ -14,14 +14,14 @@ use super::comparison::shows;
 use super::config::{Api, NAME_KEYS};
 use super::document::Kind;
 use super::translate::{SHORTEST_PASSWORD, is_long_enough};
-use super::{BigAnimal, catalogue, connection, document, errors, filters, translate};
+use super::{BigAnimal, catalogue, connection, document, filters, translate};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::{ReadItem, Request, Streaming, join};
+use crate::http::{ReadItem, Request};
 use crate::model::{Body, Cluster, Connection, Resource, Route};
 use crate::provider::{
     Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Once,
-    RawApi, RawRequest, Sent,
+    Sent,
 };
 
 impl ReadItem for BigAnimal {
@@ -55,7 +55,7 @@ impl BigAnimal {
             return Err(no_cluster(id));
         }
         let url = self.portal.scoped(&["clusters", id]).await?;
-        let raw = self.portal.document(url).await?;
+        let raw = self.portal.rest.document(url).await?;
         self.resource(raw)
     }
 
@@ -117,14 +117,12 @@ impl BigAnimal {
     ) -> Result<impl futures_util::Stream<Item = Result<Resource<Cluster>>> + Send + use<'a>> {
         let mut url = self.list_url(query).await?;
         loop {
-            let request = Request::get(url.clone());
-            match self.portal.stream_list(&request, self).await? {
-                Streaming::Body(items) => return Ok(items),
+            match self.portal.rest.items(url.clone(), "data", self).await {
                 // Whether this generation knows `exact` is uncertain; names are compared here anyway.
-                Streaming::Refused(reply) if reply.status.as_u16() == 400 => {
-                    url = filters::without_exact(&url).ok_or_else(|| errors::translate(&reply))?;
+                Err(error) if error.http_status() == Some(400) => {
+                    url = filters::without_exact(&url).ok_or(error)?;
                 }
-                Streaming::Refused(reply) => return Err(errors::translate(&reply)),
+                items => return items,
             }
         }
     }
@@ -229,7 +227,8 @@ impl Clusters for BigAnimal {
 
     async fn delete(&self, id: &str, _password: Option<&Secret>) -> Result<()> {
         let url = self.portal.scoped(&["clusters", id]).await?;
-        match self.portal.change(Method::DELETE, url, id).await.accepted() {
+        let request = Request::new(Method::DELETE, url);
+        match self.portal.rest.change(&request, id).await.accepted() {
             Ok(()) => Ok(()),
             Err(error) => Err(self.deletion_refused(id, error).await),
         }
@@ -251,7 +250,7 @@ impl Connections for BigAnimal {
                     return connection::of_group(&cluster.native, route);
                 }
                 let url = self.portal.scoped(&["clusters", id, "connection"]).await?;
-                match self.portal.document(url).await {
+                match self.portal.rest.document(url).await {
                     Ok(raw) => connection::current(&raw, route),
                     // The cluster is there, as was just seen.
                     Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -261,31 +260,5 @@ impl Connections for BigAnimal {
                 }
             }
         }
-    }
-}
-
-#[async_trait]
-impl RawApi for BigAnimal {
-    fn pages(&self) -> bool {
-        // Only the log of events comes in pages, by numbers in the body of a POST.
-        false
-    }
-
-    async fn call(&self, request: &RawRequest) -> Result<Streaming> {
-        let root = self.portal.root()?;
-        // `/api/...` is below the portal; anything else is below this generation of its API.
-        let base = if request.path.starts_with("/api/") {
-            root
-        } else {
-            self.portal.url(&[])?
-        };
-        let url = join(&base, &request.path, &request.query)?;
-        let method = Method::from_bytes(request.method.as_bytes())
-            .map_err(|_| Error::usage(format!("`{}` is no method", request.method)))?;
-        let mut wire = Request::new(method, url);
-        if let Some(body) = &request.body {
-            wire = wire.with_json(body.clone());
-        }
-        Ok(self.portal.stream(&wire).await?)
     }
 }

@@ -2,26 +2,27 @@
 //! issuer's own token is not accepted by the portal: it is exchanged for one of the portal's, after every
 //! login and every refresh (BigAnimal API v3, authentication).
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::Method;
-use reqwest::header::{AUTHORIZATION, HeaderName};
+use reqwest::header::HeaderName;
 use serde::Deserialize;
 use url::Url;
 
-use super::config::ACCESS_KEY;
-use super::errors;
-use super::portal::{Portal, declared};
+use super::config::{self, ACCESS_KEY, Api};
+use super::dialect;
 use crate::credentials::{
     Chain, CredentialStore, Found, RefreshError, Refresher, Rotated, Secret, Session, Sessions,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::http::oauth::{self, Issuer, Show, TokenReply};
-use crate::http::{Authorization, Authorize, Failure, Request, decode};
-use crate::provider::{Identity, Token, Tokens};
+use crate::http::{Authorization, Authorize, Client, Failure, Reply, Request, decode};
+use crate::provider::rest::{Address, Dialect, bearer};
+use crate::provider::{Identity, ProviderSettings, Token, Tokens};
 
 const SESSION: &str = "session";
 const X_ACCESS_KEY: &str = "x-access-key";
@@ -40,19 +41,27 @@ struct AuthProvider {
     audience: Option<String>,
 }
 
-/// Authorizes requests to the portal.
+/// Who asks the portal: the credential of a profile, and the issuer of its sessions.
+#[derive(Debug)]
+pub(super) struct Account {
+    pub(super) client: Arc<Client>,
+    pub(super) address: Address,
+    pub(super) dialect: &'static dyn Dialect,
+    pub(super) credentials: Arc<Chain>,
+}
+
 #[async_trait]
-impl Authorize for Portal {
-    async fn authorize(&self) -> Result<Authorization> {
+impl Authorize for Account {
+    async fn authorize(&self) -> Result<Option<Authorization>> {
         let found = self.credential().await?;
-        match found.name.as_str() {
-            ACCESS_KEY => Ok(Authorization {
+        Ok(Some(match found.name.as_str() {
+            ACCESS_KEY => Authorization {
                 header: HeaderName::from_static(X_ACCESS_KEY),
                 value: found.secret.clone(),
-            }),
-            SESSION => Ok(bearer(&self.session(None).await?)),
-            _ => Ok(bearer(&pasted(&found)?)),
-        }
+            },
+            SESSION => bearer(&self.session(None).await?),
+            _ => bearer(&pasted(&found)?),
+        }))
     }
 
     async fn renew(&self, refused: &Authorization) -> Result<bool> {
@@ -63,13 +72,6 @@ impl Authorize for Portal {
         let sent = Secret::new(sent.to_owned());
         self.session(Some(&sent)).await?;
         Ok(true)
-    }
-}
-
-fn bearer(token: &Secret) -> Authorization {
-    Authorization {
-        header: AUTHORIZATION,
-        value: Secret::new(format!("Bearer {}", token.expose())),
     }
 }
 
@@ -103,7 +105,23 @@ fn pasted(found: &Found) -> Result<Secret> {
     })
 }
 
-impl Portal {
+impl Account {
+    pub(super) fn new(settings: &ProviderSettings) -> Self {
+        Self {
+            client: Arc::new(Client::new(settings.http.clone())),
+            address: config::address(settings),
+            dialect: dialect::of(Api::of(settings)),
+            credentials: Arc::clone(&settings.credentials),
+        }
+    }
+
+    /// Sends a request without a credential, and returns the reply of a success.
+    async fn ask(&self, request: &Request) -> Result<Reply> {
+        let request = self.dialect.prepare(request);
+        self.dialect
+            .success(self.client.fetch(&request, None).await?)
+    }
+
     /// The portal's token of the session, refreshed where it ended or was refused.
     async fn session(&self, refused: Option<&Secret>) -> Result<Secret> {
         let session = self.current(refused).await?;
@@ -136,12 +154,8 @@ impl Portal {
 
     /// Whom the portal trusts to know its users; asked without a credential.
     async fn issuer(&self) -> Result<Issuer> {
-        let url = self.url(&["auth", "provider"])?;
-        let reply = errors::success(
-            self.client
-                .fetch(&declared(&Request::get(url)), None)
-                .await?,
-        )?;
+        let url = self.address.url(&["auth", "provider"])?;
+        let reply = self.ask(&Request::get(url)).await?;
         let provider: AuthProvider = reply.json()?;
         let base = format!("{}/", provider.issuer_uri.trim_end_matches('/'));
         let endpoint = |path: &str| {
@@ -166,9 +180,9 @@ impl Portal {
             token: Option<String>,
         }
         let body = serde_json::json!({"token": raw.expose()}).to_string();
-        let url = self.url(&["auth", "token"])?;
+        let url = self.address.url(&["auth", "token"])?;
         let request = Request::new(Method::POST, url).with_json(body.into_bytes());
-        let reply = errors::success(self.client.fetch(&request, None).await?)?;
+        let reply = self.ask(&request).await?;
         let exchanged: Exchanged = reply.json()?;
         match exchanged.token.filter(|token| !token.is_empty()) {
             Some(token) => Ok(Secret::new(token)),
@@ -216,7 +230,7 @@ fn expiry(lifetime: Duration) -> Timestamp {
 }
 
 /// Gets new tokens for the session.
-struct Refresh<'a>(&'a Portal);
+struct Refresh<'a>(&'a Account);
 
 #[async_trait]
 impl Refresher for Refresh<'_> {
@@ -252,9 +266,9 @@ impl Refresher for Refresh<'_> {
             }
             // Whoever failed so may have replaced the token before.
             _ if reply.status.is_server_error() => {
-                Err(RefreshError::Lost(errors::translate(&reply)))
+                Err(RefreshError::Lost(self.0.dialect.error(&reply)))
             }
-            _ => Err(RefreshError::Failed(errors::translate(&reply))),
+            _ => Err(RefreshError::Failed(self.0.dialect.error(&reply))),
         }
     }
 
@@ -328,7 +342,7 @@ fn of_secret(found: &Found) -> Result<Token> {
 #[async_trait]
 impl Tokens for super::BigAnimal {
     async fn token(&self, refresh: bool) -> Result<Token> {
-        let found = &self.portal.credential().await?;
+        let found = &self.portal.account.credential().await?;
         if found.name != SESSION {
             if refresh {
                 return Err(Error::new(
@@ -348,29 +362,28 @@ impl Tokens for super::BigAnimal {
         } else {
             None
         };
-        of_session(self.portal.current(refused.as_ref()).await?)
+        of_session(self.portal.account.current(refused.as_ref()).await?)
     }
 
     async fn sign_in(&self, show: &Show<'_>) -> Result<Token> {
-        let store = self.portal.store()?;
+        let store = self.portal.account.store()?;
         // What could not be kept afterwards would be lost.
         store.check()?;
-        let issuer = self.portal.issuer().await?;
-        let tokens = oauth::sign_in(&self.portal.client, &issuer, show).await?;
-        let program = &self.portal.credentials.places().program;
+        let account = &self.portal.account;
+        let issuer = account.issuer().await?;
+        let tokens = oauth::sign_in(&account.client, &issuer, show).await?;
+        let program = &account.credentials.places().program;
         let sessions = Sessions::new(store, program);
         let session = pending(tokens, origin(&issuer), None);
         sessions.begin(&session).await?;
-        let session = Refresh(&self.portal).complete(&session).await?;
+        let session = Refresh(account).complete(&session).await?;
         sessions.keep(&session)?;
         of_session(session)
     }
 
     async fn identity(&self) -> Result<Identity> {
-        let document = self
-            .portal
-            .document(self.portal.url(&["user-info"])?)
-            .await?;
+        let rest = &self.portal.rest;
+        let document = rest.document(rest.url(&["user-info"])?).await?;
         let data: User = decode(document.get().as_bytes()).map_err(|why| {
             Error::new(ErrorKind::Provider, "the portal's word on the user is odd").with_detail(why)
         })?;

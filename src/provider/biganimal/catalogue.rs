@@ -94,11 +94,7 @@ impl Portal {
             region,
             "instance-types",
         ];
-        let url = self.scoped(&place).await?;
-        match self.api {
-            Api::V1 => self.list_under(url, "instanceTypesList").await,
-            Api::V3 => self.list(url).await,
-        }
+        self.list(&place, "instanceTypesList").await
     }
 
     /// A place that does not exist is a slip of whoever named it: which places there are is said.
@@ -134,27 +130,19 @@ impl Portal {
     }
 
     async fn clouds(&self) -> Result<Vec<Cloud>> {
-        let url = self.scoped(&["cloud-providers"]).await?;
-        match self.api {
-            Api::V1 => self.list_under(url, "cloudProvidersList").await,
-            Api::V3 => self.list(url).await,
-        }
+        self.list(&["cloud-providers"], "cloudProvidersList").await
     }
 
     async fn regions_of(&self, cloud: Option<&str>) -> Result<Vec<Region>> {
         let mut regions: Vec<Region> = match (self.api, cloud) {
-            (Api::V3, None) => return self.list(self.scoped(&["regions"]).await?).await,
-            (Api::V3, Some(cloud)) => {
-                let url = self.scoped(&["cloud-providers", cloud, "regions"]).await?;
-                self.list(url).await?
+            (Api::V3, None) => return self.list(&["regions"], "").await,
+            (_, Some(cloud)) => {
+                let place = ["cloud-providers", cloud, "regions"];
+                self.list(&place, "regionsList").await?
             }
             (Api::V1, None) => {
                 return Err(Error::usage("regions of the API v1 are listed by cloud")
                     .with_hint("name one with --cloud"));
-            }
-            (Api::V1, Some(cloud)) => {
-                let url = self.scoped(&["cloud-providers", cloud, "regions"]).await?;
-                self.list_under(url, "regionsList").await?
             }
         };
         for region in &mut regions {
@@ -164,13 +152,11 @@ impl Portal {
     }
 
     async fn versions(&self) -> Result<Vec<Version>> {
-        match self.api {
-            Api::V1 => {
-                let url = self.scoped(&["postgres-versions"]).await?;
-                self.list_under(url, "pgVersionsList").await
-            }
-            Api::V3 => self.list(self.scoped(&["pg-versions"]).await?).await,
-        }
+        let place = match self.api {
+            Api::V1 => "postgres-versions",
+            Api::V3 => "pg-versions",
+        };
+        self.list(&[place], "pgVersionsList").await
     }
 
     /// Every volume of a region, by type and properties.
@@ -187,22 +173,16 @@ impl Portal {
         region: &str,
     ) -> Result<Vec<(Volume, VolumeProperties)>> {
         let place = ["cloud-providers", cloud, "regions", region, "volume-types"];
-        let url = self.scoped(&place).await?;
-        let types: Vec<Volume> = match self.api {
-            Api::V1 => self.list_under(url, "volumeTypesList").await?,
-            Api::V3 => self.list(url).await?,
-        };
+        let types: Vec<Volume> = self.list(&place, "volumeTypesList").await?;
         let mut found = Vec::new();
         for volume in types {
             if volume.enabled_in_region == Some(false) {
                 continue;
             }
             let inner = [&volume.volume_type_id, "volume-properties"];
-            let url = self.scoped(&[&place[..], &inner[..]].concat()).await?;
-            let properties: Vec<VolumeProperties> = match self.api {
-                Api::V1 => self.list_under(url, "volumePropertiesList").await?,
-                Api::V3 => self.list(url).await?,
-            };
+            let properties: Vec<VolumeProperties> = self
+                .list(&[&place[..], &inner[..]].concat(), "volumePropertiesList")
+                .await?;
             found.extend(properties.into_iter().map(|p| (volume.clone(), p)));
         }
         Ok(found)

@@ -5,13 +5,13 @@ use async_trait::async_trait;
 use reqwest::Method;
 use serde_json::{Map, Value, json};
 
+use super::BigAnimal;
 use super::comparison::shows;
 use super::document::{self, HEALTHY, KEY, Kind, PAUSED};
 use super::request::merge;
 use super::settle::settle;
 use super::translate::{SHORTEST_PASSWORD, is_long_enough};
 use super::update::{self, MUTABLE};
-use super::{BigAnimal, errors};
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::http::Request;
@@ -50,14 +50,11 @@ impl ClusterUpdate for BigAnimal {
         };
         let body = plan.body.as_ref().unwrap_or(&plan.request);
         let request = Request::new(Method::PUT, url).with_json(body.to_string().into_bytes());
-        let reply = match self.portal.send(&request).await {
-            Ok(reply) => reply,
-            Err(failure) => return self.portal.unanswered(failure, id),
-        };
-        let repeated = reply.repeated;
-        match errors::success(reply) {
+        let sent = self.portal.rest.send(&request).await;
+        let repeated = sent.as_ref().is_ok_and(|reply| reply.repeated);
+        match self.portal.rest.dialect.changed(sent, id) {
             // The cluster may be busy with the first attempt, whose answer did not arrive.
-            Err(error) if repeated && error.kind() == ErrorKind::Conflict => {
+            Sent::Refused(error) if repeated && error.kind() == ErrorKind::Conflict => {
                 match self.fetch(id).await {
                     Ok(now) if shows(&now.native, &plan.wanted) => Sent::Accepted(id.to_owned()),
                     Err(second) => Sent::Refused(second),
@@ -71,7 +68,7 @@ impl ClusterUpdate for BigAnimal {
                     ),
                 }
             }
-            done => Sent::of(id, done),
+            ended => ended,
         }
     }
 }
@@ -216,7 +213,12 @@ impl Lifecycle for BigAnimal {
 impl BigAnimal {
     async fn verb(&self, id: &str, verb: &str) -> Sent {
         match self.portal.scoped(&["clusters", id, verb]).await {
-            Ok(url) => self.portal.change(Method::POST, url, id).await,
+            Ok(url) => {
+                self.portal
+                    .rest
+                    .change(&Request::new(Method::POST, url), id)
+                    .await
+            }
             Err(error) => Sent::Unsent(error),
         }
     }

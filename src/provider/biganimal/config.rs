@@ -1,8 +1,6 @@
 //! The keys, secrets and variables of this provider.
 
-use url::Url;
-
-use crate::error::{Error, Result};
+use crate::provider::rest::Address;
 use crate::provider::{Description, Key, KeyKind, ProviderSettings, SecretKind, VendorVariable};
 
 /// Where a body names the cluster, in both generations.
@@ -41,6 +39,7 @@ pub const DESCRIPTION: Description = Description {
     variables: &[VendorVariable {
         name: "BA_API_URI",
         key: "endpoint",
+        written: with_path,
     }],
 };
 
@@ -70,26 +69,29 @@ impl Api {
     }
 }
 
-/// The portal: an endpoint may be given with the path of the API, as `BA_API_URI` is.
-///
-/// # Errors
-/// A configuration error where it is no address, or names another generation than the profile.
-pub(super) fn portal(endpoint: &str, api: Api) -> Result<Url> {
-    let trimmed = endpoint.trim_end_matches('/');
-    let root = match trimmed.rsplit_once("/api/") {
-        Some((root, generation)) if generation == api.name() => root,
-        Some((_, generation)) if generation.starts_with('v') && !generation.contains('/') => {
-            return Err(Error::configuration(format!(
-                "the endpoint is of the API {generation}, and the profile of {}",
-                api.name()
-            ))
-            .with_hint(format!(
-                "set `api = \"{generation}\"`, or leave the path out"
-            )));
-        }
-        _ => trimmed,
-    };
-    crate::http::endpoint(&format!("{root}/"))
+/// The portal of a profile: an endpoint may be given with the path of the API, as `BA_API_URI` is.
+pub(super) fn address(settings: &ProviderSettings) -> Address {
+    let api = Api::of(settings);
+    let endpoint = settings.values.get("endpoint").map(String::as_str);
+    Address {
+        endpoint: endpoint.or(DESCRIPTION.endpoint).map(str::to_owned),
+        api: api.name(),
+        base: match api {
+            Api::V1 => &["api", "v1"],
+            Api::V3 => &["api", "v3"],
+        },
+        suffixes: &[("v3", "/api/v3"), ("v1", "/api/v1")],
+        absent: "set DBAAS_ENDPOINT",
+    }
+}
+
+/// The vendor's Terraform provider puts paths right after `BA_API_URI`.
+fn with_path(api: Option<&str>, endpoint: &str) -> String {
+    let endpoint = endpoint.trim_end_matches('/');
+    match api.map(|api| format!("/api/{api}")) {
+        Some(path) if !endpoint.ends_with(&path) => endpoint.to_owned() + &path,
+        _ => endpoint.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -98,19 +100,28 @@ mod tests {
 
     #[test]
     fn an_endpoint_may_carry_the_path_of_its_api() {
-        let portal = |endpoint| portal(endpoint, Api::V3).map(String::from);
-        for endpoint in [
-            "https://portal.biganimal.com",
-            "https://portal.biganimal.com/",
-            "https://portal.biganimal.com/api/v3",
-            "https://portal.biganimal.com/api/v3/",
-        ] {
-            assert_eq!(portal(endpoint).unwrap(), "https://portal.biganimal.com/");
+        let root = |endpoint: &str| {
+            let mut settings = ProviderSettings::default();
+            let endpoint = endpoint.to_owned();
+            settings.values.insert("endpoint".to_owned(), endpoint);
+            address(&settings).root().map(String::from)
+        };
+        for path in ["", "/", "/api/v3", "/api/v3/"] {
+            let found = root(&format!("https://portal.biganimal.com{path}"));
+            assert_eq!(found.unwrap(), "https://portal.biganimal.com/");
         }
-        let prefixed = portal("http://127.0.0.1:1/biganimal").unwrap();
+        let prefixed = root("http://127.0.0.1:1/biganimal").unwrap();
         assert_eq!(prefixed, "http://127.0.0.1:1/biganimal/");
-        assert!(portal("https://portal.biganimal.com/api/v1").is_err());
-        assert!(portal("nowhere").is_err());
-        assert!(portal("https://portal.biganimal.com/?token=x").is_err());
+        assert!(root("https://portal.biganimal.com/api/v1").is_err());
+        let usual = address(&ProviderSettings::default()).root();
+        assert_eq!(usual.unwrap().as_str(), "https://portal.biganimal.com/");
+    }
+
+    #[test]
+    fn the_vendors_own_tools_are_given_the_path_of_the_api() {
+        let with_path = |endpoint| with_path(Some("v3"), endpoint);
+        for endpoint in ["https://a.example", "https://a.example/api/v3/"] {
+            assert_eq!(with_path(endpoint), "https://a.example/api/v3");
+        }
     }
 }

@@ -3,32 +3,17 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::BigAnimal;
 use super::config::Api;
-use super::{BigAnimal, errors};
 use crate::error::Result;
-use crate::http::{Failure, Reply, Request};
+use crate::http::{Reply, Request};
 use crate::provider::{Expected, Sent};
 
 impl BigAnimal {
     /// Sends a creation, once.
     pub(super) async fn send_creation(&self, request: &Request) -> Sent {
-        let reply = match self.portal.send(request).await {
-            Ok(reply) => reply,
-            Err(Failure::Unsent(error)) => return Sent::Unsent(error),
-            Err(Failure::Lost(error)) => return Sent::Lost(error),
-        };
-        if reply.status.is_success() {
-            return accepted_id(&reply, self.portal.api).map_or_else(Sent::Unnamed, Sent::Accepted);
-        }
-        let error = errors::translate(&reply);
-        match reply.status.as_u16() {
-            // What the portal itself refused it has not begun.
-            408 | 429 | 500.. if errors::is_from_portal(&reply) => {
-                Sent::Later(error, reply.retry_after())
-            }
-            408 | 429 | 500.. => Sent::Lost(error),
-            _ => Sent::Refused(error),
-        }
+        let id = |reply: &Reply| accepted_id(reply, self.portal.api);
+        self.portal.rest.create(request, None, id).await
     }
 }
 

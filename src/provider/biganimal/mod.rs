@@ -10,8 +10,8 @@ mod config;
 mod connection;
 mod creation;
 mod diagnosis;
+mod dialect;
 mod document;
-mod errors;
 mod filters;
 mod first;
 mod portal;
@@ -66,7 +66,7 @@ impl Provider for BigAnimal {
             restores: self.current().map(|this| this as _),
             catalog: Some(self),
             tokens: Some(self),
-            raw: Some(self),
+            raw: Some(&self.portal.rest),
             diagnosis: Some(self),
             ..Facets::default()
         }

@@ -45,7 +45,7 @@ impl BigAnimal {
             return false;
         }
         match self.portal.scoped(&["deleted-clusters", id]).await {
-            Ok(url) => self.portal.document(url).await.is_ok(),
+            Ok(url) => self.portal.rest.document(url).await.is_ok(),
             Err(_) => false,
         }
     }
@@ -69,7 +69,7 @@ impl BigAnimal {
     async fn was_deleted(&self, name: &str) -> Result<bool> {
         let mut url = self.portal.scoped(&["deleted-clusters"]).await?;
         url.query_pairs_mut().append_pair("name", name);
-        let deleted: Vec<Deleted> = self.portal.list(url).await?;
+        let deleted: Vec<Deleted> = self.portal.rest.list(url, "data").await?;
         let since = Timestamp::now() - RECENT;
         Ok(deleted.into_iter().any(|cluster| {
             let seconds = cluster.deleted_at["seconds"].as_f64().unwrap_or_default();

@@ -8,17 +8,18 @@ use futures_util::{StreamExt, TryStreamExt};
 use reqwest::Method;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use url::Url;
 
 use super::config::{Api, COLLECTION, NAME_KEYS};
 use super::translate::{DATABASE, PASSWORD, USER};
-use super::{Postgraas, errors, translate};
+use super::{Postgraas, dialect, translate};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::{Failure, Reply, Request, Streaming, join};
+use crate::http::{Reply, Request};
 use crate::model::{Body, Cluster, Connection, Resource, Route};
 use crate::provider::{
     Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Once,
-    RawApi, RawRequest, Sent,
+    Sent,
 };
 
 impl Postgraas {
@@ -29,36 +30,38 @@ impl Postgraas {
             .parse::<u64>()
             .is_ok_and(|number| number.to_string() == id)
         {
-            let url = self.server.item(id)?;
-            let reply = errors::success(self.server.send(&Request::get(url)).await?)?;
-            let found = self.read(reply.json()?)?;
+            let raw = self.rest.document(self.item(id)?).await?;
+            let found = self.read(raw)?;
             return Ok(found.filter(|found| found.view.id == id));
         }
         Ok(None)
     }
 
+    /// Returns the address of one instance.
+    fn item(&self, id: &str) -> Result<Url> {
+        self.rest.url(&[COLLECTION, id])
+    }
+
     async fn open_list(
         &self,
     ) -> Result<impl futures_util::Stream<Item = Result<Resource<Cluster>>> + Send + '_> {
-        let request = Request::get(self.server.collection()?);
         // The list is bare.
-        match self.server.stream_list(&request, COLLECTION, self).await? {
-            Streaming::Refused(reply) => Err(errors::translate(&reply, None)),
-            Streaming::Body(items) => {
-                Ok(items.try_filter_map(|found| std::future::ready(Ok(found))))
-            }
-        }
+        let items = self
+            .rest
+            .items(self.collection()?, COLLECTION, self)
+            .await?;
+        Ok(items.try_filter_map(|found| std::future::ready(Ok(found))))
     }
 }
 
 /// The identifier of a new instance.
-fn created_id(reply: &Reply) -> Option<String> {
+fn created_id(reply: &Reply) -> Result<String> {
     #[derive(Deserialize)]
     struct Created {
         postgraas_instance_id: u64,
     }
-    let created: Created = serde_json::from_slice(&reply.body).ok()?;
-    Some(created.postgraas_instance_id.to_string())
+    let created: Created = reply.json()?;
+    Ok(created.postgraas_instance_id.to_string())
 }
 
 /// What a failed creation may leave, which the API does not list (`postgraas_server` 2.1.4).
@@ -92,12 +95,12 @@ impl Clusters for Postgraas {
                 looks: 5,
                 unlisted: Duration::from_secs(10),
             },
-            delete_password: match self.server.api {
+            delete_password: match self.api {
                 Api::V1 => DeletePassword::Accepted,
                 Api::V2 => DeletePassword::Required,
             },
             not_served: None,
-            name_keys: match self.server.api {
+            name_keys: match self.api {
                 Api::V1 => &[NAME_KEYS[1], NAME_KEYS[0]],
                 Api::V2 => &NAME_KEYS,
             },
@@ -113,7 +116,7 @@ impl Clusters for Postgraas {
     }
 
     fn plan(&self, body: &Body) -> Result<CreatePlan> {
-        translate::plan(body, self.server.api)
+        translate::plan(body, self.api)
     }
 
     async fn complete(&self, _plan: &mut CreatePlan) -> Result<()> {
@@ -132,28 +135,24 @@ impl Clusters for Postgraas {
     ) -> Sent {
         let mut body = plan.request.clone();
         body[PASSWORD] = Value::from(password.expose());
-        let url = match self.server.collection() {
+        let url = match self.collection() {
             Ok(url) => url,
             Err(error) => return Sent::Unsent(error),
         };
         let request = Request::new(Method::POST, url).with_json(body.to_string().into_bytes());
-        let reply = match self.server.send(&request).await {
-            Ok(reply) => reply,
-            Err(Failure::Unsent(error)) => return Sent::Unsent(error),
-            Err(Failure::Lost(error)) => return Sent::Lost(error),
-        };
-        let error = || errors::translate(&reply, Some(password));
-        match reply.status.as_u16() {
-            200..=299 => match created_id(&reply) {
-                Some(id) => Sent::Accepted(id),
-                // Before 2.0.2 a refusal had status 200.
-                None if errors::has_words(&reply) => {
-                    Sent::Refused(error().with_hint(leftovers(plan)))
-                }
-                None => Sent::Unnamed(reply.undecodable("it has no `postgraas_instance_id`")),
-            },
-            408 | 500.. => Sent::Later(error().with_hint(leftovers(plan)), None),
-            _ => Sent::Refused(error()),
+        let sent = self.rest.send(&request).await;
+        if let Ok(reply) = &sent
+            && reply.status.is_success()
+            && created_id(reply).is_err()
+            && dialect::has_words(reply)
+        {
+            // Before 2.0.2 a refusal had status 200.
+            let refused = dialect::refused(reply, Some(password));
+            return Sent::Refused(refused.with_hint(leftovers(plan)));
+        }
+        match dialect::DIALECT.created(sent, Some(password), created_id) {
+            Sent::Later(error, pause) => Sent::Later(error.with_hint(leftovers(plan)), pause),
+            ended => ended,
         }
     }
 
@@ -164,17 +163,17 @@ impl Clusters for Postgraas {
             ))
             .with_hint("give it with --password-stdin")
         };
-        if password.is_none() && self.server.api == Api::V2 {
+        if password.is_none() && self.api == Api::V2 {
             return Err(wanted());
         }
-        let mut request = Request::new(Method::DELETE, self.server.item(id)?);
+        let mut request = Request::new(Method::DELETE, self.item(id)?);
         if let Some(password) = password {
             let body = json!({ PASSWORD: password.expose() });
             request = request.with_json(body.to_string().into_bytes());
         }
-        let reply = self.server.send(&request).await?;
-        let is_failed = errors::is_failed_deletion(&reply);
-        let error = || errors::translate(&reply, password);
+        let reply = self.rest.send(&request).await?;
+        let is_failed = dialect::is_failed_deletion(&reply);
+        let error = || dialect::refused(&reply, password);
         match reply.status.as_u16() {
             200..=299 if !is_failed => Ok(()),
             // Before 2.0.2 every refusal looked alike.
@@ -231,30 +230,5 @@ impl Connections for Postgraas {
             sslmode: "prefer",
             client_directory: None,
         })
-    }
-}
-
-#[async_trait]
-impl RawApi for Postgraas {
-    fn pages(&self) -> bool {
-        false
-    }
-
-    async fn call(&self, request: &RawRequest) -> Result<Streaming> {
-        // `/api/...` and `/health` are below the server; anything else is below this generation.
-        let path = request.path.as_str();
-        let base = if path.starts_with("/api/") || path == "/health" {
-            self.server.root()?
-        } else {
-            self.server.url(&[])?
-        };
-        let url = join(&base, path, &request.query)?;
-        let method = Method::from_bytes(request.method.as_bytes())
-            .map_err(|_| Error::usage(format!("`{}` is no method", request.method)))?;
-        let mut wire = Request::new(method, url);
-        if let Some(body) = &request.body {
-            wire = wire.with_json(body.clone());
-        }
-        Ok(self.server.stream(&wire).await?)
     }
 }

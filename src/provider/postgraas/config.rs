@@ -1,8 +1,6 @@
 //! The secret of this provider, its API generations, and where a server's address ends.
 
-use url::Url;
-
-use crate::error::{Error, Result};
+use crate::provider::rest::Address;
 use crate::provider::{Description, ProviderSettings, SecretKind};
 
 /// What is known offline.
@@ -71,30 +69,21 @@ impl Api {
     }
 }
 
-/// The server: an endpoint may be given with the path of the API, as curl would be given it.
-///
-/// # Errors
-/// A configuration error where it is no address, or has the path of another generation than the profile.
-pub(super) fn root(endpoint: &str, api: Api) -> Result<Url> {
-    let trimmed = endpoint.trim_end_matches('/');
-    let before = trimmed.strip_suffix(COLLECTION);
-    let before = before.map_or(trimmed, |before| before.trim_end_matches('/'));
-    let (root, named) = match before.strip_suffix("/api/v2") {
-        Some(root) => (root, Some(Api::V2)),
-        None => (before, (before != trimmed).then_some(Api::V1)),
-    };
-    if let Some(named) = named.filter(|named| *named != api) {
-        return Err(Error::configuration(format!(
-            "the endpoint is of the API {}, and the profile of {}",
-            named.name(),
-            api.name()
-        ))
-        .with_hint(format!(
-            "set `api = \"{}\"`, or leave the path out",
-            named.name()
-        )));
+/// The server of a profile: an endpoint may be given with the path of the API, as curl would be given it.
+pub(super) fn address(settings: &ProviderSettings) -> Address {
+    let api = Api::of(settings);
+    Address {
+        endpoint: settings.values.get("endpoint").cloned(),
+        api: api.name(),
+        base: api.base(),
+        suffixes: &[
+            ("v2", "/api/v2/postgraas_instances"),
+            ("v2", "/api/v2"),
+            ("v1", "/postgraas_instances"),
+        ],
+        absent: "write the server's address into the profile, such as \
+                 `endpoint = \"http://127.0.0.1:8080\"`, or set DBAAS_ENDPOINT",
     }
-    crate::http::endpoint(&format!("{root}/"))
 }
 
 #[cfg(test)]
@@ -103,7 +92,13 @@ mod tests {
 
     #[test]
     fn an_endpoint_may_carry_the_path_of_its_api() {
-        let of = |endpoint: &str, api| root(endpoint, api).map(String::from);
+        let of = |endpoint: &str, api: Api| {
+            let mut settings = ProviderSettings::default();
+            let values = [("endpoint", endpoint), ("api", api.name())];
+            let values = values.map(|(key, value)| (key.to_owned(), value.to_owned()));
+            settings.values.extend(values);
+            address(&settings).root().map(String::from)
+        };
         for path in ["", "/", "/api/v2", "/api/v2/postgraas_instances"] {
             let endpoint = format!("http://db.example:8080{path}");
             assert_eq!(of(&endpoint, Api::V2).unwrap(), "http://db.example:8080/");
@@ -112,6 +107,5 @@ mod tests {
         assert_eq!(of(talk, Api::V1).unwrap(), "http://127.0.0.1:1/below/");
         assert!(of(talk, Api::V2).is_err());
         assert!(of("http://db.example/api/v2", Api::V1).is_err());
-        assert!(of("nowhere", Api::V2).is_err());
     }
 }

@@ -3,20 +3,24 @@
 mod api;
 mod config;
 mod diagnosis;
-mod errors;
+mod dialect;
 mod record;
-mod server;
 mod translate;
 
 pub use config::DESCRIPTION;
 
 use super::{Facets, Provider, ProviderId, ProviderSettings};
-use server::Server;
+use config::{Api, COLLECTION};
+use url::Url;
+
+use super::rest::{Rest, bearer};
+use crate::error::Result;
 
 /// The provider of one profile; it speaks to nobody before it is asked something.
 #[derive(Debug)]
 pub struct Postgraas {
-    server: Server,
+    api: Api,
+    rest: Rest,
     profile: Option<String>,
 }
 
@@ -24,9 +28,21 @@ impl Postgraas {
     /// The provider for a profile; touches nothing.
     pub fn new(settings: ProviderSettings) -> Self {
         Self {
-            server: Server::new(&settings),
+            api: Api::of(&settings),
+            rest: Rest::new(
+                &settings,
+                config::address(&settings),
+                dialect::DIALECT,
+                DESCRIPTION.needs_credential,
+                |found| Ok(bearer(&found.secret)),
+            ),
             profile: settings.profile,
         }
+    }
+
+    /// Returns the address of the collection of instances.
+    fn collection(&self) -> Result<Url> {
+        self.rest.url(&[COLLECTION])
     }
 }
 
@@ -39,7 +55,7 @@ impl Provider for Postgraas {
         Facets {
             clusters: Some(self),
             connections: Some(self),
-            raw: Some(self),
+            raw: Some(&self.rest),
             diagnosis: Some(self),
             ..Facets::default()
         }

@@ -55,7 +55,7 @@ impl Postgraas {
             return Ok(None);
         }
         let host = match record.hostname {
-            Some(host) if host == NO_HOST => Some(self.server.host()?),
+            Some(host) if host == NO_HOST => Some(self.host()?),
             host => host,
         };
         let view = Cluster {
@@ -86,6 +86,16 @@ impl Postgraas {
             Some(_) => without_password(&raw)?.into(),
         };
         Ok(Some(Resource { view, native }))
+    }
+}
+
+impl Postgraas {
+    /// The host of the server, for instances that do not know theirs.
+    fn host(&self) -> Result<String> {
+        let root = self.rest.address.root()?;
+        let host = root.host_str().unwrap_or_default();
+        // An IPv6 address stands in brackets there, and nowhere else.
+        Ok(host.trim_matches(['[', ']']).to_owned())
     }
 }
 

@@ -140,7 +140,7 @@ fn a_token_is_sent_where_there_is_one() {
     hint: the server wants a token: store it with `dbaas -p there login --secret-stdin`, or set DBAAS_TOKEN
     ");
     let doctor = client.run(&["doctor", "--jq", r#".[] | "\(.check) \(.status)""#]);
-    assert!(doctor.stdout.contains("endpoint failed"), "{doctor}");
+    assert!(doctor.stdout.contains("credential failed"), "{doctor}");
     let check = ["profile", "check", "there", "--jq", ".[].status"];
     assert_eq!(client.0.run(&check).succeeded(), "ok\nok\nok\nok");
     let store = ["login", "there", "--secret-stdin"];
@@ -155,7 +155,10 @@ fn a_token_is_sent_where_there_is_one() {
         "{traced}"
     );
     let doctor = client.run(&["doctor", "--jq", r#".[] | "\(.check) \(.status)""#]);
-    assert!(doctor.stdout.contains("endpoint ok"), "{doctor}");
+    assert!(
+        doctor.stdout.contains("endpoint ok\ncredential ok"),
+        "{doctor}"
+    );
     let raw = client.run(&["api", "GET", "/postgraas_instances"]);
     assert_eq!(raw.succeeded(), "[]");
     assert_eq!(client.run(&["api", "GET", "/health"]).succeeded(), "ok");
@@ -170,7 +173,7 @@ fn a_profile_that_cannot_work_says_why() {
     exit 3
     --- stdout
     --- stderr
-    error: there is no `endpoint`, and `postgraas` has no usual one
+    error: there is no `endpoint`, and the provider has no usual one
     hint: write the server's address into the profile, such as `endpoint = "http://127.0.0.1:[PORT]"`, or set DBAAS_ENDPOINT
     "#);
     let server = Server::start(&machine, &[]);

@@ -68,7 +68,7 @@ fn what_is_being_deleted_is_not_called_refused() {
     insta::assert_snapshot!(masked.replace(PROJECT, "PROJECT"), @"
     waiting for `one`: `one` is unknown
     error: 1 of 2 clusters could not be deleted; the deletion of 1 is accepted and not finished
-      two (TWO): DELETE /biganimal/api/v3/projects/PROJECT/clusters/TWO was answered with 409 Conflict; the body is none of the portal's: something in front of it answered
+      two (TWO): DELETE /biganimal/api/v3/projects/PROJECT/clusters/TWO was answered with 409 Conflict; the response is not a BigAnimal error document; a proxy or gateway probably answered
       one (ONE): `one` has not reached `gone`; id: ONE; `one` is unknown
     hint: go on waiting with `dbaas -p ba cluster wait ONE --for gone`
     ");

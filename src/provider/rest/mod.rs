@@ -1,0 +1,186 @@
+//! What every vendor with a REST API repeats: where requests go and what they carry, documents and lists, errors,
+//! raw calls and the checks of `doctor`. A vendor gives its [`Address`], its [`Dialect`] and who asks; it knows no
+//! retries and no headers.
+
+mod address;
+mod credential;
+mod diagnosis;
+mod dialect;
+
+pub(super) use address::Address;
+use credential::Stored;
+pub(super) use credential::bearer;
+pub(super) use diagnosis::{Greeting, Questions};
+pub(super) use dialect::{Dialect, Refusal, Verdict};
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use futures_util::Stream;
+use reqwest::Method;
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+use url::Url;
+
+use super::{ProviderSettings, RawApi, RawRequest, Sent};
+use crate::credentials::{Chain, Found, Secret};
+use crate::error::{Error, Result};
+use crate::http::{
+    Authorization, Authorize, Client, Failure, ReadItem, Reply, Request, Streaming, decode, join,
+};
+
+/// The API of one profile.
+pub(super) struct Rest {
+    pub(super) client: Arc<Client>,
+    pub(super) address: Address,
+    pub(super) dialect: &'static dyn Dialect,
+    /// Where its credential is found.
+    pub(super) credentials: Arc<Chain>,
+    /// Whether requests want a credential; else one is sent where there is one.
+    pub(super) requires_credential: bool,
+    pub(super) authorize: Arc<dyn Authorize>,
+}
+
+impl std::fmt::Debug for Rest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rest")
+            .field("dialect", &self.dialect)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Rest {
+    /// Makes the API of a profile whose credential becomes a header that cannot be renewed.
+    pub(super) fn new(
+        settings: &ProviderSettings,
+        address: Address,
+        dialect: &'static dyn Dialect,
+        requires_credential: bool,
+        header: fn(&Found) -> Result<Authorization>,
+    ) -> Self {
+        let credentials = &settings.credentials;
+        Self {
+            client: Arc::new(Client::new(settings.http.clone())),
+            address,
+            dialect,
+            credentials: Arc::clone(credentials),
+            requires_credential,
+            authorize: Arc::new(Stored {
+                credentials: Arc::clone(credentials),
+                required: requires_credential,
+                header,
+            }),
+        }
+    }
+
+    /// Returns the address of a path of this API generation.
+    ///
+    /// # Errors
+    /// See [`Address::root`].
+    pub(super) fn url(&self, segments: &[&str]) -> Result<Url> {
+        self.address.url(segments)
+    }
+
+    /// Sends a request with the credential, and returns the reply whatever its status.
+    ///
+    /// # Errors
+    /// [`Failure`], which tells whether the vendor may have acted.
+    pub(super) async fn send(&self, request: &Request) -> Result<Reply, Failure> {
+        let request = self.dialect.prepare(request);
+        self.client.fetch(&request, Some(&*self.authorize)).await
+    }
+
+    /// Sends a request whose success may be long.
+    ///
+    /// # Errors
+    /// As [`Rest::send`].
+    pub(super) async fn stream(&self, request: &Request) -> Result<Streaming, Failure> {
+        let request = self.dialect.prepare(request);
+        self.client.stream(&request, Some(&*self.authorize)).await
+    }
+
+    /// Sends a request and returns the reply of a success.
+    ///
+    /// # Errors
+    /// What the vendor refused, with all of its words; or why there is no reply.
+    pub(super) async fn ask(&self, request: &Request) -> Result<Reply> {
+        self.dialect.success(self.send(request).await?)
+    }
+
+    /// Gets a document, with its own text.
+    ///
+    /// # Errors
+    /// As [`Rest::ask`], and where it is not what this API sends.
+    pub(super) async fn document(&self, url: Url) -> Result<Box<RawValue>> {
+        self.dialect.document(&self.ask(&Request::get(url)).await?)
+    }
+
+    /// Gets a short list, which is the member `key` of a document.
+    ///
+    /// # Errors
+    /// As [`Rest::document`].
+    pub(super) async fn list<T: DeserializeOwned>(&self, url: Url, key: &str) -> Result<Vec<T>> {
+        let reply = self.ask(&Request::get(url)).await?;
+        let mut members: HashMap<String, Box<RawValue>> = reply.json()?;
+        let list = members
+            .remove(key)
+            .ok_or_else(|| reply.undecodable(&format!("it has no `{key}`")))?;
+        decode(list.get().as_bytes()).map_err(|why| reply.undecodable(&format!("`{key}`: {why}")))
+    }
+
+    /// Gets a list that may be long, under `key` or by itself; its items come as `reader` reads them.
+    ///
+    /// # Errors
+    /// As [`Rest::ask`].
+    pub(super) async fn items<'r, R: ReadItem + Sync>(
+        &self,
+        url: Url,
+        key: &'static str,
+        reader: &'r R,
+    ) -> Result<impl Stream<Item = Result<R::Item>> + Send + use<'r, R>> {
+        let request = self.dialect.prepare(&Request::get(url));
+        let authorize = Some(&*self.authorize);
+        match self.client.list(&request, authorize, key, reader).await? {
+            Streaming::Body(items) => Ok(items),
+            Streaming::Refused(reply) => Err(self.dialect.error(&reply)),
+        }
+    }
+
+    /// Sends a creation, once; `secret` is what its body holds and an answer may quote.
+    pub(super) async fn create(
+        &self,
+        request: &Request,
+        secret: Option<&Secret>,
+        id: impl FnOnce(&Reply) -> Result<String>,
+    ) -> Sent {
+        self.dialect.created(self.send(request).await, secret, id)
+    }
+
+    /// Sends a change of the cluster `id`, once.
+    pub(super) async fn change(&self, request: &Request, id: &str) -> Sent {
+        self.dialect.changed(self.send(request).await, id)
+    }
+}
+
+#[async_trait]
+impl RawApi for Rest {
+    fn pages(&self) -> bool {
+        false
+    }
+
+    async fn call(&self, request: &RawRequest) -> Result<Streaming> {
+        let base = match self.dialect.is_below_root(&request.path) {
+            true => self.address.root()?,
+            false => self.url(&[])?,
+        };
+        let url = join(&base, &request.path, &request.query)?;
+        let method = Method::from_bytes(request.method.as_bytes())
+            .map_err(|_| Error::usage(format!("`{}` is no method", request.method)))?;
+        let mut wire = Request::new(method, url);
+        if let Some(body) = &request.body {
+            wire = wire.with_json(body.clone());
+        }
+        Ok(self.stream(&wire).await?)
+    }
+}
