@@ -197,7 +197,7 @@ _dbaas() {
 
     case "${cmd}" in
         dbaas)
-            opts="-p -o -q -v -h -V --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help --version cluster psql backup user database catalog operation profile login logout whoami token api provider sandbox serve doctor completion help"
+            opts="-p -o -q -v -h -V --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help --version cluster psql backup user database catalog operation profile login logout whoami token api provider sandbox serve doctor completion help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -243,6 +243,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -283,7 +287,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__api)
-            opts="-p -o -q -v -f -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --file --query --paginate --confirm --help get head post put patch delete"
+            opts="-p -o -q -v -f -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --file --query --paginate --confirm --help get head post put patch delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -326,6 +330,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -385,7 +393,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__backup)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help list create restore"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help list create restore"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -431,6 +439,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -471,7 +483,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__backup__subcmd__create)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -514,6 +526,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -557,7 +573,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__backup__subcmd__list)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -600,6 +616,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -643,7 +663,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__backup__subcmd__restore)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --backup --to-time --as --password-stdin --password-file --no-store-password --wait --no-wait --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --backup --to-time --as --password-stdin --password-file --no-store-password --wait --no-wait --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -686,6 +706,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -745,7 +769,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__catalog)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --cloud --region --help versions regions sizes storage projects datacenters"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --cloud --region --help versions regions sizes storage projects datacenters"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -788,6 +812,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -839,7 +867,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help list get create update start stop restart delete wait connection connect"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help list get create update start stop restart delete wait connection connect"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -885,6 +913,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -925,7 +957,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster__subcmd__connect)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --user --database --route --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --user --database --route --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -968,6 +1000,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1023,7 +1059,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster__subcmd__connection)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --user --database --route --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --user --database --route --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1066,6 +1102,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1121,7 +1161,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster__subcmd__create)
-            opts="-p -o -q -v -f -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --file --postgres --flavor --nodes --cpu --memory --storage --cloud --region --high-availability --network --allow --database --user --set --wait --no-wait --if-not-exists --dry-run --password-stdin --password-file --no-store-password --help"
+            opts="-p -o -q -v -f -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --file --postgres --flavor --nodes --cpu --memory --storage --cloud --region --high-availability --network --allow --database --user --set --wait --no-wait --if-not-exists --dry-run --password-stdin --password-file --no-store-password --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1164,6 +1204,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1271,7 +1315,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster__subcmd__delete)
-            opts="-p -o -q -v -y -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --yes --confirm --ignore-not-found --password-stdin --password-file --wait --no-wait --help"
+            opts="-p -o -q -v -y -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --yes --confirm --ignore-not-found --password-stdin --password-file --wait --no-wait --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1314,6 +1358,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1365,7 +1413,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster__subcmd__get)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1408,6 +1456,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1451,7 +1503,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster__subcmd__list)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --name --state --postgres --flavor --region --cloud --filter --sort --limit --all-profiles --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --name --state --postgres --flavor --region --cloud --filter --sort --limit --all-profiles --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1494,6 +1546,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1573,7 +1629,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster__subcmd__restart)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --wait --no-wait --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --wait --no-wait --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1616,6 +1672,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1659,7 +1719,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster__subcmd__start)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --wait --no-wait --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --wait --no-wait --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1702,6 +1762,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1745,7 +1809,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster__subcmd__stop)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --wait --no-wait --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --wait --no-wait --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1788,6 +1852,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1831,7 +1899,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster__subcmd__update)
-            opts="-p -o -q -v -f -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --file --postgres --flavor --nodes --cpu --memory --storage --cloud --region --high-availability --network --allow --database --user --set --wait --no-wait --dry-run --help"
+            opts="-p -o -q -v -f -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --file --postgres --flavor --nodes --cpu --memory --storage --cloud --region --high-availability --network --allow --database --user --set --wait --no-wait --dry-run --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1874,6 +1942,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1977,7 +2049,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster__subcmd__wait)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --for --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --for --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2020,6 +2092,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2067,7 +2143,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__completion)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help bash elvish fish powershell zsh"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2110,6 +2186,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2153,7 +2233,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__database)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help list create delete"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help list create delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2199,6 +2279,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2239,7 +2323,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__database__subcmd__create)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --owner --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --owner --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2282,6 +2366,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2329,7 +2417,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__database__subcmd__delete)
-            opts="-p -o -q -v -y -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --yes --confirm --help"
+            opts="-p -o -q -v -y -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --yes --confirm --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2372,6 +2460,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2419,7 +2511,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__database__subcmd__list)
-            opts="-p -o -q -v -h --sort --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --sort --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2469,6 +2561,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2509,7 +2605,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__doctor)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --all-profiles --repair --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --all-profiles --repair --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2552,6 +2648,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2595,7 +2695,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__help)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2638,6 +2738,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2681,7 +2785,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__login)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --no-browser --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --no-browser --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2724,6 +2828,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2767,7 +2875,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__logout)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --secret --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --secret --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2810,6 +2918,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2857,7 +2969,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__operation)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help list resume forget"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help list resume forget"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2900,6 +3012,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2943,7 +3059,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__operation__subcmd__forget)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2986,6 +3102,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3029,7 +3149,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__operation__subcmd__list)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3072,6 +3192,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3115,7 +3239,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__operation__subcmd__resume)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3161,6 +3285,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3201,7 +3329,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__profile)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help add list show use rename remove check exec"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help add list show use rename remove check exec"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3247,6 +3375,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3287,7 +3419,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__profile__subcmd__add)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --api --endpoint --protected --read-only --use --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --api --endpoint --protected --read-only --use --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3330,6 +3462,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3381,7 +3517,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__profile__subcmd__check)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3424,6 +3560,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3467,7 +3607,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__profile__subcmd__exec)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3510,6 +3650,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3553,7 +3697,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__profile__subcmd__list)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3599,6 +3743,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3639,7 +3787,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__profile__subcmd__remove)
-            opts="-y -p -o -q -v -h --yes --confirm --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-y -p -o -q -v -h --yes --confirm --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3689,6 +3837,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3729,7 +3881,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__profile__subcmd__rename)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3772,6 +3924,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3815,7 +3971,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__profile__subcmd__show)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3858,6 +4014,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3901,7 +4061,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__profile__subcmd__use)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3944,6 +4104,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3987,7 +4151,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__provider)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help list show"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help list show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4030,6 +4194,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4073,7 +4241,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__provider__subcmd__list)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4116,6 +4284,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4159,7 +4331,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__provider__subcmd__show)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4205,6 +4377,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4245,7 +4421,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__psql)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --user --database --route --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --user --database --route --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4288,6 +4464,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4343,7 +4523,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__sandbox)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help start run"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help start run"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4389,6 +4569,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4429,7 +4613,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__sandbox__subcmd__run)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --listen --https --with-postgres --seed-clusters --provision-time --latency --token-lifetime --fault --script --help biganimal"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --listen --https --with-postgres --seed-clusters --provision-time --latency --token-lifetime --fault --script --help biganimal sap"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4472,6 +4656,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4543,7 +4731,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__sandbox__subcmd__start)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --listen --https --with-postgres --seed-clusters --provision-time --latency --token-lifetime --fault --script --help biganimal"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --listen --https --with-postgres --seed-clusters --provision-time --latency --token-lifetime --fault --script --help biganimal sap"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4586,6 +4774,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4657,7 +4849,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__serve)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --listen --token-file --token-stdin --tls-cert --tls-key --client-ca --allow-host --advertise-host --max-instances --rate --workers --grace --start-stopped --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --listen --token-file --token-stdin --tls-cert --tls-key --client-ca --allow-host --advertise-host --max-instances --rate --workers --grace --start-stopped --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4700,6 +4892,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4787,7 +4983,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__token)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help get create list revoke"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help get create list revoke"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4833,6 +5029,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4873,7 +5073,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__token__subcmd__create)
-            opts="-p -o -q -v -h --ttl --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --ttl --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4923,6 +5123,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4963,7 +5167,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__token__subcmd__get)
-            opts="-p -o -q -v -h --refresh --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --refresh --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5006,6 +5210,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5049,7 +5257,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__token__subcmd__list)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5092,6 +5300,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5135,7 +5347,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__token__subcmd__revoke)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5181,6 +5393,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5221,7 +5437,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__user)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help list create delete"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help list create delete"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5267,6 +5483,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5307,7 +5527,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__user__subcmd__create)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --password-stdin --password-file --no-store-password --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --password-stdin --password-file --no-store-password --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5350,6 +5570,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5397,7 +5621,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__user__subcmd__delete)
-            opts="-p -o -q -v -y -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --yes --confirm --help"
+            opts="-p -o -q -v -y -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --yes --confirm --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5440,6 +5664,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5487,7 +5715,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__user__subcmd__list)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5533,6 +5761,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --binding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --cacert)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5573,7 +5805,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__whoami)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --provenance --verify --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --provenance --verify --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5616,6 +5848,10 @@ _dbaas() {
                     return 0
                     ;;
                 --max-retries)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --binding)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_dbaas_global_optspecs
-    string join \n p/profile= provider= o/output= jq= columns= no-header native show-secrets q/quiet v/verbose trace timeout= request-timeout= max-retries= cacert= insecure resolve= secret-stdin= secret-file= color= config= postgres-bin= run-as= h/help V/version
+    string join \n p/profile= provider= o/output= jq= columns= no-header native show-secrets q/quiet v/verbose trace timeout= request-timeout= max-retries= binding= cacert= insecure resolve= secret-stdin= secret-file= color= config= postgres-bin= run-as= h/help V/version
 end
 
 function __fish_dbaas_needs_command
@@ -45,6 +45,7 @@ complete -c dbaas -n "__fish_dbaas_needs_command" -l columns -d 'Print these col
 complete -c dbaas -n "__fish_dbaas_needs_command" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_needs_command" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_needs_command" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_needs_command" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_needs_command" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_needs_command" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_needs_command" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -104,6 +105,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and not __fish_seen_subcommand_from list get create update start stop restart delete wait connection connect" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -154,6 +156,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -203,6 +206,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from get" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -242,6 +246,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -304,6 +309,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -362,6 +368,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -403,6 +410,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from stop" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -444,6 +452,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from restart" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -485,6 +494,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -531,6 +541,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -571,6 +582,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connection" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -616,6 +628,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from connect" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -661,6 +674,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l columns -d 'Print t
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -706,6 +720,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -748,6 +763,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subc
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -787,6 +803,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subc
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from create" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -826,6 +843,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subc
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -873,6 +891,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_su
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -915,6 +934,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcom
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -954,6 +974,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcom
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -996,6 +1017,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcom
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1037,6 +1059,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_see
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and not __fish_seen_subcommand_from list create delete" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1080,6 +1103,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_su
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1119,6 +1143,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_su
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from create" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1159,6 +1184,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_su
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand database; and __fish_seen_subcommand_from delete" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1200,6 +1226,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l columns -d 'Prin
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand catalog" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1241,6 +1268,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_se
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and not __fish_seen_subcommand_from list resume forget" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1283,6 +1311,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_s
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1322,6 +1351,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_s
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from resume" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1361,6 +1391,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_s
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand operation; and __fish_seen_subcommand_from forget" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1400,6 +1431,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and not __fish_seen_subcommand_from add list show use rename remove check exec" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1447,6 +1479,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from add" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1491,6 +1524,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1530,6 +1564,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from show" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1569,6 +1604,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from use" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1608,6 +1644,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from rename" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1648,6 +1685,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from remove" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1688,6 +1726,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from check" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1727,6 +1766,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand profile; and __fish_seen_subcommand_from exec" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1766,6 +1806,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l columns -d 'Print 
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand login" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1806,6 +1847,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l columns -d 'Print
 complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand logout" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1846,6 +1888,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l columns -d 'Print
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand whoami" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1887,6 +1930,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_s
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and not __fish_seen_subcommand_from get create list revoke" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1930,6 +1974,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subco
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from get" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -1971,6 +2016,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subco
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from create" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -2010,6 +2056,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subco
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -2049,6 +2096,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subco
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand token; and __fish_seen_subcommand_from revoke" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -2088,6 +2136,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l columns -d 'Print th
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand api" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -2131,6 +2180,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_see
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -2172,6 +2222,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_su
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -2211,6 +2262,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_su
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from show" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -2250,6 +2302,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and not __fish_seen_subcommand_from start run" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -2291,6 +2344,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from start" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -2339,6 +2393,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand sandbox; and __fish_seen_subcommand_from run" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -2387,6 +2442,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l columns -d 'Print 
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand serve" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -2439,6 +2495,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l columns -d 'Print
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand doctor" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -2480,6 +2537,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l columns -d 'P
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand completion" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
@@ -2519,6 +2577,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l columns -d 'Print t
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand help" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r

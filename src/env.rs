@@ -58,6 +58,12 @@ variables! {
     DBAAS_ENDPOINT = "DBAAS_ENDPOINT", "the vendor's address, as `endpoint` in a profile";
     /// The key `project` of a profile.
     DBAAS_PROJECT = "DBAAS_PROJECT", "the project, as `project` in a profile";
+    /// Twin of `--binding`.
+    DBAAS_BINDING = "DBAAS_BINDING", "the file of a service binding (--binding)";
+    /// The key `username` of a profile.
+    DBAAS_USERNAME = "DBAAS_USERNAME", "the account's user, as `username` in a profile";
+    /// The secret `password`.
+    DBAAS_PASSWORD = "DBAAS_PASSWORD", "the account's password, for one profile";
     /// The secret `access-key`.
     DBAAS_ACCESS_KEY = "DBAAS_ACCESS_KEY", "the access key, for one profile";
     /// The secret `token`.
@@ -78,6 +84,10 @@ variables! {
     BA_BEARER_TOKEN = "BA_BEARER_TOKEN", "biganimal: the token, where the profile stores no credential";
     /// The vendor's own.
     BA_API_URI = "BA_API_URI", "biganimal: the address of the API, where the profile names none";
+    /// The convention of Cloud Foundry.
+    VCAP_SERVICES = "VCAP_SERVICES", "sap: the service binding, where nothing names another";
+    /// The convention of the Python library `requests`.
+    REQUESTS_CA_BUNDLE = "REQUESTS_CA_BUNDLE", "sap: the authorities to trust, where neither --cacert nor a profile says";
     /// The convention of curl.
     HTTPS_PROXY = "HTTPS_PROXY", "the proxy for https addresses; also https_proxy";
     /// The convention of curl.

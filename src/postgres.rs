@@ -138,6 +138,7 @@ mod tests {
             user: "orders".to_owned(),
             sslmode,
             client_directory: None,
+            password: None,
         };
         let query = Query {
             connection: &connection,

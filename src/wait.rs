@@ -10,7 +10,7 @@ use crate::output::{Progress, Ui};
 use crate::postgres::Query;
 use crate::provider::Clusters;
 
-/// The pause between two looks grows from the first to the second.
+/// The pause between two looks grows from the first to the second, where the vendor names none.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_secs(5));
 
 /// What one look may take at least, however little time is left: a vendor needs it to answer at all.
@@ -32,7 +32,7 @@ pub struct Wait<'a> {
 /// What one look came to.
 enum Look {
     Reached(Box<Resource<Cluster>>),
-    NotYet(State),
+    NotYet(Box<Cluster>),
     Gone,
 }
 
@@ -72,14 +72,23 @@ impl Wait<'_> {
         let begun = Instant::now();
         // What is there at the first look needs no word about waiting.
         let mut progress: Option<Progress<'_>> = None;
-        let mut pause = PAUSES.0;
+        let fixed = clusters.limits().poll;
+        let mut pause = fixed.unwrap_or(PAUSES.0);
+        let mut was_deleting = false;
         loop {
             let left = self.limit.saturating_sub(begun.elapsed());
             let look = self.look(clusters, query);
             let seen = match tokio::time::timeout(left.max(SHORTEST_LOOK), look).await {
                 Ok(Ok(Look::Reached(cluster))) => return Ok(Some(*cluster)),
                 Ok(Ok(Look::Gone)) => return Ok(None),
-                Ok(Ok(Look::NotYet(state))) => format!("`{}` is {state}", self.name),
+                // Before it was on its way out, it may have failed long ago.
+                Ok(Ok(Look::NotYet(cluster))) if cluster.state == State::Failed && was_deleting => {
+                    return Err(self.failed(&cluster));
+                }
+                Ok(Ok(Look::NotYet(cluster))) => {
+                    was_deleting = cluster.state == State::Deleting;
+                    self.describe(&cluster)
+                }
                 Ok(Err(error)) if passes(&error) => error.one_line(),
                 Ok(Err(error)) => return Err(error),
                 Err(_) => "nobody answered in the time that was left".to_owned(),
@@ -96,7 +105,7 @@ impl Wait<'_> {
                 return Err(self.timed_out(&seen));
             }
             tokio::time::sleep(pause.min(left)).await;
-            pause = (pause * 3 / 2).min(PAUSES.1);
+            pause = fixed.unwrap_or_else(|| (pause * 3 / 2).min(PAUSES.1));
         }
     }
 
@@ -108,7 +117,7 @@ impl Wait<'_> {
             result => result?,
         };
         if !self.classify(&cluster.view)? {
-            return Ok(Look::NotYet(cluster.view.state));
+            return Ok(Look::NotYet(Box::new(cluster.view)));
         }
         if self.target == Goal::Sql
             && let Some(query) = query
@@ -129,14 +138,7 @@ impl Wait<'_> {
             return Ok(true);
         }
         if cluster.state == State::Failed {
-            let error = Error::new(ErrorKind::Failed, format!("`{}` failed", self.name));
-            return Err(match &cluster.status {
-                Some(status) => error.with_detail(status.clone()),
-                None => error,
-            }
-            .with_hint(
-                Hint::new("look at it with").run(format!("cluster get {} --native", self.id)),
-            ));
+            return Err(self.failed(cluster));
         }
         if let Some(attention) = &cluster.attention {
             return Err(Error::new(
@@ -149,6 +151,24 @@ impl Wait<'_> {
             .with_hint(Hint::new("then go on with").run(self.resume_command())));
         }
         Ok(false)
+    }
+
+    /// A state, with the vendor's own words where they may explain it.
+    fn describe(&self, cluster: &Cluster) -> String {
+        let state = cluster.state;
+        match (state, &cluster.status) {
+            (State::Failed, Some(status)) => format!("`{}` is {state}: {status}", self.name),
+            _ => format!("`{}` is {state}", self.name),
+        }
+    }
+
+    fn failed(&self, cluster: &Cluster) -> Error {
+        let error = Error::new(ErrorKind::Failed, format!("`{}` failed", self.name));
+        match &cluster.status {
+            Some(status) => error.with_detail(status.clone()),
+            None => error,
+        }
+        .with_hint(Hint::new("look at it with").run(format!("cluster get {} --native", self.id)))
     }
 
     fn timed_out(&self, seen: &str) -> Error {

@@ -202,6 +202,9 @@ pub struct GlobalFlags {
     /// Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]
     #[arg(long, global = true, value_name = "N")]
     pub max_retries: Option<u32>,
+    /// Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub binding: Option<PathBuf>,
     /// Trust the authorities in this PEM file instead of the system's [env: DBAAS_CACERT]
     #[arg(long, global = true, value_name = "FILE")]
     pub cacert: Option<PathBuf>,

@@ -43,7 +43,7 @@ impl Account {
             profile: target.profile.clone(),
             provider: target.provider.name(),
             api: value("api"),
-            endpoint: value("endpoint").map(|endpoint| shown(&endpoint)),
+            endpoint: target.endpoint().map(|endpoint| shown(&endpoint.value)),
             credential: found.map(|found| found.name.clone()),
             credential_source: found.map(|found| found.place.clone()),
             expires_at: session.map(|session| session.expires_at),
@@ -218,7 +218,7 @@ pub(super) fn credential_layers(
                 places
                     .vendor
                     .iter()
-                    .filter(|vendor| vendor.variable == variable)
+                    .filter(|vendor| vendor.variable == Some(variable))
                     .map(|vendor| vendor.name),
             )
             .next();

@@ -132,7 +132,7 @@ fn name_redirected(context: &Context<'_>) {
             .credentials()
             .found()
             .is_some_and(|found| found.stored);
-        let Some(endpoint) = target.value("endpoint").filter(|_| is_stored) else {
+        let Some(endpoint) = target.endpoint().filter(|_| is_stored) else {
             continue;
         };
         if let Origin::Environment(variable) = endpoint.origin {

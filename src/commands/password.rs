@@ -7,6 +7,7 @@ use super::Context;
 use crate::cli::PasswordSource;
 use crate::credentials::{CredentialStore, MAXIMUM_PASSWORD_BYTES, Secret};
 use crate::error::{Error, Result};
+use crate::model::Connection;
 
 /// Reads the password that the flags name.
 ///
@@ -55,6 +56,19 @@ fn unreadable(source: &str, error: io::Error) -> Error {
     Error::usage(format!("cannot read the password in {source}"))
         .with_detail(error.to_string())
         .with_source(error)
+}
+
+/// Finds the password of the user of a connection: the one that is kept, or the one that the vendor tells.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub(super) fn of_user(
+    store: &CredentialStore,
+    id: &str,
+    connection: &Connection,
+) -> Result<Option<Secret>> {
+    let kept = store.password(id, &connection.user)?;
+    Ok(kept.or_else(|| connection.password.clone()))
 }
 
 /// Keeps a password, and says where it went when that is new to this machine.

@@ -100,7 +100,7 @@ mod tests {
     use crate::credentials::Secret;
     use crate::model::{Body, Endpoint, Postgres, State};
     use crate::output::{OutputSettings, Ui};
-    use crate::provider::{Accepted, ClusterLimits, CreatePlan, DeletePassword, Once, Sent};
+    use crate::provider::{Accepted, ClusterLimits, CreatePlan, Sent};
 
     /// A vendor that allows two clusters of one name; `local` does not.
     struct Twins(Vec<(&'static str, &'static str)>);
@@ -134,17 +134,7 @@ mod tests {
     #[async_trait]
     impl Clusters for Twins {
         fn limits(&self) -> ClusterLimits {
-            ClusterLimits {
-                native_filters: false,
-                waits: false,
-                answers_here: false,
-                timeout: std::time::Duration::ZERO,
-                once: Once::default(),
-                unnoticed: std::time::Duration::ZERO,
-                delete_password: DeletePassword::Unused,
-                not_served: None,
-                name_keys: &[],
-            }
+            ClusterLimits::default()
         }
 
         fn list(&self, _query: &ListQuery) -> BoxStream<'_, Result<Resource<Cluster>>> {

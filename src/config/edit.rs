@@ -79,7 +79,7 @@ impl ConfigEditor {
         let value = match kind {
             KeyKind::Switch => Value::from(text == "true"),
             // What is no number is refused when the file is read back.
-            KeyKind::Number => match text.parse::<i64>() {
+            KeyKind::Number | KeyKind::Count => match text.parse::<i64>() {
                 Ok(number) => Value::from(number),
                 Err(_) => Value::from(text),
             },

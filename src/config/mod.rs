@@ -327,6 +327,15 @@ impl Source<'_> {
                 .and_then(|number| u32::try_from(number).ok())
                 .ok_or_else(|| self.error(item.span(), &format!("`{key}` must be a whole number")))?
                 .to_string(),
+            KeyKind::Count => item
+                .as_integer()
+                .and_then(|number| u32::try_from(number).ok())
+                .filter(|number| *number > 0)
+                .ok_or_else(|| {
+                    let message = format!("`{key}` must be a whole number, 1 or more");
+                    self.error(item.span(), &message)
+                })?
+                .to_string(),
             KeyKind::Text => self.text(key, item)?.to_owned(),
             KeyKind::Duration => self.duration(key, item)?,
             KeyKind::File => {

@@ -10,13 +10,15 @@ use crate::error::{Error, ErrorKind, Result};
 /// The name under which a session is stored beside the secrets.
 pub(super) const SESSION: &str = "session";
 
-/// A secret in one of the vendor's own variables.
+/// A secret in one of the vendor's own variables, or in a service binding.
 #[derive(Clone, Debug)]
 pub struct VendorSecret {
     /// Its name, such as `token`.
     pub name: &'static str,
-    /// The variable.
-    pub variable: &'static str,
+    /// What a person calls the place.
+    pub place: String,
+    /// The variable, if it is in one of its own.
+    pub variable: Option<&'static str>,
     /// Its value.
     pub secret: Secret,
 }
@@ -286,8 +288,8 @@ impl Places {
             Some(first) => Some(Found {
                 name: first.name.to_owned(),
                 secret: first.secret.clone(),
-                place: format!("{} in the environment", first.variable),
-                variable: Some(first.variable),
+                place: first.place.clone(),
+                variable: first.variable,
                 stored: false,
             }),
             None => {
@@ -354,7 +356,8 @@ mod tests {
     fn vendor() -> VendorSecret {
         VendorSecret {
             name: "access-key",
-            variable: "BA_ACCESS_KEY",
+            place: "BA_ACCESS_KEY in the environment".to_owned(),
+            variable: Some("BA_ACCESS_KEY"),
             secret: Secret::new("ambient".into()),
         }
     }

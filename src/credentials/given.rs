@@ -25,6 +25,8 @@ pub enum GivenFrom {
     File(PathBuf),
     /// One of our variables.
     Variable(&'static str, Secret),
+    /// A service binding, whose file was named for this run.
+    Binding(String, Secret),
 }
 
 impl GivenFrom {
@@ -34,6 +36,7 @@ impl GivenFrom {
             Self::Stdin => "standard input (--secret-stdin)".to_owned(),
             Self::File(path) => format!("{} (--secret-file)", path.display()),
             Self::Variable(name, _) => format!("{name} in the environment"),
+            Self::Binding(path, _) => format!("the binding {path}"),
         }
     }
 
@@ -41,7 +44,7 @@ impl GivenFrom {
     pub fn variable(&self) -> Option<&'static str> {
         match self {
             Self::Variable(name, _) => Some(name),
-            Self::Stdin | Self::File(_) => None,
+            Self::Stdin | Self::File(_) | Self::Binding(..) => None,
         }
     }
 
@@ -57,7 +60,7 @@ impl GivenFrom {
                 .with_source(error)
         };
         let secret = match self {
-            Self::Variable(_, secret) => secret.clone(),
+            Self::Variable(_, secret) | Self::Binding(_, secret) => secret.clone(),
             Self::Stdin if io::stdin().is_terminal() => {
                 return Err(Error::usage(
                     "standard input is a terminal, which would show the secret",

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
+use crate::credentials::Secret;
 use crate::notation;
 
 /// A cluster, as `cluster list` and `cluster get` show it.
@@ -170,7 +171,7 @@ impl Route {
     }
 }
 
-/// What a client needs to connect, without the password.
+/// What a client needs to connect.
 #[derive(Clone, Debug)]
 pub struct Connection {
     /// Host name or address.
@@ -185,6 +186,8 @@ pub struct Connection {
     pub sslmode: &'static str,
     /// Where the client programs of the cluster's own version are, if they are on this machine.
     pub client_directory: Option<PathBuf>,
+    /// The user's password, where the vendor itself tells it.
+    pub password: Option<Secret>,
 }
 
 /// A login role of a cluster.

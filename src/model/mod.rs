@@ -21,7 +21,7 @@ use serde_json::value::RawValue;
 use crate::error::{Error, ErrorKind, Result};
 
 /// A portable view beside the vendor's own document, which is kept as text and not as a tree.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Resource<T> {
     /// The portable view.
     pub view: T,
@@ -30,6 +30,7 @@ pub struct Resource<T> {
 }
 
 /// The text of a JSON document, as somebody wrote it.
+#[derive(Clone)]
 pub struct Native(Box<str>);
 
 impl Native {

@@ -12,6 +12,8 @@ pub enum KeyKind {
     Switch,
     /// A whole number that is not negative.
     Number,
+    /// A whole number, 1 or more.
+    Count,
     /// A duration such as `90s`.
     Duration,
     /// A file; relative to the configuration file.
@@ -71,6 +73,20 @@ pub struct VendorVariable {
     pub written: fn(api: Option<&str>, value: &str) -> String,
 }
 
+/// A service binding: a JSON document in which a platform hands an application the addresses and the credential of
+/// a service (Cloud Foundry, `VCAP_SERVICES`).
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// The platform's variable; its document has the bindings of all services.
+    pub variable: &'static str,
+    /// The label of the service in that document.
+    pub label: &'static str,
+    /// Members of the credentials, and the keys of a profile that they fill.
+    pub members: &'static [(&'static str, &'static str)],
+    /// The member that is the secret, and the secret's name.
+    pub secret: (&'static str, &'static str),
+}
+
 /// Everything that is known of a provider offline.
 #[derive(Clone, Copy, Debug)]
 pub struct Description {
@@ -90,13 +106,28 @@ pub struct Description {
     pub signs_in: bool,
     /// The vendor's own variables.
     pub variables: &'static [VendorVariable],
+    /// The keys that say where requests go; the first one names the account.
+    pub addresses: &'static [&'static str],
+    /// How a platform hands over addresses and credential; nothing where the vendor has no such thing.
+    pub binding: Option<&'static Binding>,
 }
 
 impl Description {
     /// Every key of a profile of this provider, beside those of all profiles.
     pub fn all_keys(&self) -> impl Iterator<Item = &'static Key> + use<> {
         let remote: &[Key] = if self.remote { REMOTE_KEYS } else { &[] };
-        self.keys.iter().chain(remote)
+        let has_endpoint = self.addresses.contains(&ENDPOINT);
+        let has_apis = !self.apis.is_empty();
+        let is_meant = move |key: &&Key| match key.name {
+            ENDPOINT => has_endpoint,
+            "api" => has_apis,
+            _ => true,
+        };
+        let binding = self.binding.is_some().then_some(&BINDING_KEY);
+        self.keys
+            .iter()
+            .chain(remote.iter().filter(is_meant))
+            .chain(binding)
     }
 
     /// The key of that name.
@@ -105,10 +136,16 @@ impl Description {
     }
 }
 
-/// The keys of every provider that is reached over HTTP.
+/// The key of the one address that most vendors have.
+pub const ENDPOINT: &str = "endpoint";
+
+/// The key that names the file of a service binding.
+pub const BINDING_KEY: Key = Key::new("binding", KeyKind::File).with_variable("DBAAS_BINDING");
+
+/// The keys of every provider that is reached over HTTP; `endpoint` and `api` where it has them.
 pub const REMOTE_KEYS: &[Key] = &[
     Key::new("api", KeyKind::Text).with_variable("DBAAS_API"),
-    Key::new("endpoint", KeyKind::Url).with_variable("DBAAS_ENDPOINT"),
+    Key::new(ENDPOINT, KeyKind::Url).with_variable("DBAAS_ENDPOINT"),
     Key::new("allow-http", KeyKind::Switch),
     Key::new("max-retries", KeyKind::Number).with_variable("DBAAS_MAX_RETRIES"),
     Key::new("proxy", KeyKind::Text),

@@ -11,10 +11,13 @@ pub mod postgraas;
 pub mod registry;
 mod required;
 mod rest;
+pub mod sap;
 mod sent;
+mod translation;
 
 pub use description::{
-    Description, Key, KeyKind, REMOTE_KEYS, SecretKind, Variant, VendorVariable,
+    BINDING_KEY, Binding, Description, ENDPOINT, Key, KeyKind, REMOTE_KEYS, SecretKind, Variant,
+    VendorVariable,
 };
 pub(crate) use facets::with_facets;
 pub use facets::{
@@ -23,7 +26,9 @@ pub use facets::{
     Once, RawApi, RawRequest, Required, RestoreRequest, Restores, Token, TokenManagement, Tokens,
     Users,
 };
-pub use plan::{Asked, CreatePlan, Expected, FieldReport, MachineWish, Translation, UpdatePlan};
+pub use plan::{
+    Asked, CreatePlan, Expected, FieldReport, MachineWish, PasswordChooser, Translation, UpdatePlan,
+};
 pub use sent::Sent;
 
 use std::collections::BTreeMap;
@@ -42,11 +47,13 @@ pub enum ProviderId {
     Postgraas,
     /// EDB BigAnimal, also called EDB Postgres AI Cloud Service.
     BigAnimal,
+    /// SAP Instance Manager: a service instance for each tenant.
+    Sap,
 }
 
 impl ProviderId {
     /// Every provider.
-    pub const ALL: [Self; 3] = [Self::Local, Self::Postgraas, Self::BigAnimal];
+    pub const ALL: [Self; 4] = [Self::Local, Self::Postgraas, Self::BigAnimal, Self::Sap];
 
     /// Its identifier in profiles, flags and output.
     pub const fn name(self) -> &'static str {
@@ -54,6 +61,7 @@ impl ProviderId {
             Self::Local => "local",
             Self::Postgraas => "postgraas",
             Self::BigAnimal => "biganimal",
+            Self::Sap => "sap",
         }
     }
 

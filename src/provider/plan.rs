@@ -54,14 +54,26 @@ pub struct CreatePlan {
     pub request: Value,
     /// The password, where a native body held it.
     pub password: Option<Secret>,
-    /// Whether the cluster has the users of another one: it gets no password, and none is kept.
-    pub inherits_password: bool,
+    /// Who chooses the password of its user.
+    pub chooser: PasswordChooser,
     /// What was asked of each node where only the vendor's catalogue knows a machine for it.
     pub machine: Option<MachineWish>,
     /// What somebody asked for, in the words of the portable view.
     pub asked: Asked,
     /// What a new cluster of that name must be like, to be taken for this one.
     pub expected: Expected,
+}
+
+/// Who chooses the password of a new cluster's user.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PasswordChooser {
+    /// Whoever creates the cluster, or this program for them.
+    #[default]
+    Creator,
+    /// The cluster that this one follows: it has the users of that one, and their passwords.
+    Origin,
+    /// The vendor, which tells it with the connection.
+    Vendor,
 }
 
 /// What a cluster that exists is compared with. What nobody asked for is open.

@@ -119,7 +119,7 @@ pub(super) fn unused(credential_variables: &[&'static str], target: &Target) -> 
         return unused;
     };
     unused.extend(ours.filter(|variable| found.variable != Some(variable)));
-    let vendors = places.vendor.iter().map(|secret| secret.variable);
+    let vendors = places.vendor.iter().filter_map(|secret| secret.variable);
     unused.extend(vendors.filter(|variable| found.variable != Some(variable)));
     for setting in target.configuration() {
         for layer in setting.layers.iter().skip(1) {

@@ -1,6 +1,7 @@
 //! Flags, environment, profile and defaults, resolved into values that know where they came from. The
 //! commands see nothing else of the four.
 
+mod binding;
 mod choice;
 mod layers;
 mod output;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::binding::Bound;
 use crate::cli::GlobalFlags;
 use crate::config::Profile;
 use crate::credentials::{
@@ -17,7 +18,9 @@ use crate::http::{self, Pin, Policy, ProxyOptions, Resolve, TlsOptions};
 use crate::notation;
 use crate::operations::{Account, Journal, Opened, Operations};
 use crate::origin::{Layers, Origin, Sourced};
-use crate::provider::{Description, KeyKind, ProviderId, ProviderSettings, SecretKind, registry};
+use crate::provider::{
+    BINDING_KEY, Description, KeyKind, ProviderId, ProviderSettings, SecretKind, registry,
+};
 
 /// A key with everything that was said about it.
 #[derive(Clone, Debug)]
@@ -64,7 +67,7 @@ impl Target {
             provider: self.provider.name(),
             api: value("api"),
             profile: self.profile.clone(),
-            endpoint: value("endpoint"),
+            endpoint: self.endpoint().map(|endpoint| endpoint.value.clone()),
         }
     }
 
@@ -98,6 +101,12 @@ impl Target {
             .iter()
             .find(|setting| setting.key == key)?;
         setting.layers.first()
+    }
+
+    /// The address that names the account, with where it comes from.
+    pub fn endpoint(&self) -> Option<&Sourced<String>> {
+        let addresses = registry::describe(self.provider).addresses;
+        self.value(addresses.first()?)
     }
 
     /// Where its credential is found.
@@ -177,7 +186,8 @@ impl Sources<'_> {
         origin: Origin,
     ) -> Result<Target> {
         let description = registry::describe(provider);
-        let configuration = self.configuration(description, profile)?;
+        let bound = self.binding(description, profile)?;
+        let configuration = self.configuration(description, profile, bound.as_ref())?;
         let values: BTreeMap<String, String> = configuration
             .iter()
             .filter_map(|setting| {
@@ -185,8 +195,14 @@ impl Sources<'_> {
                 Some((setting.key.to_owned(), value))
             })
             .collect();
-        let credentials =
-            self.credentials(description, &configuration, provider, profile, &origin)?;
+        let credentials = self.credentials(
+            description,
+            &configuration,
+            bound,
+            provider,
+            profile,
+            &origin,
+        )?;
         let http = if description.remote {
             self.http(&values)?
         } else {
@@ -216,13 +232,22 @@ impl Sources<'_> {
         &self,
         description: &Description,
         profile: Option<(&str, &Profile)>,
+        bound: Option<&Bound>,
     ) -> Result<Vec<Setting>> {
         let mut found = Vec::new();
         for key in description.all_keys() {
             let mut layers = Layers::default();
+            let bind = |layers: &mut Layers, is_turn: fn(&Origin) -> bool| {
+                if let Some(bound) = bound.filter(|bound| is_turn(&bound.origin))
+                    && let Some(value) = bound.values.get(key.name)
+                {
+                    layers.add(value.clone(), bound.origin.clone());
+                }
+            };
             if let Some((flag, value)) = self.flag(key.name) {
                 layers.add(value, Origin::Flag(flag));
             }
+            bind(&mut layers, |origin| matches!(origin, Origin::Flag(_)));
             if let Some((variable, value)) = key
                 .variable
                 .and_then(|name| Some((name, self.environment.get(name)?)))
@@ -230,11 +255,15 @@ impl Sources<'_> {
                 let value = check_value(key.kind, variable, value)?;
                 layers.add(value, Origin::Environment(variable));
             }
+            bind(&mut layers, |origin| {
+                matches!(origin, Origin::Environment(_))
+            });
             if let Some((name, profile)) = profile
                 && let Some(value) = profile.values.get(key.name)
             {
                 layers.add(value.clone(), Origin::Profile(name.to_owned()));
             }
+            bind(&mut layers, |origin| matches!(origin, Origin::Profile(_)));
             for variable in description.variables {
                 if variable.key == key.name
                     && let Some(value) = self.environment.get(variable.name)
@@ -242,6 +271,7 @@ impl Sources<'_> {
                     layers.add(value.to_owned(), Origin::Vendor(variable.name));
                 }
             }
+            bind(&mut layers, |origin| matches!(origin, Origin::Vendor(_)));
             let default = match key.name {
                 "endpoint" => description.endpoint,
                 "api" => description.apis.first().copied(),
@@ -270,6 +300,41 @@ impl Sources<'_> {
         Ok(found)
     }
 
+    /// The binding that is in effect: one alone, so that no address of the one meets the credential of another.
+    ///
+    /// # Errors
+    /// See [`Bound::read`].
+    fn binding(
+        &self,
+        description: &Description,
+        profile: Option<(&str, &Profile)>,
+    ) -> Result<Option<Bound>> {
+        let Some(binding) = description.binding else {
+            return Ok(None);
+        };
+        let key = &BINDING_KEY;
+        let flag = self
+            .flag(key.name)
+            .map(|(flag, file)| (file, Origin::Flag(flag)));
+        let variable = || {
+            let name = key.variable?;
+            let file = self.environment.get(name)?.to_owned();
+            Some((file, Origin::Environment(name)))
+        };
+        let of_profile = || {
+            let (name, profile) = profile?;
+            let file = profile.values.get(key.name)?.clone();
+            Some((file, Origin::Profile(name.to_owned())))
+        };
+        match flag.or_else(variable).or_else(of_profile) {
+            Some((file, origin)) => Bound::read(binding, Path::new(&file), origin).map(Some),
+            None => match self.environment.get(binding.variable) {
+                Some(text) => Bound::of_platform(binding, text),
+                None => Ok(None),
+            },
+        }
+    }
+
     /// The flag for a key, if it was given.
     fn flag(&self, key: &str) -> Option<(&'static str, String)> {
         let flags = self.flags;
@@ -277,6 +342,7 @@ impl Sources<'_> {
         Some(match key {
             "postgres-bin" => ("--postgres-bin", path(&flags.postgres_bin)?),
             "run-as" => ("--run-as", flags.run_as.clone()?),
+            "binding" => ("--binding", path(&flags.binding)?),
             "tls.ca" => ("--cacert", path(&flags.cacert)?),
             "tls.insecure" if flags.insecure => ("--insecure", "true".to_owned()),
             "max-retries" => ("--max-retries", flags.max_retries?.to_string()),
@@ -378,6 +444,7 @@ impl Sources<'_> {
         &self,
         description: &Description,
         configuration: &[Setting],
+        bound: Option<Bound>,
         provider: ProviderId,
         profile: Option<(&str, &Profile)>,
         origin: &Origin,
@@ -401,15 +468,34 @@ impl Sources<'_> {
             {
                 vendor.push(VendorSecret {
                     name: kind.name,
-                    variable,
+                    place: format!("{variable} in the environment"),
+                    variable: Some(variable),
                     secret: Secret::new(value.to_owned()),
                 });
             }
         }
-        let weak_endpoint = match first("endpoint").map(|endpoint| &endpoint.origin) {
-            Some(Origin::Vendor(variable)) => Some(*variable),
-            _ => None,
-        };
+        if let Some(bound) = bound
+            && let Some((name, secret)) = bound.secret
+        {
+            match bound.origin {
+                Origin::Flag(_) | Origin::Environment(_) => given.push(Given {
+                    name,
+                    from: GivenFrom::Binding(bound.place, secret),
+                }),
+                _ => vendor.push(VendorSecret {
+                    name,
+                    place: bound.place,
+                    variable: None,
+                    secret,
+                }),
+            }
+        }
+        let weak_endpoint = description.addresses.iter().find_map(|key| {
+            match first(key).map(|address| &address.origin) {
+                Some(Origin::Vendor(variable)) => Some(*variable),
+                _ => None,
+            }
+        });
         Ok(Chain::new(Places {
             names: kinds.iter().map(|kind| kind.name).collect(),
             given,
@@ -492,6 +578,10 @@ pub fn check_value(kind: KeyKind, name: &str, value: &str) -> Result<String> {
         KeyKind::Number => match value.parse::<u32>() {
             Ok(_) => Ok(value.to_owned()),
             Err(_) => Err(wrong("a whole number")),
+        },
+        KeyKind::Count => match value.parse::<u32>() {
+            Ok(1..) => Ok(value.to_owned()),
+            _ => Err(wrong("a whole number, 1 or more")),
         },
         KeyKind::Duration => match notation::duration(value) {
             Ok(_) => Ok(value.to_owned()),

@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use crate::cli::{ConnectArgs, ConnectionArgs};
-use crate::commands::{Context, resolve};
+use crate::commands::{Context, password, resolve};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
@@ -111,14 +111,15 @@ async fn find(
     let mut connection = connections
         .connection(&cluster.id, args.route.map(Route::from).unwrap_or_default())
         .await?;
-    if let Some(user) = &args.user {
+    if let Some(user) = args.user.as_ref().filter(|user| **user != connection.user) {
         connection.user.clone_from(user);
+        connection.password = None;
     }
     if let Some(database) = &args.database {
         connection.database.clone_from(database);
     }
     let store = context.settings.credentials(target);
-    let password = store.password(&cluster.id, &connection.user)?;
+    let password = password::of_user(&store, &cluster.id, &connection)?;
     if password.is_none() {
         let others = store.profiles_with(&cluster.id, &connection.user)?;
         let where_to_look = match others.first() {
@@ -169,6 +170,7 @@ pub(super) fn print(
         &connection.user,
         connection.sslmode,
     ];
+    let password = password.or(connection.password.as_ref());
     let secret = password.map(Secret::expose);
     if parts
         .into_iter()
@@ -287,6 +289,7 @@ mod tests {
             user: "it's:me".to_owned(),
             sslmode: "disable",
             client_directory: None,
+            password: None,
         }
     }
 

@@ -18,7 +18,8 @@ use crate::operations::{self, Begun, ByPlan, Opened};
 use crate::output::{Column, Format, Progress, Record, SECRET_FORMATS, Show, Ui, VIEWS};
 use crate::postgres::Query;
 use crate::provider::{
-    Asked, ClusterLimits, Clusters, CreatePlan, FieldReport, ProviderId, Translation,
+    Asked, ClusterLimits, Clusters, CreatePlan, FieldReport, PasswordChooser, ProviderId,
+    Translation,
 };
 use crate::settings::Target;
 use crate::signals;
@@ -73,12 +74,13 @@ impl Creation<'_> {
             }
             (given, native) => given.or(native),
         };
-        let sets = !plan.inherits_password;
+        let sets = plan.chooser == PasswordChooser::Creator;
         if given.is_some() && !sets {
-            return Err(Error::usage(
-                "the cluster has the users of another one, with their passwords",
-            )
-            .with_hint("leave the password out"));
+            let why = match plan.chooser {
+                PasswordChooser::Vendor => "the vendor makes the user and its password",
+                _ => "the cluster has the users of another one, with their passwords",
+            };
+            return Err(Error::usage(why).with_hint("leave the password out"));
         }
         let keep = sets && self.store.keeps() && !self.args.password.no_store_password;
         if sets

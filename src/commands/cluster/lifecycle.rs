@@ -5,7 +5,7 @@ use serde_json::json;
 use super::connection::{self, PRINTED};
 use super::{body, create, interrupted};
 use crate::cli::{LifecycleArgs, UpdateArgs, WaitFlags};
-use crate::commands::{Context, resolve};
+use crate::commands::{Context, password, resolve};
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::model::{Cluster, Goal, Resource, Route, State};
@@ -59,7 +59,7 @@ impl<'a> Work<'a> {
         let sql = match (wanted, self.provider.facets().connections) {
             (State::Ready, Some(connections)) if limits.answers_here => {
                 let connection = connections.connection(&view.id, Route::default()).await?;
-                let password = store.password(&view.id, &connection.user)?;
+                let password = password::of_user(&store, &view.id, &connection)?;
                 password.map(|password| (connection, password))
             }
             _ => None,
@@ -95,7 +95,7 @@ impl<'a> Work<'a> {
             .connection(&cluster.view.id, Route::default())
             .await?;
         let store = self.context.settings.credentials(self.target);
-        let password = store.password(&cluster.view.id, &connection.user)?;
+        let password = password::of_user(&store, &cluster.view.id, &connection)?;
         let name = &cluster.view.name;
         connection::print(
             self.context.ui,

@@ -12,7 +12,7 @@ use std::time::Instant;
 pub(super) use connection::connect;
 pub(super) use lifecycle::print_restored;
 
-use super::{Context, resolve};
+use super::{Context, password, resolve};
 use crate::cli::{ClusterCommand, WaitArgs};
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
@@ -79,7 +79,7 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
         (Goal::Sql, _) => {
             let connections = provider.require().connections()?;
             let connection = connections.connection(&found.id, Route::default()).await?;
-            let password = store.password(&found.id, &connection.user)?;
+            let password = password::of_user(&store, &found.id, &connection)?;
             Some((connection, password))
         }
         _ => None,

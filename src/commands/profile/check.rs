@@ -23,9 +23,11 @@ pub(super) fn run(context: &Context<'_>) -> Result<()> {
     )];
     let mut failure = None;
     if registry::describe(target.provider).remote {
-        let (check, error) = endpoint(target);
-        checks.push(check);
-        failure = error;
+        for key in registry::describe(target.provider).addresses {
+            let (check, error) = endpoint(target, key);
+            checks.push(check);
+            failure = failure.or(error);
+        }
         let (more, error) = credential(context, target)?;
         checks.extend(more);
         // Without a credential nothing works, whatever the address is.
@@ -42,12 +44,12 @@ pub(super) fn run(context: &Context<'_>) -> Result<()> {
 }
 
 /// Whether a credential may be sent to the endpoint at all.
-fn endpoint(target: &Target) -> (Check, Option<Error>) {
+fn endpoint(target: &Target, key: &str) -> (Check, Option<Error>) {
     let wrong = |error: Error| (failed("endpoint", &error), Some(error));
-    let Some(endpoint) = target.value("endpoint") else {
+    let Some(endpoint) = target.value(key) else {
         return wrong(
-            Error::configuration("the profile has no endpoint")
-                .with_hint("write `endpoint` into the profile"),
+            Error::configuration(format!("the profile has no `{key}`"))
+                .with_hint(format!("write `{key}` into the profile")),
         );
     };
     let shown = |url: &Url| format!("{} ({})", crate::http::redact::url(url), endpoint.origin);
@@ -55,7 +57,7 @@ fn endpoint(target: &Target) -> (Check, Option<Error>) {
         Ok(url) => url,
         Err(error) => {
             return wrong(
-                Error::configuration(format!("the endpoint is no address ({})", endpoint.origin))
+                Error::configuration(format!("`{key}` is no address ({})", endpoint.origin))
                     .with_detail(error.to_string()),
             );
         }

@@ -60,7 +60,10 @@ impl Row {
             name: name.to_owned(),
             provider: profile.provider.name(),
             api: value("api", description.apis.first().copied()),
-            endpoint: value("endpoint", description.endpoint)
+            endpoint: description
+                .addresses
+                .first()
+                .and_then(|key| value(key, description.endpoint))
                 .map(|endpoint| account::shown(&endpoint)),
             region: value("region", None),
             default: default.unwrap_or(BUILT_IN_PROFILE) == name,

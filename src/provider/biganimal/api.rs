@@ -21,7 +21,7 @@ use crate::http::{ReadItem, Request};
 use crate::model::{Body, Cluster, Connection, Resource, Route};
 use crate::provider::{
     Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Once,
-    Sent,
+    PasswordChooser, Sent,
 };
 
 impl ReadItem for BigAnimal {
@@ -150,6 +150,7 @@ impl Clusters for BigAnimal {
             // A cluster may answer to a private network alone.
             answers_here: false,
             timeout: Duration::from_secs(60 * 60),
+            poll: None,
             // The vendor's own tools send a refused creation again three times.
             once: Once {
                 by_vendor: false,
@@ -204,13 +205,14 @@ impl Clusters for BigAnimal {
         password: &Secret,
         _accepted: &mut Accepted<'_>,
     ) -> Sent {
-        if !plan.inherits_password && !is_long_enough(password) {
+        let sets = plan.chooser == PasswordChooser::Creator;
+        if sets && !is_long_enough(password) {
             return Sent::Refused(Error::usage(format!(
                 "the password is shorter than the {SHORTEST_PASSWORD} characters that the vendor wants"
             )));
         }
         let mut body = plan.request.clone();
-        if !plan.inherits_password {
+        if sets {
             body["password"] = Value::from(password.expose());
         }
         let url = match self.portal.scoped(&["clusters"]).await {

@@ -3,10 +3,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::request::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::ClusterSpec;
 use crate::provider::Translation;
+use crate::provider::translation::Report;
 
 /// Nodes and availability of a cluster that is there: what nobody named stays as it is, and what follows
 /// from what was named is said.

@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use super::BigAnimal;
 use super::config::Api;
 use super::portal::Portal;
-use super::request::merge;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::model::{CatalogEntry, CatalogKind, Resource};
+use crate::provider::translation::merge;
 use crate::provider::{Catalog, CatalogScope, CreatePlan, FieldReport, MachineWish, Translation};
 
 /// A machine (BigAnimal API v3); v1 calls its id and its name otherwise.

@@ -8,7 +8,6 @@ use serde_json::{Map, Value, json};
 use super::BigAnimal;
 use super::comparison::shows;
 use super::document::{self, HEALTHY, KEY, Kind, PAUSED};
-use super::request::merge;
 use super::settle::settle;
 use super::translate::{SHORTEST_PASSWORD, is_long_enough};
 use super::update::{self, MUTABLE};
@@ -16,6 +15,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::http::Request;
 use crate::model::{Body, Cluster, Native, Resource};
+use crate::provider::translation::merge;
 use crate::provider::{
     Accepted, ClusterUpdate, Lifecycle, RestoreRequest, Restores, Sent, UpdatePlan,
 };

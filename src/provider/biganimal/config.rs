@@ -1,7 +1,9 @@
 //! The keys, secrets and variables of this provider.
 
 use crate::provider::rest::Address;
-use crate::provider::{Description, Key, KeyKind, ProviderSettings, SecretKind, VendorVariable};
+use crate::provider::{
+    Description, ENDPOINT, Key, KeyKind, ProviderSettings, SecretKind, VendorVariable,
+};
 
 /// Where a body names the cluster, in both generations.
 pub(super) const NAME_KEYS: &[&str] = &["clusterName"];
@@ -41,6 +43,8 @@ pub const DESCRIPTION: Description = Description {
         key: "endpoint",
         written: with_path,
     }],
+    addresses: &[ENDPOINT],
+    binding: None,
 };
 
 /// An API generation.

@@ -79,6 +79,7 @@ fn to_connection(document: &ConnectionDocument<'_>, route: Route) -> Result<Conn
         // The vendor's addresses leave it out, and its servers want it.
         sslmode: "require",
         client_directory: None,
+        password: None,
     })
 }
 

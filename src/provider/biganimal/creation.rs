@@ -70,8 +70,9 @@ mod tests {
     use jiff::{SignedDuration, Timestamp};
     use serde_json::json;
 
-    use super::super::{document, request};
+    use super::super::document;
     use super::*;
+    use crate::provider::translation::merge;
 
     #[test]
     fn a_cluster_is_taken_for_the_one_that_was_asked_for_where_nothing_speaks_against_it() {
@@ -86,7 +87,7 @@ mod tests {
                 "region": {"regionId": "us-east-1"}, "pgType": {"pgTypeId": "epas"},
                 "pgVersion": {"pgVersionId": "15"},
                 "createdAt": {"seconds": Timestamp::now().as_second(), "nanos": 0}});
-            request::merge(&mut document, &change);
+            merge(&mut document, &change);
             let raw = serde_json::value::to_raw_value(&document).unwrap();
             expected.fits(&document::read(raw, None).unwrap().view, since)
         };

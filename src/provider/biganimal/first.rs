@@ -3,9 +3,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::request::Report;
 use crate::error::{Error, ErrorKind, Result};
 use crate::provider::Translation;
+use crate::provider::translation::Report;
 
 /// Keys that only a body of v1 has.
 const MARKS: [&str; 10] = [

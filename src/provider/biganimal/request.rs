@@ -1,5 +1,4 @@
-//! What every translation of a body shares: the report of its fields, the merge of a native table, and what
-//! a request of the current generation asks for. It knows nothing of the portable spec.
+//! What a request of the current generation asks for, and the name in it. It knows nothing of the portable spec.
 
 use serde_json::{Map, Value};
 
@@ -52,68 +51,5 @@ pub(super) fn agreed_name(
         ))
         .with_hint("make them agree, or leave one out")),
         _ => Ok(Some(own.clone())),
-    }
-}
-
-/// RFC 7396, section 2.
-pub(super) fn merge(target: &mut Value, patch: &Value) {
-    let Some(patch) = patch.as_object() else {
-        *target = patch.clone();
-        return;
-    };
-    if !target.is_object() {
-        *target = Value::Object(Map::new());
-    }
-    let Some(target) = target.as_object_mut() else {
-        return;
-    };
-    for (key, value) in patch {
-        if value.is_null() {
-            target.shift_remove(key);
-        } else {
-            merge(target.entry(key).or_insert(Value::Null), value);
-        }
-    }
-}
-
-/// What became of each field.
-#[derive(Default)]
-pub(super) struct Report(pub(super) Vec<FieldReport>);
-
-impl Report {
-    pub(super) fn add(&mut self, field: &str, value: &str, translation: Translation) {
-        self.0.push(FieldReport {
-            field: field.to_owned(),
-            value: value.to_owned(),
-            translation,
-        });
-    }
-
-    pub(super) fn exact(&mut self, field: &str, value: &str) {
-        self.add(field, value, Translation::Exact);
-    }
-
-    pub(super) fn chosen(&mut self, field: &str, value: &str) {
-        self.add(field, value, Translation::Default);
-    }
-
-    pub(super) fn each(&mut self, field: &str, values: &[String]) {
-        if !values.is_empty() {
-            self.exact(field, &values.join(", "));
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn merging_follows_rfc_7396() {
-        let mut target = json!({"a": {"b": 1, "c": 2}, "d": [1]});
-        merge(&mut target, &json!({"a": {"b": null, "e": 3}, "d": 4}));
-        assert_eq!(target, json!({"a": {"c": 2, "e": 3}, "d": 4}));
     }
 }

@@ -7,13 +7,16 @@ use super::architecture::architecture;
 use super::config::Api;
 use super::creation::expected;
 use super::document::Kind;
-use super::request::{Report, agreed_name, asked, merge};
+use super::request::{agreed_name, asked};
 use super::{first, texts, volume};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::model::{Body, ClusterSpec, Network};
-use crate::provider::{CreatePlan, MachineWish, ProviderId};
+use crate::provider::translation::{self, Refused, Report};
+use crate::provider::{CreatePlan, MachineWish, PasswordChooser, ProviderId};
+
+pub(super) const ID: ProviderId = ProviderId::BigAnimal;
 
 /// The user and the database of every cluster.
 pub(super) const OWNER: &str = "edb_admin";
@@ -32,11 +35,11 @@ pub(super) fn is_long_enough(password: &Secret) -> bool {
 /// Usage errors for what is missing, [`ErrorKind::Unsupported`] with everything that cannot be honoured.
 pub(super) fn plan(body: &Body, api: Api) -> Result<CreatePlan> {
     let mut plan = match body {
-        Body::Portable(document) => portable(parse(document)?, api)?,
+        Body::Portable(document) => portable(translation::parse(document)?, api)?,
         Body::Native(document) => native(document, api)?,
     };
     if let Some(password) = plan.request.as_object_mut().and_then(take_password) {
-        if plan.inherits_password {
+        if plan.chooser == PasswordChooser::Origin {
             return Err(Error::usage(
                 "a faraway replica has the users of its source, with their passwords",
             )
@@ -57,13 +60,6 @@ fn take_password(request: &mut Map<String, Value>) -> Option<Secret> {
         Value::String(password) => Some(Secret::new(password)),
         _ => None,
     }
-}
-
-pub(super) fn parse(document: &Map<String, Value>) -> Result<ClusterSpec> {
-    ClusterSpec::parse(document).map_err(|problems| {
-        Error::usage("the spec is not valid")
-            .with_details(problems.into_iter().map(|problem| problem.message))
-    })
 }
 
 /// A body of the vendor's own. One of the first generation is translated for the current one.
@@ -97,16 +93,19 @@ fn native(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
         })?
         .to_owned();
     let kind = request.get("clusterType").and_then(Value::as_str);
-    let inherits_password = Kind::of_type(kind) == Kind::Faraway;
+    let chooser = match Kind::of_type(kind) {
+        Kind::Faraway => PasswordChooser::Origin,
+        _ => PasswordChooser::Creator,
+    };
     let request = Value::Object(request);
     Ok(CreatePlan {
         name,
-        user: (!inherits_password).then(|| OWNER.to_owned()),
+        user: (chooser == PasswordChooser::Creator).then(|| OWNER.to_owned()),
         fields,
         expected: expected(&request),
         request,
         password: None,
-        inherits_password,
+        chooser,
         machine: None,
         // What v3 has no place for v1 may know.
         asked: asked.unwrap_or_default(),
@@ -200,7 +199,7 @@ fn portable(mut spec: ClusterSpec, api: Api) -> Result<CreatePlan> {
         report.exact(&format!("settings.{setting}"), value);
     }
     request.insert("pgConfig".into(), settings(&spec));
-    let request = merged(request, &native, &mut report);
+    let request = translation::merge_own(ID, request, &native, &mut report);
     let name = agreed_name(Some(name), &request)?.unwrap_or_default();
     let mut asked = asked(&request, &report.0);
     (asked.cpu, asked.memory) = (spec.cpu, spec.memory);
@@ -216,7 +215,7 @@ fn portable(mut spec: ClusterSpec, api: Api) -> Result<CreatePlan> {
         expected: expected(&request),
         request,
         password: None,
-        inherits_password: false,
+        chooser: PasswordChooser::Creator,
         machine: wants_machine.then_some(MachineWish {
             cpu: spec.cpu,
             memory: spec.memory,
@@ -226,29 +225,18 @@ fn portable(mut spec: ClusterSpec, api: Api) -> Result<CreatePlan> {
 }
 
 pub(super) fn refuse_unsupported(spec: &ClusterSpec) -> Result<()> {
-    let fixed = |given: &Option<String>, what: &str| {
-        let given = given.as_ref().filter(|given| *given != OWNER)?;
-        Some(format!(
-            "{what} `{given}`: it is always `{OWNER}`; make others with SQL"
-        ))
-    };
-    let problems: Vec<String> = [fixed(&spec.database, "database"), fixed(&spec.user, "user")]
-        .into_iter()
-        .flatten()
-        .collect();
-    if problems.is_empty() {
-        return Ok(());
+    let mut refused = Refused::default();
+    for (field, given) in [("database", &spec.database), ("user", &spec.user)] {
+        let is_other = given.as_ref().is_some_and(|given| given != OWNER);
+        let why = format!("it is always `{OWNER}`; make others with SQL");
+        refused.note(is_other, field, &why);
     }
-    Err(Error::new(
-        ErrorKind::Unsupported,
-        "`biganimal` cannot honour all of the spec",
-    )
-    .with_details(problems))
+    refused.check(ID)
 }
 
 /// A public cluster without a list of ranges is open to everybody, which nobody should get by leaving
 /// something out.
-pub(super) fn open_to_the_world(spec: &ClusterSpec, native: &Value) -> Result<()> {
+pub(super) fn open_to_the_world(spec: &ClusterSpec, native: &Map<String, Value>) -> Result<()> {
     match spec.network {
         Some(Network::Private) if !spec.allow.is_empty() => Err(Error::usage(
             "a private cluster has no list of address ranges",
@@ -280,42 +268,14 @@ pub(super) fn settings(spec: &ClusterSpec) -> Value {
         .collect()
 }
 
-/// The table `native.biganimal` of a spec, which may be committed and so holds no password.
-pub(super) fn own_table(spec: &mut ClusterSpec) -> Result<Value> {
-    let native = spec.native.remove(ProviderId::BigAnimal.name());
-    let mut native = native.unwrap_or_default();
-    if native.get("password").is_some() {
-        return Err(
-            Error::usage("`native.biganimal.password`: a spec holds no password")
-                .with_hint("use --password-stdin or --password-file"),
-        );
-    }
-    if let Some(table) = native.as_object_mut() {
-        texts::settle(table)?;
-    }
-    Ok(native)
-}
-
-/// The native table over the request (RFC 7396).
-pub(super) fn merged(
-    request: Map<String, Value>,
-    native: &Value,
-    report: &mut Report,
-) -> Map<String, Value> {
-    let mut request = Value::Object(request);
-    if let Some(native) = native.as_object() {
-        for (key, value) in native {
-            report.exact(&format!("native.biganimal.{key}"), &value.to_string());
-        }
-    }
-    if native.is_object() {
-        merge(&mut request, native);
-    }
-    match request {
-        Value::Object(request) => request,
-        // The patch is an object, and so is what it was merged into.
-        _ => Map::new(),
-    }
+/// Takes the vendor's own table out of a spec.
+///
+/// # Errors
+/// Usage errors for a password, and for texts that should be something else.
+pub(super) fn own_table(spec: &mut ClusterSpec) -> Result<Map<String, Value>> {
+    let mut own = translation::own_table(ID, spec, Some("password"))?;
+    texts::settle(&mut own)?;
+    Ok(own)
 }
 
 #[cfg(test)]
@@ -403,7 +363,8 @@ mod tests {
         let mut body = json!({"clusterName": "dr", "clusterType": "faraway_replica"});
         let native = |body: &Value| plan(&Body::Native(body.as_object().unwrap().clone()), Api::V3);
         let faraway = native(&body).unwrap();
-        assert!(faraway.inherits_password && faraway.user.is_none());
+        assert_eq!(faraway.chooser, PasswordChooser::Origin);
+        assert!(faraway.user.is_none());
         body["password"] = "correct-horse".into();
         assert_eq!(native(&body).unwrap_err().kind(), ErrorKind::Usage);
     }

@@ -4,14 +4,13 @@
 use serde_json::{Map, Value, json};
 
 use super::architecture::changed_architecture;
-use super::request::{Report, agreed_name};
-use super::translate::{
-    merged, open_to_the_world, own_table, parse, ranges, refuse_unsupported, settings,
-};
+use super::request::agreed_name;
+use super::translate::{ID, open_to_the_world, own_table, ranges, refuse_unsupported, settings};
 use super::{first, texts, volume};
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::model::{Body, Network};
+use crate::provider::translation::{self, Report};
 use crate::provider::{FieldReport, MachineWish, Translation, UpdatePlan};
 
 /// Everything that may be changed (BigAnimal API v3, update).
@@ -47,7 +46,7 @@ pub(super) fn plan(body: &Body) -> Result<UpdatePlan> {
         Body::Portable(document) => document,
         Body::Native(document) => return native_update(document),
     };
-    let mut spec = parse(document)?;
+    let mut spec = translation::parse(document)?;
     let native = own_table(&mut spec)?;
     refuse_unsupported(&spec)?;
     let fixed: Vec<String> = [
@@ -107,7 +106,7 @@ pub(super) fn plan(body: &Body) -> Result<UpdatePlan> {
         cpu: spec.cpu,
         memory: spec.memory,
     });
-    let request = merged(request, &native, &mut report);
+    let request = translation::merge_own(ID, request, &native, &mut report);
     let name = agreed_name(spec.name, &request)?;
     finish_update(name, report.0, request, machine)
 }

@@ -62,6 +62,8 @@ pub struct ClusterLimits {
     pub answers_here: bool,
     /// How long is waited where nobody says.
     pub timeout: Duration,
+    /// The pause between two looks of a wait; a growing one where the vendor names none.
+    pub poll: Option<Duration>,
     /// Whether a deletion takes the password of the cluster's user.
     pub delete_password: DeletePassword,
     /// How long the vendor may go on showing a cluster as if nothing had been asked, after it accepted a change.

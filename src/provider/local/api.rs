@@ -76,6 +76,7 @@ impl Clusters for Local {
             waits: true,
             answers_here: true,
             timeout: Duration::from_secs(120),
+            poll: None,
             unnoticed: Duration::ZERO,
             once: Once {
                 by_vendor: true,
@@ -255,6 +256,7 @@ impl Connections for Local {
         let own = installations.choose(major).ok();
         Ok(Connection {
             client_directory: own.map(|installation| installation.directory.clone()),
+            password: None,
             host: cluster.host.to_owned(),
             port: cluster.port,
             database: cluster.database,

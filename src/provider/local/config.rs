@@ -29,6 +29,8 @@ pub const DESCRIPTION: Description = Description {
     needs_credential: false,
     signs_in: false,
     variables: &[],
+    addresses: &[],
+    binding: None,
 };
 /// What runs the clusters: `process` (servers of our own, where absent), `docker` (containers) or `shared`
 /// (databases in a server that is there already).

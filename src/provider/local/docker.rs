@@ -78,6 +78,7 @@ impl Clusters for Containers {
             waits: true,
             answers_here: true,
             timeout: std::time::Duration::from_secs(120),
+            poll: None,
             unnoticed: std::time::Duration::ZERO,
             once: Once {
                 by_vendor: true,
@@ -184,6 +185,7 @@ impl Connections for Containers {
             user: cluster.user,
             sslmode: "disable",
             client_directory: None,
+            password: None,
         })
     }
 }

@@ -84,6 +84,7 @@ impl Clusters for Shared {
             waits: true,
             answers_here: true,
             timeout: std::time::Duration::from_secs(120),
+            poll: None,
             unnoticed: std::time::Duration::ZERO,
             once: Once {
                 by_vendor: true,
@@ -185,6 +186,7 @@ impl Connections for Shared {
             user: cluster.user,
             sslmode: "prefer",
             client_directory: None,
+            password: None,
         })
     }
 }

@@ -10,8 +10,9 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::model::{Body, ClusterSpec, Network};
 use crate::notation;
+use crate::provider::translation::{self, Refused, Report};
 use crate::provider::{
-    Asked, CreatePlan, Expected, FieldReport, ProviderId, Translation, UpdatePlan,
+    Asked, CreatePlan, Expected, FieldReport, PasswordChooser, ProviderId, UpdatePlan,
 };
 
 /// The names of a Postgraas instance: of `postgraas_server` 2, and of the API before it.
@@ -28,21 +29,19 @@ const POSTGRAAS_KEYS: [&str; 5] = [
 /// Translates a body.
 pub(super) fn plan(body: &Body) -> Result<CreatePlan> {
     match body {
-        Body::Portable(document) => portable(parse(document)?),
+        Body::Portable(document) => portable(translation::parse(document)?),
         Body::Native(document) => postgraas(document),
     }
 }
 
 fn portable(spec: ClusterSpec) -> Result<CreatePlan> {
     refuse_unsupported(&spec)?;
-    let name = spec.name.ok_or_else(|| {
-        Error::usage("the cluster has no name")
-            .with_hint(Hint::new("give it as an argument:").run("cluster create NAME"))
-    })?;
-    let mut fields = vec![exact("name", &name)];
+    let name = translation::required_name(spec.name)?;
+    let mut report = Report::default();
+    report.exact("name", &name);
     let native = Native::parse(&spec.native)?;
-    let database = or_default(&mut fields, "database", spec.database, &name);
-    let user = or_default(&mut fields, "user", spec.user, &name);
+    let database = report.or_default("database", spec.database, &name);
+    let user = report.or_default("user", spec.user, &name);
     match &spec.postgres {
         Some(version) if !version.starts_with(|c: char| c.is_ascii_digit()) => {
             return Err(
@@ -53,15 +52,15 @@ fn portable(spec: ClusterSpec) -> Result<CreatePlan> {
                 ),
             );
         }
-        Some(version) => fields.push(exact("postgres", version)),
-        None => fields.push(default("postgres", "the newest that is installed")),
+        Some(version) => report.exact("postgres", version),
+        None => report.chosen("postgres", "the newest that is installed"),
     }
     for (setting, value) in &spec.settings {
-        fields.push(exact(&format!("settings.{setting}"), value));
+        report.exact(&format!("settings.{setting}"), value);
     }
-    let durable = native.durable(&mut fields);
+    let durable = native.durable(&mut report);
     if let Some(locale) = &native.locale {
-        fields.push(exact("native.local.locale", locale));
+        report.exact("native.local.locale", locale);
     }
     let new = NewCluster {
         name,
@@ -69,16 +68,11 @@ fn portable(spec: ClusterSpec) -> Result<CreatePlan> {
         database,
         user,
         durable,
-        encoding: or_default(
-            &mut fields,
-            "native.local.encoding",
-            native.encoding,
-            "UTF8",
-        ),
+        encoding: report.or_default("native.local.encoding", native.encoding, "UTF8"),
         locale: native.locale,
         settings: spec.settings,
     };
-    finish(new, fields, None)
+    finish(new, report.0, None)
 }
 
 fn postgraas(document: &Map<String, Value>) -> Result<CreatePlan> {
@@ -135,22 +129,23 @@ fn postgraas(document: &Map<String, Value>) -> Result<CreatePlan> {
                 .run("cluster create NAME -f FILE"),
         )
     })?;
-    let mut fields = vec![exact("name", &name)];
-    let database = or_default(&mut fields, "database", text("db_name"), &name);
-    let user = or_default(&mut fields, "user", text("db_username"), &name);
-    fields.push(default("postgres", "the newest that is installed"));
-    let durable = Native::default().durable(&mut fields);
+    let mut report = Report::default();
+    report.exact("name", &name);
+    let database = report.or_default("database", text("db_name"), &name);
+    let user = report.or_default("user", text("db_username"), &name);
+    report.chosen("postgres", "the newest that is installed");
+    let durable = Native::default().durable(&mut report);
     let new = NewCluster {
         name,
         version: None,
         database,
         user,
         durable,
-        encoding: or_default(&mut fields, "native.local.encoding", None, "UTF8"),
+        encoding: report.or_default("native.local.encoding", None, "UTF8"),
         locale: None,
         settings: BTreeMap::new(),
     };
-    finish(new, fields, text("db_pwd").map(Secret::new))
+    finish(new, report.0, text("db_pwd").map(Secret::new))
 }
 
 fn finish(
@@ -168,7 +163,7 @@ fn finish(
         fields,
         request,
         password,
-        inherits_password: false,
+        chooser: PasswordChooser::Creator,
         machine: None,
     })
 }
@@ -178,12 +173,8 @@ fn refuse_unsupported(spec: &ClusterSpec) -> Result<()> {
     let one = "`local` runs one server";
     let size = "`local` sets no limits on a server";
     let place = "`local` is this machine";
-    let mut refused = Vec::new();
-    let mut refuse = |asked: bool, field: &str, why: &str| {
-        if asked {
-            refused.push(format!("`{field}`: {why}"));
-        }
-    };
+    let mut refused = Refused::default();
+    let mut refuse = |asked: bool, field: &str, why: &str| refused.note(asked, field, why);
     let flavor = spec.flavor.as_deref().unwrap_or("postgres");
     refuse(
         flavor != "postgres",
@@ -204,15 +195,7 @@ fn refuse_unsupported(spec: &ClusterSpec) -> Result<()> {
     let loopback = "`local` answers on the loopback address only";
     refuse(spec.network == Some(Network::Public), "network", loopback);
     refuse(!spec.allow.is_empty(), "allow", loopback);
-    if refused.is_empty() {
-        return Ok(());
-    }
-    Err(Error::new(
-        ErrorKind::Unsupported,
-        "provider `local` cannot honour all of the spec",
-    )
-    .with_details(refused)
-    .with_hint("leave these out; `dbaas provider list` shows what each provider can do"))
+    refused.check(ProviderId::Local)
 }
 
 /// Translates a change of a cluster.
@@ -232,7 +215,7 @@ pub(super) fn change(body: &Body) -> Result<UpdatePlan> {
             !value.is_null()
         });
     }
-    let spec = parse(&document)?;
+    let spec = translation::parse(&document)?;
     refuse_unsupported(&spec)?;
     let fixed = [
         ("database", spec.database.is_some()),
@@ -254,24 +237,24 @@ pub(super) fn change(body: &Body) -> Result<UpdatePlan> {
                 .with_details(fixed),
         );
     }
-    let mut fields = Vec::new();
+    let mut report = Report::default();
     if let Some(version) = &spec.postgres {
-        fields.push(exact("postgres", version));
+        report.exact("postgres", version);
     }
     if let Some(durable) = native.durability {
-        fields.push(exact(
+        report.exact(
             "native.local.durability",
             if durable { "on" } else { "off" },
-        ));
+        );
     }
     for (name, value) in spec.settings {
         settings.insert(name, Some(value));
     }
     for (name, value) in &settings {
         let value = value.as_deref().unwrap_or("the default");
-        fields.push(exact(&format!("settings.{name}"), value));
+        report.exact(&format!("settings.{name}"), value);
     }
-    if fields.is_empty() {
+    if report.0.is_empty() {
         return Err(Error::usage("nothing is to be changed")
             .with_hint("for example: `--set settings.work_mem=8MB`"));
     }
@@ -282,19 +265,11 @@ pub(super) fn change(body: &Body) -> Result<UpdatePlan> {
     };
     Ok(UpdatePlan {
         name: spec.name,
-        fields,
+        fields: report.0,
         request: to_value(&request)?,
         machine: None,
         body: None,
         wanted: Value::Null,
-    })
-}
-
-fn parse(document: &Map<String, Value>) -> Result<ClusterSpec> {
-    ClusterSpec::parse(document).map_err(|problems| {
-        Error::usage("the spec is not valid")
-            .with_details(problems.into_iter().map(|problem| problem.message))
-            .with_hint("`dbaas help spec` explains every key")
     })
 }
 
@@ -355,48 +330,14 @@ impl Native {
             .with_detail("keys: durability, encoding, locale"))
     }
 
-    fn durable(&self, fields: &mut Vec<FieldReport>) -> bool {
+    fn durable(&self, report: &mut Report) -> bool {
         let word = |on| if on { "on" } else { "off" };
         let key = "native.local.durability";
-        fields.push(match self.durability {
-            Some(on) => exact(key, word(on)),
-            None => default(key, word(true)),
-        });
+        match self.durability {
+            Some(on) => report.exact(key, word(on)),
+            None => report.chosen(key, word(true)),
+        }
         self.durability.unwrap_or(true)
-    }
-}
-
-fn exact(field: &str, value: &str) -> FieldReport {
-    report(field, value, Translation::Exact)
-}
-
-fn default(field: &str, value: &str) -> FieldReport {
-    report(field, value, Translation::Default)
-}
-
-fn report(field: &str, value: &str, translation: Translation) -> FieldReport {
-    FieldReport {
-        field: field.to_owned(),
-        value: value.to_owned(),
-        translation,
-    }
-}
-
-fn or_default(
-    fields: &mut Vec<FieldReport>,
-    field: &str,
-    given: Option<String>,
-    otherwise: &str,
-) -> String {
-    match given {
-        Some(value) => {
-            fields.push(exact(field, &value));
-            value
-        }
-        None => {
-            fields.push(default(field, otherwise));
-            otherwise.to_owned()
-        }
     }
 }
 

@@ -87,6 +87,7 @@ impl Clusters for Postgraas {
             waits: true,
             answers_here: true,
             timeout: Duration::from_secs(120),
+            poll: None,
             unnoticed: Duration::ZERO,
             // The server may still be making it.
             once: Once {
@@ -229,6 +230,7 @@ impl Connections for Postgraas {
             // The server does not say whether its PostgreSQL has TLS.
             sslmode: "prefer",
             client_directory: None,
+            password: None,
         })
     }
 }

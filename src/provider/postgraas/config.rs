@@ -1,7 +1,7 @@
 //! The secret of this provider, its API generations, and where a server's address ends.
 
 use crate::provider::rest::Address;
-use crate::provider::{Description, ProviderSettings, SecretKind};
+use crate::provider::{Description, ENDPOINT, ProviderSettings, SecretKind};
 
 /// What is known offline.
 pub const DESCRIPTION: Description = Description {
@@ -19,6 +19,8 @@ pub const DESCRIPTION: Description = Description {
     needs_credential: false,
     signs_in: false,
     variables: &[],
+    addresses: &[ENDPOINT],
+    binding: None,
 };
 
 /// The collection of instances, in both generations.

@@ -4,10 +4,12 @@ use serde_json::{Map, Value};
 
 use super::config::{Api, NAME_KEYS};
 use crate::credentials::Secret;
-use crate::error::{Error, ErrorKind, Result};
-use crate::hint::Hint;
+use crate::error::{Error, Result};
 use crate::model::{Body, ClusterSpec};
-use crate::provider::{Asked, CreatePlan, Expected, FieldReport, ProviderId, Translation};
+use crate::provider::translation::{self, Refused, Report};
+use crate::provider::{Asked, CreatePlan, Expected, PasswordChooser, ProviderId};
+
+const ID: ProviderId = ProviderId::Postgraas;
 
 pub(super) const DATABASE: &str = "db_name";
 pub(super) const USER: &str = "db_username";
@@ -23,74 +25,37 @@ const LONGEST_IDENTIFIER: usize = 63;
 ///
 /// # Errors
 /// Usage errors for what is missing or not valid, all of it at once;
-/// [`ErrorKind::Unsupported`] with everything that cannot be honoured.
+/// [`crate::error::ErrorKind::Unsupported`] with everything that cannot be honoured.
 pub(super) fn plan(body: &Body, api: Api) -> Result<CreatePlan> {
     match body {
         Body::Portable(document) => portable(document, api),
-        Body::Native(document) => finish(document.clone(), api, Vec::new()),
+        Body::Native(document) => finish(document.clone(), api, Report::default()),
     }
 }
 
 fn portable(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
-    let spec = ClusterSpec::parse(document).map_err(|problems| {
-        Error::usage("the spec is not valid")
-            .with_details(problems.into_iter().map(|problem| problem.message))
-            .with_hint("`dbaas help spec` explains every key")
-    })?;
+    let mut spec = translation::parse(document)?;
     refuse_unsupported(&spec)?;
-    let name = spec.name.ok_or_else(|| {
-        Error::usage("the cluster has no name")
-            .with_hint(Hint::new("give it as an argument:").run("cluster create NAME"))
-    })?;
-    let mut fields = vec![report("name", &name, Translation::Exact)];
+    let own = translation::own_table(ID, &mut spec, Some(PASSWORD))?;
+    let name = translation::required_name(spec.name)?;
+    let mut report = Report::default();
+    report.exact("name", &name);
     let mut request = Map::new();
     request.insert(api.name_key().to_owned(), name.clone().into());
     for (field, key, given) in [
         ("database", DATABASE, spec.database),
         ("user", USER, spec.user),
     ] {
-        let translation = match given {
-            Some(_) => Translation::Exact,
-            None => Translation::Default,
-        };
-        let value = given.unwrap_or_else(|| name.clone());
-        fields.push(report(field, &value, translation));
+        let value = report.or_default(field, given, &name);
         request.insert(key.to_owned(), value.into());
     }
-    let own = spec.native.get(ProviderId::Postgraas.name());
-    for (key, value) in own.and_then(Value::as_object).into_iter().flatten() {
-        if key == PASSWORD {
-            return Err(Error::usage(format!(
-                "`native.postgraas.{key}`: a spec holds no password"
-            ))
-            .with_hint("use --password-stdin or --password-file"));
-        }
-        let field = format!("native.postgraas.{key}");
-        fields.push(report(&field, &value.to_string(), Translation::Exact));
-        // RFC 7396: null takes away.
-        if value.is_null() {
-            request.shift_remove(key);
-        } else {
-            request.insert(key.clone(), value.clone());
-        }
-    }
-    let named = request.get(api.name_key());
-    if named.and_then(Value::as_str) != Some(&name) {
-        return Err(Error::usage(format!(
-            "the cluster is called `{name}`, and `native.postgraas.{}` says otherwise",
-            api.name_key()
-        ))
-        .with_hint("make them agree, or leave one out"));
-    }
-    finish(request, api, fields)
+    let request = translation::merge_own(ID, request, &own, &mut report);
+    translation::agree_on_name(ID, &name, &request, api.name_key())?;
+    finish(request, api, report)
 }
 
 /// Checks a body, and takes the password out of it.
-fn finish(
-    mut request: Map<String, Value>,
-    api: Api,
-    mut fields: Vec<FieldReport>,
-) -> Result<CreatePlan> {
+fn finish(mut request: Map<String, Value>, api: Api, mut report: Report) -> Result<CreatePlan> {
     let mut problems = Vec::new();
     let names: Vec<&str> = NAME_KEYS
         .into_iter()
@@ -155,24 +120,24 @@ fn finish(
                 "a portable spec begins with `apiVersion: dbaas/v1`; see `dbaas help spec`",
             ));
     }
-    if fields.is_empty() {
+    if report.0.is_empty() {
         for (field, value) in [("name", &name), ("database", &database), ("user", &user)] {
-            fields.push(report(field, value, Translation::Exact));
+            report.exact(field, value);
         }
     }
     Ok(CreatePlan {
         name,
-        asked: Asked::of(&fields),
+        asked: Asked::of(&report.0),
         expected: Expected {
             database: Some(database),
             user: Some(user.clone()),
             ..Expected::default()
         },
         user: Some(user),
-        fields,
+        fields: report.0,
         request: Value::Object(request),
         password,
-        inherits_password: false,
+        chooser: PasswordChooser::Creator,
         machine: None,
     })
 }
@@ -188,12 +153,8 @@ fn renamed(document: Map<String, Value>, from: &str, to: &str) -> Map<String, Va
 
 /// Names every field that the API has no word for, all at once.
 fn refuse_unsupported(spec: &ClusterSpec) -> Result<()> {
-    let mut refused = Vec::new();
-    let mut refuse = |asked: bool, field: &str, why: &str| {
-        if asked {
-            refused.push(format!("`{field}`: {why}"));
-        }
-    };
+    let mut refused = Refused::default();
+    let mut refuse = |asked: bool, field: &str, why: &str| refused.note(asked, field, why);
     let version = "the server has one version, and does not tell which";
     refuse(spec.postgres.is_some(), "postgres", version);
     let flavor = spec.flavor.as_deref().unwrap_or("postgres");
@@ -220,23 +181,7 @@ fn refuse_unsupported(spec: &ClusterSpec) -> Result<()> {
         let why = "the API takes no PostgreSQL settings";
         refuse(true, &format!("settings.{setting}"), why);
     }
-    if refused.is_empty() {
-        return Ok(());
-    }
-    Err(Error::new(
-        ErrorKind::Unsupported,
-        "provider `postgraas` cannot honour all of the spec",
-    )
-    .with_details(refused)
-    .with_hint("leave these out; `dbaas provider list` shows what each provider can do"))
-}
-
-fn report(field: &str, value: &str, translation: Translation) -> FieldReport {
-    FieldReport {
-        field: field.to_owned(),
-        value: value.to_owned(),
-        translation,
-    }
+    refused.check(ID)
 }
 
 #[cfg(test)]
@@ -244,6 +189,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::error::ErrorKind;
 
     fn native(value: Value, api: Api) -> Result<CreatePlan> {
         plan(&Body::Native(value.as_object().unwrap().clone()), api)

@@ -9,7 +9,7 @@ mod dialect;
 
 pub(super) use address::Address;
 use credential::Stored;
-pub(super) use credential::bearer;
+pub(super) use credential::{basic, bearer};
 pub(super) use diagnosis::{Greeting, Questions};
 pub(super) use dialect::{Dialect, Refusal, Verdict};
 
@@ -57,7 +57,7 @@ impl Rest {
         address: Address,
         dialect: &'static dyn Dialect,
         requires_credential: bool,
-        header: fn(&Found) -> Result<Authorization>,
+        header: impl Fn(&Found) -> Result<Authorization> + Send + Sync + 'static,
     ) -> Self {
         let credentials = &settings.credentials;
         Self {
@@ -69,7 +69,7 @@ impl Rest {
             authorize: Arc::new(Stored {
                 credentials: Arc::clone(credentials),
                 required: requires_credential,
-                header,
+                header: Box::new(header),
             }),
         }
     }

@@ -142,8 +142,9 @@ fn what_a_vendor_must_know_is_asked_for_at_once() {
     exit 7
     --- stdout
     --- stderr
-    error: `biganimal` cannot honour all of the spec
-      database `orders`: it is always `edb_admin`; make others with SQL
+    error: provider `biganimal` cannot honour all of the spec
+      `database`: it is always `edb_admin`; make others with SQL
+    hint: leave these out; `dbaas provider list` shows what each provider can do
     ");
     crate::snapshot!(machine.run(&[
         "cluster", "create", "orders", "--cloud", "aws", "--region", "us-east-1", "--postgres", "16",

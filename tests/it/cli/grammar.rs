@@ -105,6 +105,7 @@ fn every_command_takes_every_global_flag_before_and_after_it() {
         vec!["--timeout", "0"],
         vec!["--request-timeout", "1s"],
         vec!["--max-retries", "1"],
+        vec!["--binding", "x"],
         vec!["--cacert", "x"],
         vec!["--insecure"],
         vec!["--resolve", "x:1:127.0.0.1"],
@@ -241,6 +242,9 @@ fn help_topics_are_computed_from_the_program() {
       DBAAS_API  the generation of the vendor's API, as `api` in a profile
       DBAAS_ENDPOINT  the vendor's address, as `endpoint` in a profile
       DBAAS_PROJECT  the project, as `project` in a profile
+      DBAAS_BINDING  the file of a service binding (--binding)
+      DBAAS_USERNAME  the account's user, as `username` in a profile
+      DBAAS_PASSWORD  the account's password, for one profile
       DBAAS_ACCESS_KEY  the access key, for one profile
       DBAAS_TOKEN  the token, for one profile
       DBAAS_COLOR  auto, always or never (--color)
@@ -251,6 +255,8 @@ fn help_topics_are_computed_from_the_program() {
       BA_ACCESS_KEY  biganimal: the access key, where the profile stores no credential
       BA_BEARER_TOKEN  biganimal: the token, where the profile stores no credential
       BA_API_URI  biganimal: the address of the API, where the profile names none
+      VCAP_SERVICES  sap: the service binding, where nothing names another
+      REQUESTS_CA_BUNDLE  sap: the authorities to trust, where neither --cacert nor a profile says
       HTTPS_PROXY  the proxy for https addresses; also https_proxy
       ALL_PROXY  the proxy where no other is named; also all_proxy, and http_proxy for http
       NO_PROXY  hosts that are reached without a proxy; also no_proxy

@@ -442,7 +442,7 @@ fn a_wrong_word_names_the_nearest() {
     --- stdout
     --- stderr
     error: there is no provider `locl` (--provider)
-      providers: local, postgraas, biganimal
+      providers: local, postgraas, biganimal, sap
     hint: did you mean `local`?
     ");
     snapshot!(machine.run(&["-p", "locl", "cluster", "list"]), @"
@@ -522,6 +522,8 @@ fn a_wrong_word_names_the_nearest() {
             --request-timeout <DURATION>  Wait no longer than this for each response [env:
                                           DBAAS_REQUEST_TIMEOUT]
             --max-retries <N>  Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]
+            --binding <FILE>  Read addresses and credential from this service binding (sap)
+                                          [env: DBAAS_BINDING]
             --cacert <FILE>  Trust the authorities in this PEM file instead of the system's
                                           [env: DBAAS_CACERT]
             --insecure  Do not verify the server's certificate [env: DBAAS_INSECURE]

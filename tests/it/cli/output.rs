@@ -284,6 +284,7 @@ fn the_capability_table_is_computed() {
     postgraas  v1  yes  -  -  yes  -  -  -  -  -  -  -  yes  yes
     biganimal  v3  yes  yes  yes  yes  -  yes  -  -  yes  yes  -  yes  yes
     biganimal  v1  yes  -  -  yes  -  -  -  -  yes  yes  -  yes  yes
+    sap  -  yes  -  -  yes  -  -  -  -  -  -  -  yes  yes
     --- stderr
     ");
     snapshot!(machine.run(&["provider", "show", "local"]), @"
@@ -393,6 +394,23 @@ fn the_capability_table_is_computed() {
         "token_management": false,
         "raw": true,
         "diagnosis": true
+      },
+      {
+        "id": "sap",
+        "api": null,
+        "clusters": true,
+        "update": false,
+        "lifecycle": false,
+        "connections": true,
+        "backups": false,
+        "restores": false,
+        "users": false,
+        "databases": false,
+        "catalog": false,
+        "tokens": false,
+        "token_management": false,
+        "raw": true,
+        "diagnosis": true
       }
     ]
     --- stderr
@@ -402,7 +420,7 @@ fn the_capability_table_is_computed() {
     --- stdout
     --- stderr
     error: there is no provider `oracle`
-      providers: local, postgraas, biganimal
+      providers: local, postgraas, biganimal, sap
     ");
     assert!(!machine.data().exists(), "the table is offline");
 }

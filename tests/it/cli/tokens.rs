@@ -116,7 +116,7 @@ fn the_built_in_profile_needs_no_credential() {
     --- stdout
     --- stderr
     error: provider `local` has no raw
-    hint: providers that have them: postgraas v2, postgraas v1, biganimal v3, biganimal v1
+    hint: providers that have them: postgraas v2, postgraas v1, biganimal v3, biganimal v1, sap
     ");
     snapshot!(machine.run(&["token", "revoke", "x"]), @"
     exit 7

@@ -1,0 +1,200 @@
+//! The facets, over the wire. A cluster is the instance of a tenant; its name is its identifier.
+
+use std::time::{Duration, Instant};
+
+use async_trait::async_trait;
+use futures_util::stream::{self, BoxStream};
+use futures_util::{StreamExt, TryStreamExt};
+use reqwest::{Method, StatusCode};
+use serde_json::Value;
+
+use super::config::check_tenant;
+use super::record::Instance;
+use super::{Sap, translate};
+use crate::credentials::Secret;
+use crate::error::{Error, ErrorKind, Result};
+use crate::http::{Reply, Request};
+use crate::model::{Body, Check, Cluster, Connection, Resource, Route};
+use crate::provider::rest::Questions;
+use crate::provider::{
+    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Diagnosis,
+    ListQuery, Once, Sent,
+};
+
+/// What the list would be called, were it a member of a document.
+const LIST: &str = "managed_instances";
+
+fn no_instance(tenant: &str) -> Error {
+    Error::new(
+        ErrorKind::NotFound,
+        format!("there is no cluster `{tenant}`"),
+    )
+}
+
+/// A success with another status than the one that means "begun" (`sap_instance_manager` 0.4.2) is none.
+fn expect(reply: &Reply, status: StatusCode) -> Result<()> {
+    if reply.status == status {
+        return Ok(());
+    }
+    let why = format!("{} where {status} means that it has begun", reply.status);
+    Err(reply.undecodable(&why))
+}
+
+impl Sap {
+    /// Asks the service for an instance, and keeps it.
+    async fn fetch(&self, tenant: &str) -> Result<Instance> {
+        let tenant = check_tenant(tenant)?;
+        let request = Request::get(self.options.get(tenant)?);
+        let reply = self
+            .rest
+            .ask(&request)
+            .await
+            .map_err(|error| match error.kind() {
+                ErrorKind::NotFound => no_instance(tenant),
+                _ => error,
+            })?;
+        let Some(raw) = reply.json::<Option<Box<serde_json::value::RawValue>>>()? else {
+            return Err(no_instance(tenant));
+        };
+        let instance = self.read_instance(&raw, Some(tenant))?;
+        self.keep(instance.clone());
+        Ok(instance)
+    }
+
+    async fn open_list(
+        &self,
+        name: Option<String>,
+    ) -> Result<BoxStream<'_, Result<Resource<Cluster>>>> {
+        // The service has no filter; of a name it knows at most one.
+        if let Some(name) = name {
+            let found = match self.fetch(&name).await {
+                Ok(instance) => Some(Ok(instance.cluster)),
+                Err(error) if error.kind() == ErrorKind::NotFound => None,
+                Err(error) => return Err(error),
+            };
+            return Ok(stream::iter(found).boxed());
+        }
+        match self.rest.items(self.options.all()?, LIST, self).await {
+            Ok(items) => Ok(items.boxed()),
+            // The list itself is always there.
+            Err(error) if error.kind() == ErrorKind::NotFound => Err(Error::configuration(
+                "the service has no list of instances at `get_all_managed_instances_url`",
+            )
+            .with_detail(error.to_string())),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+#[async_trait]
+impl Clusters for Sap {
+    fn limits(&self) -> ClusterLimits {
+        ClusterLimits {
+            native_filters: false,
+            waits: true,
+            // The database answers to the platform's network.
+            answers_here: false,
+            timeout: self.options.polling_timeout,
+            poll: Some(self.options.polling_interval),
+            unnoticed: Duration::ZERO,
+            once: Once {
+                by_vendor: false,
+                resends: 3,
+                looks: 3,
+                // A record is there before its creation is answered.
+                unlisted: Duration::from_secs(2),
+            },
+            delete_password: DeletePassword::Unused,
+            not_served: Some("the service chooses user and password of a cluster of `sap`"),
+            name_keys: &[translate::TENANT],
+        }
+    }
+
+    fn list(&self, query: &ListQuery) -> BoxStream<'_, Result<Resource<Cluster>>> {
+        stream::once(self.open_list(query.name.clone()))
+            .try_flatten()
+            .boxed()
+    }
+
+    async fn get(&self, id: &str) -> Result<Resource<Cluster>> {
+        Ok(self.fetch(id).await?.cluster)
+    }
+
+    fn plan(&self, body: &Body) -> Result<CreatePlan> {
+        translate::plan(body)
+    }
+
+    async fn complete(&self, _plan: &mut CreatePlan) -> Result<()> {
+        Ok(())
+    }
+
+    async fn check(&self, _plan: &CreatePlan) -> Result<()> {
+        Ok(())
+    }
+
+    async fn create(
+        &self,
+        plan: &CreatePlan,
+        _password: &Secret,
+        _accepted: &mut Accepted<'_>,
+    ) -> Sent {
+        let url = match self.options.post(&plan.name) {
+            Ok(url) => url,
+            Err(error) => return Sent::Unsent(error),
+        };
+        let request = match &plan.request {
+            Value::Null => Request::new(Method::POST, url),
+            parameters => {
+                Request::new(Method::POST, url).with_json(parameters.to_string().into_bytes())
+            }
+        };
+        let begun = |reply: &Reply| expect(reply, StatusCode::CREATED).map(|()| plan.name.clone());
+        self.rest.create(&request, None, begun).await
+    }
+
+    async fn delete(&self, id: &str, _password: Option<&Secret>) -> Result<()> {
+        let tenant = check_tenant(id)?;
+        self.forget(tenant);
+        let request = Request::new(Method::DELETE, self.options.delete(tenant)?);
+        let reply = self.rest.send(&request).await?;
+        match reply.status {
+            // The first attempt, whose answer was lost, deleted it.
+            StatusCode::NOT_FOUND if reply.repeated => Ok(()),
+            StatusCode::NOT_FOUND => Err(no_instance(tenant)),
+            _ => expect(&self.rest.dialect.success(reply)?, StatusCode::NO_CONTENT),
+        }
+    }
+}
+
+#[async_trait]
+impl Connections for Sap {
+    async fn connection(&self, id: &str, route: Route) -> Result<Connection> {
+        if route != Route::Primary {
+            let route = route.name();
+            return Err(Error::new(
+                ErrorKind::Unsupported,
+                format!("a cluster of `sap` has no way in called {route}"),
+            ));
+        }
+        let kept = self.kept(id, Instant::now());
+        match kept {
+            Some(instance) => instance.connection(),
+            None => self.fetch(id).await?.connection(),
+        }
+    }
+}
+
+#[async_trait]
+impl Diagnosis for Sap {
+    async fn checks(&self) -> Vec<Check> {
+        let questions = self.options.all().map(|private| Questions {
+            greeting: None,
+            private,
+        });
+        self.rest.checks(questions).await
+    }
+
+    async fn repair(&self) -> Result<Vec<String>> {
+        Ok(Vec::new())
+    }
+}

@@ -1,0 +1,85 @@
+#![doc = include_str!("docs.md")]
+
+mod api;
+mod cache;
+mod config;
+mod dialect;
+mod record;
+mod translate;
+
+pub use config::DESCRIPTION;
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
+
+use super::rest::{Rest, basic};
+use super::{Facets, Provider, ProviderId, ProviderSettings};
+use crate::model::State;
+use cache::Cache;
+use config::Options;
+use record::Instance;
+
+/// The provider of one profile; it speaks to nobody before it is asked something.
+#[derive(Debug)]
+pub struct Sap {
+    rest: Rest,
+    options: Options,
+    cache: Mutex<Cache>,
+    profile: Option<String>,
+}
+
+impl Sap {
+    /// The provider for a profile; touches nothing.
+    pub fn new(settings: ProviderSettings) -> Self {
+        let options = Options::of(&settings);
+        let username = options.username.clone();
+        Self {
+            rest: Rest::new(
+                &settings,
+                options.address(),
+                dialect::DIALECT,
+                DESCRIPTION.needs_credential,
+                move |found| basic(username.as_deref(), &found.secret),
+            ),
+            cache: Mutex::new(Cache::new(options.cache_items, options.cache_expiry)),
+            options,
+            profile: settings.profile,
+        }
+    }
+
+    fn cache(&self) -> std::sync::MutexGuard<'_, Cache> {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps an instance that is ready; what is on its way is asked for again.
+    fn keep(&self, instance: Instance) {
+        match instance.cluster.view.state {
+            State::Ready => self.cache().put(instance, Instant::now()),
+            _ => self.cache().remove(&instance.cluster.view.id),
+        }
+    }
+
+    fn kept(&self, tenant: &str, now: Instant) -> Option<Instance> {
+        self.cache().get(tenant, now)
+    }
+
+    fn forget(&self, tenant: &str) {
+        self.cache().remove(tenant);
+    }
+}
+
+impl Provider for Sap {
+    fn id(&self) -> ProviderId {
+        ProviderId::Sap
+    }
+
+    fn facets(&self) -> Facets<'_> {
+        Facets {
+            clusters: Some(self),
+            connections: Some(self),
+            raw: Some(&self.rest),
+            diagnosis: Some(self),
+            ..Facets::default()
+        }
+    }
+}
