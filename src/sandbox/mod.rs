@@ -7,6 +7,8 @@ mod exchange;
 mod fault;
 mod log;
 mod postgres;
+mod route;
+mod sap;
 mod script;
 mod server;
 mod state;
@@ -31,13 +33,14 @@ use biganimal::BigAnimal;
 use fault::Faults;
 use log::Log;
 use postgres::Postgres;
+use sap::Sap;
 use script::Script;
 use state::StateDirectory;
 use tls::Authority;
 use vendor::Vendor;
 
 /// The vendors, by the names of their providers. Another one is a file, a line here, and a line in `open`.
-pub const PROVIDERS: &[&str] = &["biganimal"];
+pub const PROVIDERS: &[&str] = &["biganimal", "sap"];
 
 /// What to start.
 #[derive(Clone, Debug)]
@@ -97,6 +100,7 @@ struct Base {
 fn open(provider: &str, base: &Base) -> Option<Arc<dyn Vendor>> {
     match provider {
         "biganimal" => Some(Arc::new(BigAnimal::new(base.clone()))),
+        "sap" => Some(Arc::new(Sap::new(base.clone()))),
         _ => None,
     }
 }

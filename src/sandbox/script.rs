@@ -35,6 +35,46 @@ pub(crate) struct Switch {
     pub(crate) meaning: &'static str,
 }
 
+impl Switch {
+    /// One that counts.
+    pub(crate) const fn count(
+        name: &'static str,
+        default: &'static str,
+        meaning: &'static str,
+    ) -> Self {
+        Self {
+            name,
+            accepts: Accepts::Count,
+            default,
+            meaning,
+        }
+    }
+
+    /// One that is on or off.
+    pub(crate) const fn flag(
+        name: &'static str,
+        default: &'static str,
+        meaning: &'static str,
+    ) -> Self {
+        Self {
+            accepts: Accepts::Flag,
+            ..Self::count(name, default, meaning)
+        }
+    }
+
+    /// One of words, the first of which is its default.
+    pub(crate) const fn word(
+        name: &'static str,
+        words: &'static [&'static str],
+        meaning: &'static str,
+    ) -> Self {
+        Self {
+            accepts: Accepts::Word(words),
+            ..Self::count(name, words[0], meaning)
+        }
+    }
+}
+
 /// The switches of one owner, a vendor or the sandbox itself.
 #[derive(Debug)]
 pub(crate) struct Script {

@@ -11,6 +11,7 @@ mod keyring;
 mod postgraas;
 mod proofs;
 mod sandbox;
+mod sap;
 mod serve;
 mod shared;
 mod support;

@@ -3,34 +3,6 @@
 
 use crate::sandbox::script::{Accepts, Switch};
 
-const fn count(name: &'static str, default: &'static str, meaning: &'static str) -> Switch {
-    Switch {
-        name,
-        accepts: Accepts::Count,
-        default,
-        meaning,
-    }
-}
-
-const fn flag(name: &'static str, default: &'static str, meaning: &'static str) -> Switch {
-    Switch {
-        name,
-        accepts: Accepts::Flag,
-        default,
-        meaning,
-    }
-}
-
-const fn word(name: &'static str, words: &'static [&'static str], meaning: &'static str) -> Switch {
-    Switch {
-        name,
-        accepts: Accepts::Word(words),
-        // The first word is the default.
-        default: words[0],
-        meaning,
-    }
-}
-
 macro_rules! names {
     ($($name:ident = $text:literal;)+) => {
         $(pub(super) const $name: &str = $text;)+
@@ -83,97 +55,97 @@ names! {
 }
 
 pub(super) const SWITCHES: &[Switch] = &[
-    word(
+    Switch::word(
         AUDIENCE,
         &["present", "missing", "other"],
         "the audience that /auth/provider names, which the issuer then wants; other is not the usual one",
     ),
-    count(
+    Switch::count(
         DEVICE_PENDING,
         "1",
         "polls of a new device code that answer authorization_pending",
     ),
-    count(
+    Switch::count(
         DEVICE_SLOW_DOWN,
         "0",
         "polls that answer slow_down before that",
     ),
-    word(
+    Switch::word(
         DEVICE_OUTCOME,
         &["granted", "expired", "denied"],
         "what a device code comes to",
     ),
-    count(
+    Switch::count(
         DEVICE_INTERVAL,
         "1",
         "the interval in seconds that a device code asks for",
     ),
-    word(
+    Switch::word(
         SLOW_DOWN_STATUS,
         &["429", "400", "403"],
         "the status of slow_down",
     ),
-    word(
+    Switch::word(
         EXPIRED_TOKEN_STATUS,
         &["403", "400"],
         "the status of expired_token",
     ),
-    word(
+    Switch::word(
         INVALID_GRANT_STATUS,
         &["403", "400"],
         "the status of invalid_grant",
     ),
-    count(
+    Switch::count(
         FAILED_EXCHANGES,
         "0",
         "exchanges of a token that fail with 500 from now on",
     ),
-    word(
+    Switch::word(
         PERMISSIONS,
         &["all", "read"],
         "read refuses every change with 403",
     ),
-    word(
+    Switch::word(
         PROJECTS,
         &["1", "2"],
         "how many projects there are at least",
     ),
-    word(
+    Switch::word(
         REGION_WORDS,
         &["upper", "title"],
         "how the states of regions are spelled: ACTIVE or Active",
     ),
-    count(
+    Switch::count(
         FAILED_ACTIVATIONS,
         "0",
         "activations of a region from now on that end in an error",
     ),
-    word(
+    Switch::word(
         WITNESS_SIZE,
         &["text", "number"],
         "whether the calculated size of a witness has its unit",
     ),
-    word(
+    Switch::word(
         CLUSTER_DATA,
         &["object", "array"],
         "what `data` is when one cluster is read",
     ),
-    word(
+    Switch::word(
         EXACT,
         &["honoured", "ignored", "refused"],
         "what lists make of exact=true; refused is 400",
     ),
-    word(
+    Switch::word(
         FILTERS,
         &["honoured", "ignored"],
         "whether lists of v3 honour the filters that are arrays",
     ),
-    word(
+    Switch::word(
         DUPLICATE_NAMES,
         &["refused", "allowed"],
         "whether two clusters of a project may share a name",
     ),
-    word(
+    Switch::word(
         DUPLICATE_STATUS,
         &["409", "400", "412"],
         "the status of a name that is taken",
@@ -184,27 +156,27 @@ pub(super) const SWITCHES: &[Switch] = &[
         default: "0s",
         meaning: "how long the name of a deleted cluster stays taken",
     },
-    count(
+    Switch::count(
         DELETION_POLLS,
         "0",
         "how often a deleted cluster is still seen",
     ),
-    word(
+    Switch::word(
         DELETION_PHASE,
         &["deleting", "healthy"],
         "what it looks like meanwhile",
     ),
-    word(
+    Switch::word(
         GONE_STATUS,
         &["404", "400", "409", "410", "500"],
         "the status of deleting what is gone",
     ),
-    word(
+    Switch::word(
         FARAWAY_DELETION,
         &["refused", "allowed"],
         "whether a cluster with faraway replicas can be deleted",
     ),
-    word(
+    Switch::word(
         EARLY_CONNECTION,
         &[
             "missing",
@@ -216,73 +188,73 @@ pub(super) const SWITCHES: &[Switch] = &[
         ],
         "the connection of a cluster that is not ready yet",
     ),
-    word(
+    Switch::word(
         PGD_CONNECTION,
         &["not-found", "empty"],
         "what /connection of a distributed cluster answers, whose groups have their own",
     ),
-    word(
+    Switch::word(
         PGD_DATABASE,
         &["bdrdb", "other"],
         "the database of a distributed cluster",
     ),
-    flag(
+    Switch::flag(
         EXTRA_PHASES,
         "false",
         "shows phases of the operator below on the way",
     ),
-    word(
+    Switch::word(
         KEY_IDENTITY,
         &["named", "empty"],
         "whether a cluster that waits for its key says which identity wants it",
     ),
-    count(
+    Switch::count(
         CONDITION_POLLS,
         "1",
         "how often a new cluster is healthy but not yet deployed",
     ),
-    count(
+    Switch::count(
         HEALTHY_POLLS,
         "1",
         "how often a changed cluster still looks as if nothing was asked",
     ),
-    count(
+    Switch::count(
         MODIFICATION_POLLS,
         "1",
         "how often a change is then seen under way",
     ),
-    word(
+    Switch::word(
         READ_BACK,
         &["at-once", "late"],
         "whether changed values read back before the change is under way",
     ),
-    count(
+    Switch::count(
         QUOTA_FAILURES,
         "0",
         "creates from now on that fail with ValidateQuota",
     ),
-    word(QUOTA_STATUS, &["500", "503"], "the status of those"),
-    count(
+    Switch::word(QUOTA_STATUS, &["500", "503"], "the status of those"),
+    Switch::count(
         FAILED_PROVISIONINGS,
         "0",
         "creates from now on that end in a failed phase",
     ),
-    count(
+    Switch::count(
         TDE_POLLS,
         "0",
         "how often a new cluster with a keyId waits for its key",
     ),
-    word(
+    Switch::word(
         ACTION_STATUS,
         &["202", "200", "201", "204"],
         "the status of pause, resume, promote and of writes to projects and tags",
     ),
-    word(
+    Switch::word(
         ACCEPTED_STATUS,
         &["202", "200", "201"],
         "the status of creations, updates and restores",
     ),
-    flag(
+    Switch::flag(
         SEED_KINDS,
         "false",
         "makes a primary with a faraway replica, a distributed and an analytical cluster",

@@ -22,7 +22,7 @@ fn its_line_and_its_files() {
     let table: toml::Table = text.parse().expect("TOML");
     let profiles = table["profile"].as_table().expect("profiles");
     let names: Vec<&str> = profiles.keys().map(String::as_str).collect();
-    assert_eq!(names, ["local", "biganimal", "biganimal-v1"]);
+    assert_eq!(names, ["local", "biganimal", "biganimal-v1", "sap"]);
     let endpoint = sandbox.biganimal("endpoint");
     assert_eq!(
         profiles["biganimal"]["endpoint"].as_str(),

@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
@@ -89,10 +90,23 @@ impl Sandbox {
         &self.line
     }
 
+    /// A value of the entry of a vendor.
+    pub(crate) fn entry(&self, vendor: &str, key: &str) -> String {
+        let value = &self.line["providers"][vendor][key];
+        value.as_str().expect("a value of the entry").to_owned()
+    }
+
     /// A value of the entry of BigAnimal.
     pub(crate) fn biganimal(&self, key: &str) -> String {
-        let value = &self.line["providers"]["biganimal"][key];
-        value.as_str().expect("a value of the entry").to_owned()
+        self.entry("biganimal", key)
+    }
+
+    /// Writes a file beside its configuration, which goes with it; the path.
+    pub(crate) fn beside_its_config(&self, name: &str, text: &str) -> String {
+        let config = Path::new(self.line["config"].as_str().expect("a file"));
+        let file = config.with_file_name(name);
+        fs::write(&file, text).expect("a file");
+        file.display().to_string()
     }
 
     /// The process number of the program.
@@ -228,7 +242,13 @@ impl Sandbox {
     /// Sets a switch of BigAnimal.
     #[track_caller]
     pub(crate) fn script(&self, switch: &str, value: impl Into<Value>) {
-        let switches = json!({format!("biganimal.{switch}"): value.into()});
+        self.script_of("biganimal", switch, value);
+    }
+
+    /// Sets a switch of a vendor.
+    #[track_caller]
+    pub(crate) fn script_of(&self, vendor: &str, switch: &str, value: impl Into<Value>) {
+        let switches = json!({format!("{vendor}.{switch}"): value.into()});
         let answer = self.control("POST", "script", Some(switches));
         assert_eq!(answer.status, 204, "{answer:?}");
     }
