@@ -22,7 +22,7 @@ pub struct CatalogArgs {
     pub region: Option<String>,
 }
 
-/// A catalogue.
+/// A catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CatalogWhat {
     /// PostgreSQL versions

@@ -62,7 +62,7 @@ fn options(args: &ServeArgs, target: &Target) -> Options {
         grace: args.grace,
         start_stopped: args.start_stopped,
         data_directory: target.data_directory().to_owned(),
-        catalogue: match &target.profile {
+        register: match &target.profile {
             Some(profile) => profile.clone(),
             None => target.provider.name().to_owned(),
         },

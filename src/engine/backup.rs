@@ -8,13 +8,13 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::account::Account;
-use super::catalogue::{BackupEntry, Entry, Phase};
 use super::copy::{self, Manifest};
 use super::create::Accepted;
 use super::error::{Context, Error, Result};
 use super::layout::new_id;
 use super::layout::{remove_directory, remove_file};
 use super::lifecycle::{is_ready, own};
+use super::register::{BackupEntry, Entry, Phase};
 use super::{Cluster, Engine, NewCluster, layout, process, template};
 
 /// A backup; as JSON, the native document of the `local` provider.
@@ -38,7 +38,7 @@ impl Engine {
     /// The complete backups of a cluster, oldest first.
     pub fn backups(&self, cluster: &str) -> Result<Vec<Backup>> {
         self.entry(cluster)?;
-        let entries = self.catalogue().backups(Some(cluster))?;
+        let entries = self.register().backups(Some(cluster))?;
         Ok(entries
             .into_iter()
             .filter(|entry| entry.complete)
@@ -62,7 +62,7 @@ impl Engine {
             created_at: Timestamp::now().to_string(),
             definition: entry.clone(),
         };
-        self.catalogue().register_backup(&backup)?;
+        self.register().register_backup(&backup)?;
         let made = self.fill(&entry, &data, &backup.id, &account).await;
         let size = match made {
             Ok(size) => size,
@@ -79,7 +79,7 @@ impl Engine {
         let text = serde_json::to_string_pretty(&backup).unwrap_or_default();
         let definition = self.layout.backup_definition(&backup.id);
         template::write_file(&definition, &text, &account)?;
-        self.catalogue().finish_backup(&backup.id, size)?;
+        self.register().finish_backup(&backup.id, size)?;
         Ok(Backup::of(backup))
     }
 
@@ -132,7 +132,7 @@ impl Engine {
         accepted: &mut Accepted<'_>,
     ) -> Result<Cluster> {
         self.entry(cluster)?;
-        let mut complete = self.catalogue().backups(Some(cluster))?;
+        let mut complete = self.register().backups(Some(cluster))?;
         complete.retain(|entry| entry.complete);
         let backup = match backup {
             Some(id) => complete.into_iter().find(|entry| entry.id == id),
@@ -156,7 +156,7 @@ impl Engine {
             created_at: Timestamp::now().to_string(),
             ..source.clone()
         };
-        let mut creation = self.register(entry)?;
+        let mut creation = self.begin_creation(entry)?;
         creation.announce(accepted)?;
         self.restore_data(creation.entry(), &backup.id, &account)?;
         creation.bring_up(installation, &account, None).await?;
@@ -180,7 +180,7 @@ impl Engine {
     pub(super) fn remove_backup(&self, id: &str) -> Result<()> {
         let _ = fs::remove_file(self.layout.backup_definition(id));
         remove_directory(&self.layout.backup(id))?;
-        self.catalogue().remove_backup(id)
+        self.register().remove_backup(id)
     }
 }
 

@@ -6,8 +6,8 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::catalogue::Catalogue;
 use super::error::{Error, Result};
+use super::register::Register;
 
 /// The oldest major version that the engine runs.
 pub const OLDEST_MAJOR: u32 = 13;
@@ -73,7 +73,7 @@ pub struct Installations {
 
 impl Installations {
     /// Looks in `only` if it is given, else in `search_path` and then in the usual directories.
-    pub fn find(only: Option<&Path>, search_path: Option<&str>, cache: Option<&Catalogue>) -> Self {
+    pub fn find(only: Option<&Path>, search_path: Option<&str>, cache: Option<&Register>) -> Self {
         let searched = match only {
             Some(directory) => vec![directory.to_owned()],
             None => places(search_path),
@@ -184,7 +184,7 @@ fn places(search_path: Option<&str>) -> Vec<PathBuf> {
 
 /// Asks the program for its version, or the cache where the program has not changed: asking costs
 /// about 10 ms for each installation.
-fn version_of(postgres: &Path, cache: Option<&Catalogue>) -> Option<(String, u32)> {
+fn version_of(postgres: &Path, cache: Option<&Register>) -> Option<(String, u32)> {
     let metadata = fs::metadata(postgres).ok()?;
     let fingerprint = format!("{}:{}:{}", metadata.ino(), metadata.mtime(), metadata.len());
     let key = postgres.to_str()?;

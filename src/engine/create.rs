@@ -10,10 +10,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::catalogue::{Entry, Phase};
 use super::copy::{self, Manifest};
 use super::error::{Context, Error, Result};
 use super::layout::{self, ID_ALPHABET, Lock, new_id};
+use super::register::{Entry, Phase};
 use super::template::{self, Template};
 use super::{Account, Cluster, Engine, Installation, configuration, is_plain, run, sql};
 
@@ -115,7 +115,7 @@ impl Engine {
     /// What [`Engine::create`] would return before it changes anything.
     pub fn check(&self, new: &NewCluster) -> Result<Installation> {
         new.check()?;
-        let taken = self.catalogue().entries()?;
+        let taken = self.register().entries()?;
         if let Some(other) = taken.into_iter().find(|entry| entry.name == new.name) {
             return Err(Error::NameTaken {
                 name: other.name,
@@ -148,7 +148,7 @@ impl Engine {
             Some(locale) => locale.as_str(),
             None => default_locale(),
         };
-        let mut creation = self.register(Entry {
+        let mut creation = self.begin_creation(Entry {
             id: new_id("c"),
             name: new.name.clone(),
             phase: Phase::Creating,
@@ -199,11 +199,11 @@ impl Engine {
     }
 
     /// Registers a cluster to be and locks it.
-    pub(super) fn register(&self, mut entry: Entry) -> Result<Creation<'_>> {
+    pub(super) fn begin_creation(&self, mut entry: Entry) -> Result<Creation<'_>> {
         let lock = self.layout.lock_cluster(&entry.id)?;
         match self
-            .catalogue()
-            .register(&mut entry, |taken| self.choose_port(taken))
+            .register()
+            .add(&mut entry, |taken| self.choose_port(taken))
         {
             Ok(()) => Ok(Creation {
                 engine: self,
@@ -287,7 +287,7 @@ impl Creation<'_> {
                 {
                     attempt += 1;
                     entry.port = engine
-                        .catalogue()
+                        .register()
                         .change_port(&entry.id, |taken| engine.choose_port(taken))?;
                     engine.configure(entry, account)?;
                 }
@@ -309,7 +309,7 @@ impl Creation<'_> {
 
     pub(super) fn finish(mut self) -> Result<Cluster> {
         self.engine
-            .catalogue()
+            .register()
             .begin(&self.entry.id, Phase::Present, true)?;
         self.lock = None;
         self.engine.cluster(&self.entry.id)

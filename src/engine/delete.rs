@@ -5,10 +5,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::catalogue::{Entry, Phase};
 use super::copy::Manifest;
 use super::error::{Context, Result};
 use super::layout::{Lock, make_directory, remove_directory};
+use super::register::{Entry, Phase};
 use super::{Engine, process};
 
 /// Directories kept for each template; a machine that deletes more than it creates need not keep more.
@@ -21,7 +21,7 @@ impl Engine {
     /// [`Error::NotFound`], and [`Error::Busy`] while another command works on it.
     pub async fn delete(&self, id: &str) -> Result<()> {
         let (entry, lock) = self.hold(id).await?;
-        self.catalogue().begin(id, Phase::Deleting, false)?;
+        self.register().begin(id, Phase::Deleting, false)?;
         self.remove(&entry, lock)
     }
 
@@ -29,7 +29,7 @@ impl Engine {
     /// and the phase says that the cluster is not to stay.
     pub(super) fn remove(&self, entry: &Entry, lock: Lock) -> Result<()> {
         self.abandon_servers(entry)?;
-        let backups = self.catalogue().backups(Some(&entry.id))?;
+        let backups = self.register().backups(Some(&entry.id))?;
         for backup in backups {
             process::end_programs_on(&self.layout.backup(&backup.id));
             self.remove_backup(&backup.id)?;
@@ -62,7 +62,7 @@ impl Engine {
             // The server removes its socket itself unless it was killed.
             let _ = fs::remove_file(sockets.join(name));
         }
-        self.catalogue().remove(&entry.id)?;
+        self.register().remove(&entry.id)?;
         lock.remove();
         Ok(())
     }

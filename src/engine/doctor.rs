@@ -1,4 +1,4 @@
-//! Looks at everything that a cluster needs, without needing any of it to work; and makes the catalogue
+//! Looks at everything that a cluster needs, without needing any of it to work; and makes the register
 //! again from the definitions that lie beside the data.
 
 use std::fs;
@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::account::Account;
-use super::catalogue::{BackupEntry, Catalogue, Entry, Phase};
 use super::error::{Context, Error, Result};
 use super::layout::Layout;
 use super::lifecycle::own;
+use super::register::{BackupEntry, Entry, Phase, Register};
 use super::{Configuration, Installations, installations, process, run};
 
 /// Less than this is too little for one more cluster and its log.
@@ -82,12 +82,12 @@ pub fn diagnose(configuration: &Configuration) -> Vec<Finding> {
     }
     findings.push(data_root(&layout, account.as_ref().ok()));
     findings.extend(space(layout.root()));
-    if !layout.catalogue().exists() && layout.orphans().is_empty() {
+    if !layout.register().exists() && layout.orphans().is_empty() {
         return findings;
     }
-    match Catalogue::open(&layout.catalogue()).and_then(|catalogue| {
-        let problems = catalogue.check()?;
-        Ok((problems, catalogue.entries()?))
+    match Register::open(&layout.register()).and_then(|register| {
+        let problems = register.check()?;
+        Ok((problems, register.entries()?))
     }) {
         Err(error) => findings.push(damaged(&error.to_string())),
         Ok((problems, _)) if !problems.is_empty() => findings.push(damaged(&problems.join("; "))),
@@ -232,8 +232,8 @@ fn cluster(layout: &Layout, found: &Installations, entry: &Entry) -> Finding {
     }
 }
 
-/// Makes a damaged catalogue again. The old file is kept beside it. Returns what was found, or nothing
-/// where the catalogue is in order.
+/// Makes a damaged register again. The old file is kept beside it. Returns what was found, or nothing
+/// where the register is in order.
 ///
 /// # Errors
 /// Where files cannot be moved or written.
@@ -241,13 +241,13 @@ pub fn rebuild(configuration: &Configuration) -> Result<Vec<String>> {
     let root =
         fs::canonicalize(&configuration.data_root).context("open", &configuration.data_root)?;
     let layout = Layout::new(root);
-    let path = layout.catalogue();
+    let path = layout.register();
     let _turn = layout.lock("rebuild")?;
     if path.exists() {
-        let sound = Catalogue::open(&path).and_then(|catalogue| catalogue.check());
+        let sound = Register::open(&path).and_then(|register| register.check());
         match sound {
             Ok(problems) if problems.is_empty() => return Ok(Vec::new()),
-            Ok(_) | Err(Error::Damaged { .. } | Error::Catalogue(_)) => {}
+            Ok(_) | Err(Error::Damaged { .. } | Error::Register(_)) => {}
             Err(error) => return Err(error),
         }
     }
@@ -259,7 +259,7 @@ pub fn rebuild(configuration: &Configuration) -> Result<Vec<String>> {
             fs::rename(&old, &kept).context("rename", &old)?;
         }
     }
-    let catalogue = Catalogue::open(&path)?;
+    let register = Register::open(&path)?;
     let mut names = Vec::new();
     for id in layout.orphans() {
         let Some(mut entry) = read::<Entry>(&layout.definition(&id)) else {
@@ -270,16 +270,16 @@ pub fn rebuild(configuration: &Configuration) -> Result<Vec<String>> {
         }
         entry.phase = Phase::Present;
         entry.should_run = process::server(&layout.data(&id)).is_some();
-        catalogue.insert(&entry)?;
+        register.insert(&entry)?;
         names.push(entry.name);
     }
     for id in layout.backups() {
         let Some(backup) = read::<BackupEntry>(&layout.backup_definition(&id)) else {
             continue;
         };
-        if backup.complete && catalogue.entry(&backup.definition.id)?.is_some() {
-            catalogue.register_backup(&backup)?;
-            catalogue.finish_backup(&backup.id, backup.size)?;
+        if backup.complete && register.entry(&backup.definition.id)?.is_some() {
+            register.register_backup(&backup)?;
+            register.finish_backup(&backup.id, backup.size)?;
         }
     }
     Ok(names)

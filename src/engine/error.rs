@@ -61,7 +61,7 @@ pub enum Error {
     /// No backup has this identifier.
     #[error("there is no backup `{0}`")]
     NoBackup(String),
-    /// The catalogue is not a database any more, or not all of it.
+    /// The register is not a database any more, or not all of it.
     #[error("the catalogue of clusters {} is damaged", path.display())]
     Damaged {
         /// Its file.
@@ -154,17 +154,17 @@ pub enum Error {
         /// The role.
         user: String,
     },
-    /// The catalogue was made by a later version of this program.
+    /// The register was made by a later version of this program.
     #[error("the catalogue has version {found}, this program knows {known}")]
-    CatalogueTooNew {
+    RegisterTooNew {
         /// The version in the file.
         found: i64,
         /// The version of this program.
         known: i64,
     },
-    /// The catalogue could not be read or written.
+    /// The register could not be read or written.
     #[error("the catalogue of clusters cannot be used")]
-    Catalogue(#[from] rusqlite::Error),
+    Register(#[from] rusqlite::Error),
     /// A file operation failed.
     #[error("cannot {doing} {}", path.display())]
     File {

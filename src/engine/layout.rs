@@ -4,7 +4,7 @@
 //! catalogue.sqlite      every cluster
 //! clusters/<id>/data    the data directory of one
 //! clusters/<id>/log     what its server says
-//! clusters/<id>/definition.json  its row of the catalogue
+//! clusters/<id>/definition.json  its row of the register
 //! recycled/<template>/  directories of deleted clusters, to be used again
 //! templates/<template>/ the result of initdb
 //! backups/<id>/         a copy of a data directory
@@ -45,7 +45,7 @@ impl Layout {
         &self.root
     }
 
-    pub(super) fn catalogue(&self) -> PathBuf {
+    pub(super) fn register(&self) -> PathBuf {
         self.root.join("catalogue.sqlite")
     }
 
@@ -62,7 +62,7 @@ impl Layout {
         self.cluster(id).join("log")
     }
 
-    /// A cluster's row of the catalogue, beside its data, so that a lost catalogue can be made again.
+    /// A cluster's row of the register, beside its data, so that a lost register can be made again.
     pub(super) fn definition(&self, id: &str) -> PathBuf {
         self.cluster(id).join("definition.json")
     }
@@ -76,7 +76,7 @@ impl Layout {
         self.root.join("backups").join(format!("{id}.json"))
     }
 
-    /// The names of all directories of clusters, whether or not the catalogue knows them.
+    /// The names of all directories of clusters, whether or not the register knows them.
     pub(super) fn orphans(&self) -> Vec<String> {
         names_in(&self.root.join("clusters"))
     }
@@ -139,14 +139,14 @@ impl Layout {
                 account.map_or("", |account| &account.name)
             )));
         }
-        if !self.catalogue().exists() && !self.orphans().is_empty() {
+        if !self.register().exists() && !self.orphans().is_empty() {
             return Err(Error::Damaged {
-                path: self.catalogue(),
+                path: self.register(),
                 said: "the file is gone, and the directories of clusters are not".to_owned(),
             });
         }
         let entries = fs::read_dir(&self.root).context("read", &self.root)?;
-        // Another command may be making it at this moment, so the catalogue alone does not tell.
+        // Another command may be making it at this moment, so the register alone does not tell.
         let own = |name: &str| {
             DIRECTORIES.contains(&name)
                 || [
@@ -159,7 +159,7 @@ impl Layout {
                 .iter()
                 .any(|start| name.starts_with(start))
         };
-        let is_ours = self.catalogue().exists()
+        let is_ours = self.register().exists()
             || entries
                 .flatten()
                 .all(|entry| entry.file_name().to_str().is_some_and(own));

@@ -12,10 +12,10 @@ use serde_json::Value;
 
 use super::account::Account;
 use super::binaries::Installation;
-use super::catalogue::{Entry, Phase};
 use super::error::{Context, Error, Result};
 use super::layout::Lock;
 use super::process::{self, Progress};
+use super::register::{Entry, Phase};
 use super::{Cluster, Engine, Installations, configuration, run, sql, template};
 
 /// How long another command's work on the same cluster is waited for.
@@ -54,12 +54,12 @@ impl Engine {
                 return Err(Error::PortTaken(entry.port));
             }
             self.layout.prepare_for(&account)?;
-            self.catalogue().begin(id, Phase::Starting, true)?;
+            self.register().begin(id, Phase::Starting, true)?;
             if let Err(error) = self.bring_back(&mut entry, installation, &account).await {
-                self.catalogue().begin(id, Phase::Present, false)?;
+                self.register().begin(id, Phase::Present, false)?;
                 return Err(error);
             }
-            self.catalogue().begin(id, Phase::Present, true)?;
+            self.register().begin(id, Phase::Present, true)?;
         } else {
             self.await_server(&entry, &mut None).await?;
         }
@@ -72,9 +72,9 @@ impl Engine {
     /// [`Error::StopTimeout`].
     pub async fn stop(&self, id: &str) -> Result<Cluster> {
         let (entry, _lock) = self.hold(id).await?;
-        self.catalogue().begin(id, Phase::Stopping, false)?;
+        self.register().begin(id, Phase::Stopping, false)?;
         self.shut_down(&entry).await?;
-        self.catalogue().begin(id, Phase::Present, false)?;
+        self.register().begin(id, Phase::Present, false)?;
         self.cluster(id)
     }
 
@@ -94,22 +94,22 @@ impl Engine {
         self.rehearse(&new, &installation, &account).await?;
         let running = process::server(&data).is_some();
         let restart = running && self.needs_restart(&old, &new, change).await?;
-        self.catalogue().begin(id, Phase::Updating, running)?;
+        self.register().begin(id, Phase::Updating, running)?;
         if restart {
             self.shut_down(&old).await?;
         }
-        self.catalogue().redefine(&new)?;
+        self.register().redefine(&new)?;
         let applied = self
             .apply(&new, &installation, &account, running, restart)
             .await;
         if let Err(error) = applied {
-            self.catalogue().redefine(&old)?;
+            self.register().redefine(&old)?;
             let before = own(&installations, &old)?;
             self.apply(&old, before, &account, running, restart).await?;
-            self.catalogue().begin(id, Phase::Present, running)?;
+            self.register().begin(id, Phase::Present, running)?;
             return Err(error);
         }
-        self.catalogue().begin(id, Phase::Present, running)?;
+        self.register().begin(id, Phase::Present, running)?;
         self.cluster(id)
     }
 
@@ -173,7 +173,7 @@ impl Engine {
         // What cannot be finished is as it is, and listed so; trying again at every command would not
         // make it better.
         let runs = process::server(&data).is_some();
-        self.catalogue().begin(&entry.id, Phase::Present, runs)?;
+        self.register().begin(&entry.id, Phase::Present, runs)?;
         finished
     }
 
@@ -211,7 +211,7 @@ impl Engine {
     ) -> Result<()> {
         if entry.version != installation.version {
             entry.version.clone_from(&installation.version);
-            self.catalogue().redefine(entry)?;
+            self.register().redefine(entry)?;
         }
         self.configure(entry, account)?;
         let mut child = Some(self.launch(entry, installation, account)?);

@@ -2,7 +2,7 @@
 //! and database. It could be a crate of its own: it knows nothing of command lines, profiles or output.
 //!
 //! Two rules make it safe to kill a command at any instruction. A cluster is recorded in the
-//! [`Catalogue`] before its first file exists and until its last is gone, with the phase of its life;
+//! [`Register`] before its first file exists and until its last is gone, with the phase of its life;
 //! and whoever works on a cluster holds its lock, which the system releases with the process. So a
 //! cluster that is recorded as being created or deleted, and is not locked, was left by a command that
 //! died: the next one, whatever it is, undoes or finishes it ([`Engine::open`]).
@@ -10,7 +10,6 @@
 mod account;
 mod backup;
 mod binaries;
-mod catalogue;
 mod configuration;
 mod copy;
 mod create;
@@ -22,6 +21,7 @@ mod layout;
 mod lifecycle;
 mod package;
 mod process;
+mod register;
 mod run;
 mod shared;
 mod sql;
@@ -30,13 +30,13 @@ mod template;
 pub use account::Account;
 pub use backup::Backup;
 pub use binaries::{Installation, Installations, OLDEST_MAJOR};
-pub use catalogue::Catalogue;
 pub use create::{Accepted, NewCluster};
 pub use docker::{DockerCluster, DockerConfiguration, DockerEngine};
 pub use doctor::{Finding, Health, diagnose, rebuild};
 pub use error::{Error, Result};
 pub use lifecycle::Change;
 pub use package::install_command;
+pub use register::Register;
 pub use shared::{SharedCluster, SharedServer, SharedStatus};
 pub use sql::{DatabaseInfo, Role};
 
@@ -48,10 +48,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use catalogue::{Entry, Phase};
 use error::Context;
 use layout::Layout;
 use process::Progress;
+use register::{Entry, Phase};
 
 /// The address of every local server.
 pub const HOST: &str = "127.0.0.1";
@@ -148,7 +148,7 @@ pub struct Engine {
     configuration: Configuration,
     layout: Layout,
     // SQLite connections cannot be shared between threads without a lock.
-    catalogue: Mutex<Catalogue>,
+    register: Mutex<Register>,
     // Servers that this process started; a process that lives long must wait for those that end, or
     // they stay in the system's table.
     children: Mutex<Vec<Child>>,
@@ -158,7 +158,7 @@ impl Engine {
     /// Opens the data root, making it if it is not there, and repairs what killed commands left behind.
     ///
     /// # Errors
-    /// Where the root cannot be made or its catalogue not be used.
+    /// Where the root cannot be made or its register not be used.
     pub fn open(configuration: Configuration) -> Result<Self> {
         let layout = Layout::new(configuration.data_root.clone());
         // Who runs servers matters to those who create and start some; that there is nobody is their
@@ -168,11 +168,11 @@ impl Engine {
         // The servers' command lines hold this path, and are compared with it.
         let root = fs::canonicalize(layout.root()).context("open", layout.root())?;
         let layout = Layout::new(root);
-        let catalogue = Mutex::new(Catalogue::open(&layout.catalogue())?);
+        let register = Mutex::new(Register::open(&layout.register())?);
         let engine = Self {
             configuration,
             layout,
-            catalogue,
+            register,
             children: Mutex::default(),
         };
         engine.repair()?;
@@ -182,12 +182,12 @@ impl Engine {
     /// Whether anybody ever made a cluster in this data root; if not, there is nothing to open.
     pub fn exists(configuration: &Configuration) -> bool {
         let layout = Layout::new(configuration.data_root.clone());
-        layout.catalogue().exists() || !layout.orphans().is_empty()
+        layout.register().exists() || !layout.orphans().is_empty()
     }
 
     /// Every cluster, by name.
     pub fn clusters(&self) -> Result<Vec<Cluster>> {
-        let entries = self.catalogue().entries()?;
+        let entries = self.register().entries()?;
         Ok(entries
             .into_iter()
             .map(|entry| self.observe(entry))
@@ -207,7 +207,7 @@ impl Engine {
         Installations::find(
             self.configuration.postgres_bin.as_deref(),
             self.configuration.search_path.as_deref(),
-            Some(&self.catalogue()),
+            Some(&self.register()),
         )
     }
 
@@ -290,15 +290,13 @@ impl Engine {
         children.retain_mut(|child| matches!(child.try_wait(), Ok(None)));
     }
 
-    fn catalogue(&self) -> MutexGuard<'_, Catalogue> {
+    fn register(&self) -> MutexGuard<'_, Register> {
         // A panic while the lock was held leaves no half-written state: SQLite's transactions see to it.
-        self.catalogue
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.register.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn entry(&self, id: &str) -> Result<Entry> {
-        self.catalogue().entry(id)?.ok_or(Error::NotFound)
+        self.register().entry(id)?.ok_or(Error::NotFound)
     }
 
     fn account(&self) -> Result<Account> {
@@ -344,7 +342,7 @@ impl Engine {
 
     /// Undoes the creations and finishes whatever else was begun by commands that died.
     fn repair(&self) -> Result<()> {
-        let entries = self.catalogue().entries()?;
+        let entries = self.register().entries()?;
         for entry in entries.into_iter().filter(|e| e.phase != Phase::Present) {
             let lock = match self.layout.lock_cluster(&entry.id) {
                 Ok(lock) => lock,
@@ -352,8 +350,8 @@ impl Engine {
                 Err(Error::Busy) => continue,
                 Err(error) => return Err(error),
             };
-            // It may have ended well between the look at the catalogue and the lock.
-            let current = self.catalogue().entry(&entry.id)?;
+            // It may have ended well between the look at the register and the lock.
+            let current = self.register().entry(&entry.id)?;
             // What cannot be repaired now must not keep every other command from working; it is listed
             // as what it is, and `doctor` says why.
             let _ = match current {
@@ -373,13 +371,13 @@ impl Engine {
     }
 
     fn repair_backups(&self) -> Result<()> {
-        let backups = self.catalogue().backups(None)?;
+        let backups = self.register().backups(None)?;
         for backup in backups.into_iter().filter(|backup| !backup.complete) {
             let Ok(_lock) = self.layout.lock_cluster(&backup.definition.id) else {
                 continue;
             };
             // It may have been finished before the lock was free.
-            let still = self.catalogue().backups(Some(&backup.definition.id))?;
+            let still = self.register().backups(Some(&backup.definition.id))?;
             if still
                 .iter()
                 .any(|other| other.id == backup.id && !other.complete)

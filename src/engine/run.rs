@@ -9,10 +9,10 @@ use rustix::process::Signal;
 
 use super::account::Account;
 use super::binaries::Installation;
-use super::catalogue::Entry;
 use super::configuration;
 use super::error::{Context, Error, Result};
 use super::process::{self, Progress};
+use super::register::Entry;
 use super::{Engine, HOST, template};
 
 /// The ports of clusters: above the registered services, below the ports that systems hand out.

@@ -14,10 +14,10 @@ use tokio_postgres::config::Host;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Config, NoTls};
 
-use super::catalogue::Phase;
 use super::create::{Accepted, NewCluster};
 use super::error::{Error, Result};
 use super::layout::new_id;
+use super::register::Phase;
 use super::sql::{self, Session};
 
 /// How a comment of ours begins.

@@ -284,7 +284,7 @@ impl Check {
     }
 }
 
-/// What a catalogue lists.
+/// What a catalog lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CatalogKind {
     /// PostgreSQL versions.

@@ -56,7 +56,7 @@ pub struct CreatePlan {
     pub password: Option<Secret>,
     /// Who chooses the password of its user.
     pub chooser: PasswordChooser,
-    /// What was asked of each node where only the vendor's catalogue knows a machine for it.
+    /// What was asked of each node where only the vendor's catalog knows a machine for it.
     pub machine: Option<MachineWish>,
     /// What somebody asked for, in the words of the portable view.
     pub asked: Asked,
@@ -191,6 +191,6 @@ pub struct UpdatePlan {
     pub body: Option<Value>,
     /// What the vendor's document must show when it is done; made when the plan is completed.
     pub wanted: Value,
-    /// What was asked of each node where only the vendor's catalogue knows a machine for it.
+    /// What was asked of each node where only the vendor's catalog knows a machine for it.
     pub machine: Option<MachineWish>,
 }

@@ -10,8 +10,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::{Map, Value};
 
-use super::catalogue::{Catalogue, NewInstance, Refusal};
 use super::model::{Creation, Dialect, Instance, Phase};
+use super::register::{NewInstance, Refusal, Register};
 use super::reply::Reply;
 use super::{sessions, verifier};
 use crate::credentials::Secret;
@@ -27,7 +27,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 /// The instances of one profile.
 pub(super) struct Instances {
-    pub(super) catalogue: Catalogue,
+    pub(super) register: Register,
     pub(super) provider: Box<dyn Provider>,
     pub(super) limit: u32,
     /// What is said instead of the provider's own host.
@@ -37,7 +37,7 @@ pub(super) struct Instances {
 impl std::fmt::Debug for Instances {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Instances")
-            .field("catalogue", &self.catalogue)
+            .field("register", &self.register)
             .field("provider", &self.provider.id())
             .finish_non_exhaustive()
     }
@@ -63,7 +63,7 @@ impl Instances {
             verifier: &verifier::make(&creation.password),
             created_at: &format!("{created_at:.6}"),
         };
-        let id = match self.catalogue.begin(&row, self.limit) {
+        let id = match self.register.begin(&row, self.limit) {
             Ok(id) => id,
             Err(Refusal::NameTaken) => return Reply::name_taken(dialect, &creation.name),
             Err(Refusal::Full) => return Reply::full(self.limit),
@@ -95,7 +95,7 @@ impl Instances {
     ) -> Result<Instance> {
         let mut accepted = |given: &str| {
             *cluster = Some(given.to_owned());
-            self.catalogue.name_cluster(id, given)
+            self.register.name_cluster(id, given)
         };
         let patience = Policy::default();
         let making = ByPlan {
@@ -108,15 +108,15 @@ impl Instances {
             .view;
         if cluster.as_ref() != Some(&created.id) {
             *cluster = Some(created.id.clone());
-            self.catalogue.name_cluster(id, &created.id)?;
+            self.register.name_cluster(id, &created.id)?;
         }
         let connection = self
             .until_ready(clusters, connections, created, &creation.password)
             .await?;
         let host = self.advertised_host.as_ref().unwrap_or(&connection.host);
-        self.catalogue
+        self.register
             .finish(id, &connection.user, host, connection.port)?;
-        let instance = self.catalogue.instance(id)?;
+        let instance = self.register.instance(id)?;
         instance.ok_or_else(|| Error::new(ErrorKind::Internal, "the instance was forgotten"))
     }
 
@@ -166,7 +166,7 @@ impl Instances {
                 _ => {}
             }
         }
-        self.catalogue.remove(id)
+        self.register.remove(id)
     }
 
     /// Deletes an instance, if the password is its.
@@ -188,7 +188,7 @@ impl Instances {
         id: i64,
         password: Option<&Secret>,
     ) -> Result<Reply> {
-        let found = self.catalogue.instance(id)?;
+        let found = self.register.instance(id)?;
         let Some(instance) = found.filter(|instance| instance.phase != Phase::Creating) else {
             return Ok(Reply::no_instance(dialect, &id.to_string()));
         };
@@ -227,7 +227,7 @@ impl Instances {
             }
         }
         if !self
-            .catalogue
+            .register
             .change_phase(id, Phase::Present, Phase::Deleting)?
         {
             return Err(Error::new(
@@ -241,16 +241,16 @@ impl Instances {
                 "deleted postgraas instance, but container was not found..."
             }
             Err(error) => {
-                self.catalogue
+                self.register
                     .change_phase(id, Phase::Deleting, Phase::Present)?;
                 return Err(error);
             }
         };
-        self.catalogue.remove(id)?;
+        self.register.remove(id)?;
         Ok(Reply::deleted(message))
     }
 
-    /// Makes the catalogue and the provider agree after a crash: creations that nobody was told of are
+    /// Makes the register and the provider agree after a crash: creations that nobody was told of are
     /// undone, deletions are finished, and what is gone is forgotten. With `start`, instances that are
     /// stopped are started. Returns what was done, a line for each.
     ///
@@ -265,7 +265,7 @@ impl Instances {
             .try_collect()
             .await?;
         let mut done = Vec::new();
-        for instance in self.catalogue.instances()?.iter() {
+        for instance in self.register.instances()?.iter() {
             let name = &instance.name;
             let cluster = instance.cluster.as_deref();
             // An identifier that means another cluster now is none of ours.
@@ -282,7 +282,7 @@ impl Instances {
                 (Phase::Deleting, Some(_)) if self.wants_password()? => {
                     done.push(format!("deletion of `{name}` given up"));
                     let back =
-                        self.catalogue
+                        self.register
                             .change_phase(instance.id, Phase::Deleting, Phase::Present);
                     back.map(|_| ())
                 }
@@ -296,7 +296,7 @@ impl Instances {
                 }
                 (Phase::Present, None) => {
                     done.push(format!("`{name}` is gone, and forgotten"));
-                    self.catalogue.remove(instance.id)
+                    self.register.remove(instance.id)
                 }
                 (Phase::Present, Some((_, State::Stopped))) if start => {
                     done.push(format!("`{name}` started"));
@@ -317,7 +317,7 @@ impl Instances {
         let connections = self.connections()?;
         let found = connections.connection(cluster, Route::Primary).await?;
         let host = self.advertised_host.as_ref().unwrap_or(&found.host);
-        self.catalogue.finish(id, &found.user, host, found.port)
+        self.register.finish(id, &found.user, host, found.port)
     }
 
     /// Whether the provider deletes a cluster only for whoever has its password.

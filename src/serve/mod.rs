@@ -1,7 +1,6 @@
 #![doc = include_str!("docs.md")]
 
 mod access;
-mod catalogue;
 mod guard;
 mod host;
 mod instances;
@@ -11,6 +10,7 @@ mod openapi;
 mod parameters;
 mod paths;
 mod rate;
+mod register;
 mod reply;
 mod routes;
 mod server;
@@ -36,12 +36,12 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
 use zeroize::Zeroizing;
 
-use catalogue::Catalogue;
 use guard::Guard;
 use host::Hosts;
 use instances::Instances;
 use metrics::Metrics;
 use rate::Rate;
+use register::Register;
 use service::Service;
 use tokens::Tokens;
 use workers::Workers;
@@ -85,10 +85,10 @@ pub struct Options {
     pub grace: Duration,
     /// Whether instances that are stopped are started first.
     pub start_stopped: bool,
-    /// The directory that holds the catalogue.
+    /// The directory that holds the register.
     pub data_directory: PathBuf,
-    /// The name of the catalogue: the profile's, or the provider's.
-    pub catalogue: String,
+    /// The name of the register: the profile's, or the provider's.
+    pub register: String,
 }
 
 impl Options {
@@ -187,7 +187,7 @@ pub async fn run(
         .map_err(unavailable)?;
     let address = listener.local_addr().map_err(unavailable)?;
     let instances = Arc::new(Instances {
-        catalogue: Catalogue::open(&options.data_directory, &options.catalogue)?,
+        register: Register::open(&options.data_directory, &options.register)?,
         provider,
         limit: options.maximum_instances,
         advertised_host: options.advertised_host.clone(),

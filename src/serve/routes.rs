@@ -86,7 +86,7 @@ fn allowed(methods: &'static str) -> MethodRouter<Arc<Service>> {
 }
 
 async fn list(State(service): State<Arc<Service>>) -> Reply {
-    match service.instances.catalogue.instances() {
+    match service.instances.register.instances() {
         Ok(instances) => {
             let made = |instance: &&Instance| instance.phase != Phase::Creating;
             Reply::list(instances.iter().filter(made))
@@ -101,7 +101,7 @@ async fn show(State(service): State<Arc<Service>>, Path(id): Path<String>) -> Re
     }
     // A number that is too large is one that no instance has.
     let found = match id.parse() {
-        Ok(id) => service.instances.catalogue.instance(id),
+        Ok(id) => service.instances.register.instance(id),
         Err(_) => Ok(None),
     };
     match found {
@@ -119,7 +119,7 @@ async fn create(service: Arc<Service>, dialect: Dialect, request: Request) -> Re
     // Most conflicts need no worker; the others are found when the name is recorded.
     if service
         .instances
-        .catalogue
+        .register
         .has_name(&creation.name)
         .is_ok_and(|taken| taken)
     {
@@ -161,7 +161,7 @@ async fn remove(
 }
 
 async fn render_metrics(State(service): State<Arc<Service>>) -> Response {
-    let instances = service.instances.catalogue.instances();
+    let instances = service.instances.register.instances();
     let count = instances.map_or(0, |instances| instances.len());
     let rendered = service.metrics.render(count, service.instances.limit);
     text(metrics::CONTENT_TYPE, rendered)

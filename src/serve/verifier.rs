@@ -1,6 +1,6 @@
 //! The password of an instance, kept as a SCRAM-SHA-256 verifier in PostgreSQL's own format (RFC 5803 and
 //! PostgreSQL's `pg_authid.rolpassword`), and the comparison of a password with one. Whoever reads the
-//! catalogue cannot log in with what is there.
+//! register cannot log in with what is there.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -14,7 +14,7 @@ use super::comparison::shows;
 use super::config::{Api, NAME_KEYS};
 use super::document::Kind;
 use super::translate::{SHORTEST_PASSWORD, is_long_enough};
-use super::{BigAnimal, catalogue, connection, document, filters, translate};
+use super::{BigAnimal, catalog, connection, document, filters, translate};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{ReadItem, Request};
@@ -192,11 +192,11 @@ impl Clusters for BigAnimal {
     }
 
     async fn complete(&self, plan: &mut CreatePlan) -> Result<()> {
-        catalogue::complete(&self.portal, plan).await
+        catalog::complete(&self.portal, plan).await
     }
 
     async fn check(&self, plan: &CreatePlan) -> Result<()> {
-        catalogue::check(&self.portal, &plan.request).await
+        catalog::check(&self.portal, &plan.request).await
     }
 
     async fn create(

@@ -120,7 +120,7 @@ pub(super) fn to_current(
     Ok((body, report.0))
 }
 
-/// The objects of a nested body: the key that counts, and what the vendor's catalogue says beside it, which
+/// The objects of a nested body: the key that counts, and what the vendor's catalog says beside it, which
 /// only describes that (BigAnimal API v1).
 const OBJECTS: [(&str, &[&str]); 6] = [
     (

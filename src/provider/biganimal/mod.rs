@@ -3,7 +3,7 @@
 mod api;
 mod architecture;
 mod auth;
-mod catalogue;
+mod catalog;
 mod change;
 mod comparison;
 mod config;

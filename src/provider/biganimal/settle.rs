@@ -1,9 +1,9 @@
-//! What of a change only the cluster as it is and the vendor's catalogue can decide: the machine, the
+//! What of a change only the cluster as it is and the vendor's catalog can decide: the machine, the
 //! volume, and whether the parts fit each other. It adds nothing that nobody asked for.
 
 use serde_json::{Value, json};
 
-use super::catalogue::{self, machine_report};
+use super::catalog::{self, machine_report};
 use super::portal::Portal;
 use super::volume::{self, resized};
 use crate::error::{Error, Result};
@@ -16,7 +16,7 @@ use crate::provider::{MachineWish, Translation, UpdatePlan};
 /// [`crate::error::ErrorKind::Unsupported`] where the region has no such machine, or storage would shrink.
 pub(super) async fn settle(portal: &Portal, document: &Value, plan: &mut UpdatePlan) -> Result<()> {
     if let Some(wish) = plan.machine.take() {
-        let found = catalogue::machine_for(portal, document, kept(document, wish)).await?;
+        let found = catalog::machine_for(portal, document, kept(document, wish)).await?;
         plan.fields.push(machine_report(wish, &found));
         plan.request["instanceType"] = json!({"instanceTypeId": found.instance_type_id});
     }
@@ -42,7 +42,7 @@ pub(super) async fn settle(portal: &Portal, document: &Value, plan: &mut UpdateP
 fn kept(document: &Value, wish: MachineWish) -> MachineWish {
     let machine = &document["instanceType"];
     let cpu = machine["cpu"].as_f64().map(|cpu| cpu as u32);
-    let memory = machine["ram"].as_f64().map(catalogue::bytes);
+    let memory = machine["ram"].as_f64().map(catalog::bytes);
     MachineWish {
         cpu: wish.cpu.or(cpu),
         memory: wish.memory.or(memory),

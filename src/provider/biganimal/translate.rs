@@ -1,5 +1,5 @@
 //! From a portable spec, or a body of either generation, to the request. Pure: nothing is looked up; what
-//! only the catalogue knows is left open in [`CreatePlan::machine`].
+//! only the catalog knows is left open in [`CreatePlan::machine`].
 
 use serde_json::{Map, Value, json};
 

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use crate::error::Result;
 use crate::model::{CatalogEntry, CatalogKind, Resource};
 
-/// Where entries of a catalogue are to be had.
+/// Where entries of a catalog are to be had.
 #[derive(Clone, Debug, Default)]
 pub struct CatalogScope {
     /// The cloud.

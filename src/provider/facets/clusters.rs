@@ -106,7 +106,7 @@ pub trait Clusters: Send + Sync {
     /// [`crate::error::ErrorKind::Unsupported`] with every field that this provider cannot honour.
     fn plan(&self, body: &Body) -> Result<CreatePlan>;
 
-    /// Fills in what only the vendor's catalogue knows, such as the machine that has so many processors.
+    /// Fills in what only the vendor's catalog knows, such as the machine that has so many processors.
     ///
     /// # Errors
     /// A usage error where the vendor has nothing like it.
@@ -149,7 +149,7 @@ pub trait ClusterUpdate: Send + Sync {
     /// [`crate::error::ErrorKind::Unsupported`] with every field that cannot be changed here.
     fn plan(&self, body: &Body) -> Result<UpdatePlan>;
 
-    /// Fills in what only the cluster as it is and the vendor's catalogue know, without changing anything.
+    /// Fills in what only the cluster as it is and the vendor's catalog know, without changing anything.
     ///
     /// # Errors
     /// What [`ClusterUpdate::update`] would return before it sends anything.

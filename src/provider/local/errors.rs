@@ -85,10 +85,10 @@ pub(super) fn translate(error: engine::Error) -> Error {
         ),
         E::OwnsMore { .. } => of(ErrorKind::Conflict)
             .with_hint("drop or reassign it with `REASSIGN OWNED`, and delete the cluster again"),
-        E::CatalogueTooNew { .. } => {
+        E::RegisterTooNew { .. } => {
             of(ErrorKind::Configuration).with_hint("use the newer dbaas that made it")
         }
-        E::Catalogue(source) => of(ErrorKind::Provider)
+        E::Register(source) => of(ErrorKind::Provider)
             .with_detail(source.to_string())
             .with_source(source),
         E::File { source, .. } => {

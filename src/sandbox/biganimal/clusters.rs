@@ -14,7 +14,7 @@ use super::errors::{Answer, Failure};
 use super::list::{self, Filter};
 use super::seeds::{self, Seeds};
 use super::{
-    Desk, Generation, SharedSeeds, catalogue, data, distributed, organisation, read, switch, v1,
+    Desk, Generation, SharedSeeds, catalog, data, distributed, organisation, read, switch, v1,
 };
 use crate::sandbox::script::Script;
 use crate::sandbox::vendor::Reply;
@@ -200,7 +200,7 @@ impl Desk<'_> {
                 let cluster = self.state.clusters.find(project, id)?;
                 Ok(data(
                     200,
-                    catalogue::parameters(cluster.spec.get("pgConfig")).into(),
+                    catalog::parameters(cluster.spec.get("pgConfig")).into(),
                 ))
             }
             // They came with v3.

@@ -3,7 +3,7 @@
 
 mod auth;
 mod bodies;
-mod catalogue;
+mod catalog;
 mod changing;
 mod cluster;
 mod clusters;
@@ -288,7 +288,7 @@ impl Desk<'_> {
         self.checked(keys)
     }
 
-    /// A catalogue, filtered by `q` and sorted.
+    /// A catalog, filtered by `q` and sorted.
     fn listed(&self, mut rows: Vec<Value>) -> Answer {
         if let Some(wanted) = self.request.query("q") {
             let wanted = wanted.to_lowercase();

@@ -4,7 +4,7 @@ use axum::http::Method;
 use serde_json::{Map, Value, json};
 
 use super::errors::{Answer, Failure};
-use super::{Desk, Table, bodies, catalogue, data};
+use super::{Desk, Table, bodies, catalog, data};
 use crate::sandbox::random_text;
 use crate::sandbox::vendor::Reply;
 
@@ -187,7 +187,7 @@ impl Desk<'_> {
     }
 
     fn project_row(&self, id: &str, project: &Map<String, Value>) -> Value {
-        let clouds: Vec<Value> = catalogue::PROVIDERS
+        let clouds: Vec<Value> = catalog::PROVIDERS
             .iter()
             .filter(|(cloud, _)| self.is_connected(id, cloud))
             .map(|(id, name)| json!({"cloudProviderId": id, "cloudProviderName": name}))

@@ -1,16 +1,16 @@
-//! The catalogue routes of a project, and what may be changed there: accounts of clouds and the state of
+//! The catalog routes of a project, and what may be changed there: accounts of clouds and the state of
 //! regions.
 
 use axum::http::Method;
 use serde_json::{Map, Value, json};
 
 use super::errors::{Answer, Failure};
-use super::{Desk, Generation, Table, bodies, catalogue, data, schema, switch};
+use super::{Desk, Generation, Table, bodies, catalog, data, schema, switch};
 use crate::sandbox::clock::Progress;
 use crate::sandbox::script::Script;
 use crate::sandbox::vendor::Reply;
 
-/// What was changed in the places of projects; the rest is as the catalogue says.
+/// What was changed in the places of projects; the rest is as the catalog says.
 #[derive(Debug, Default)]
 pub(super) struct Places {
     /// By project, provider and region: from which state to which.
@@ -49,7 +49,7 @@ impl Places {
         region: &str,
         pace: &Script,
     ) -> bool {
-        let mut regions = catalogue::regions(provider).into_iter();
+        let mut regions = catalog::regions(provider).into_iter();
         let Some((_, active)) = regions.find(|(found, _)| found["regionId"] == region) else {
             return false;
         };
@@ -79,11 +79,11 @@ impl Desk<'_> {
         let reads = self.request.method == Method::GET;
         match parts {
             ["cloud-providers"] if reads => {
-                let rows = catalogue::providers(|cloud| self.is_connected(project, cloud));
+                let rows = catalog::providers(|cloud| self.is_connected(project, cloud));
                 self.listed(rows)
             }
             ["cloud-providers", provider, rest @ ..] => {
-                if catalogue::provider(provider).is_none() {
+                if catalog::provider(provider).is_none() {
                     return Err(Failure::because(
                         404,
                         format!("no such provider '{provider}'"),
@@ -93,7 +93,7 @@ impl Desk<'_> {
             }
             ["regions"] if reads => {
                 let mut rows = Vec::new();
-                for (id, name) in catalogue::PROVIDERS {
+                for (id, name) in catalog::PROVIDERS {
                     for mut row in self.regions(project, id) {
                         row["cloudProviderId"] = (*id).into();
                         row["cloudProviderName"] = (*name).into();
@@ -117,7 +117,7 @@ impl Desk<'_> {
             }
             ["pg-types"] if reads => {
                 let wanted: Vec<&str> = self.request.queries("clusterArchitectureIds").collect();
-                let mut rows = catalogue::pg_types();
+                let mut rows = catalog::pg_types();
                 rows.retain(|row| {
                     let supported = row["supportedClusterArchitectureIds"].as_array();
                     let supports =
@@ -129,27 +129,27 @@ impl Desk<'_> {
             ["pg-versions"] if reads => {
                 let wanted = |key| self.request.queries(key).collect::<Vec<&str>>();
                 let types = wanted("pgTypeIds");
-                let rows = catalogue::pg_versions(&types, &wanted("clusterArchitectureIds"));
+                let rows = catalog::pg_versions(&types, &wanted("clusterArchitectureIds"));
                 self.listed(rows)
             }
-            ["cluster-architectures"] if reads => self.listed(catalogue::architectures()),
+            ["cluster-architectures"] if reads => self.listed(catalog::architectures()),
             ["pg-config-parameters"] if reads => {
                 for parameter in ["pgTypeId", "pgVersionId"] {
                     if self.request.query(parameter).is_none() {
                         return Err(Failure::invalid(vec![schema::missing(".query", parameter)]));
                     }
                 }
-                self.listed(catalogue::parameters(None))
+                self.listed(catalog::parameters(None))
             }
             ["utils", "calculate-witness-group-params"] if self.request.method == Method::PUT => {
                 let body = self.checked(bodies::WITNESS_PLACE)?;
                 let provider = body["provider"]["cloudProviderId"]
                     .as_str()
                     .unwrap_or_default();
-                let types = catalogue::instance_types(provider);
+                let types = catalog::instance_types(provider);
                 let (Some(instance), Some(volume)) = (
                     types.first(),
-                    catalogue::volume_types(provider).into_iter().next(),
+                    catalog::volume_types(provider).into_iter().next(),
                 ) else {
                     return Err(Failure::because(
                         400,
@@ -157,14 +157,14 @@ impl Desk<'_> {
                     ));
                 };
                 let volume_type = volume["volumeTypeId"].as_str().unwrap_or_default();
-                let properties = catalogue::volume_properties(volume_type);
+                let properties = catalog::volume_properties(volume_type);
                 let mut storage = Map::new();
                 storage.insert("volumeTypeId".into(), volume_type.into());
                 let first = properties
                     .first()
                     .map(|found| found["volumePropertiesId"].clone());
                 storage.insert("volumePropertiesId".into(), first.unwrap_or_default());
-                let mut storage = catalogue::storage(&storage);
+                let mut storage = catalog::storage(&storage);
                 if self.script.is(switch::WITNESS_SIZE, "number")
                     && let Some(Value::String(size)) = storage.get_mut("size")
                 {
@@ -192,7 +192,7 @@ impl Desk<'_> {
         let pace = &*self.base.pace;
         let title = self.script.is(switch::REGION_WORDS, "title");
         let places = &mut self.state.places;
-        catalogue::regions(provider)
+        catalog::regions(provider)
             .into_iter()
             .map(|(mut region, active)| {
                 let id = region["regionId"].as_str().unwrap_or_default();
@@ -221,15 +221,15 @@ impl Desk<'_> {
                 self.listed(rows)
             }
             (Method::GET, ["regions", region, rest @ ..]) => {
-                if catalogue::region(provider, region).is_none() {
+                if catalog::region(provider, region).is_none() {
                     return Err(Failure::because(404, format!("no such region '{region}'")));
                 }
                 match rest {
-                    ["instance-types"] => self.listed(catalogue::instance_types(provider)),
+                    ["instance-types"] => self.listed(catalog::instance_types(provider)),
                     ["volume-types"] => {
                         let wanted: Vec<&str> =
                             self.request.queries("instanceFamilyNames").collect();
-                        let mut rows = catalogue::volume_types(provider);
+                        let mut rows = catalog::volume_types(provider);
                         rows.retain(|row| {
                             let families = row["supportedInstanceFamilyNames"].as_array();
                             wanted.iter().all(|wanted| {
@@ -239,7 +239,7 @@ impl Desk<'_> {
                         self.listed(rows)
                     }
                     ["volume-types", volume, "volume-properties"] => {
-                        self.listed(catalogue::volume_properties(volume))
+                        self.listed(catalog::volume_properties(volume))
                     }
                     ["service-account-ids"] => Ok(data(200, json!([]))),
                     ["pe-allowed-principal-ids"] => Ok(data(200, json!([]))),
@@ -247,7 +247,7 @@ impl Desk<'_> {
                 }
             }
             (Method::POST, ["regions", region, action]) => {
-                if catalogue::region(provider, region).is_none() {
+                if catalog::region(provider, region).is_none() {
                     return Err(Failure::because(404, format!("no such region '{region}'")));
                 }
                 let (via, to) = match *action {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::errors::Problem;
-use super::{bodies, catalogue, schema};
+use super::{bodies, catalog, schema};
 
 /// The settings that a faraway replica may have.
 const FARAWAY_SETTINGS: &[&str] = &[
@@ -46,8 +46,8 @@ pub(super) fn check(
     let provider = text(body, "provider", "cloudProviderId")
         .or_else(|| text(inherited, "provider", "cloudProviderId"))
         .unwrap_or_default();
-    let hosted = provider != catalogue::cloud(provider);
-    if catalogue::provider(provider).is_none() {
+    let hosted = provider != catalog::cloud(provider);
+    if catalog::provider(provider).is_none() {
         problem(
             "provider.cloudProviderId",
             format!("unknown cloud provider '{provider}'"),
@@ -62,12 +62,10 @@ pub(super) fn check(
             problem(&format!("{key}.{id}"), message);
         }
     };
-    named("region", "regionId", catalogue::region);
-    named("instanceType", "instanceTypeId", catalogue::instance_type);
-    named("pgType", "pgTypeId", |_, id| catalogue::pg_type(id));
-    named("pgVersion", "pgVersionId", |_, id| {
-        catalogue::pg_version(id)
-    });
+    named("region", "regionId", catalog::region);
+    named("instanceType", "instanceTypeId", catalog::instance_type);
+    named("pgType", "pgTypeId", |_, id| catalog::pg_type(id));
+    named("pgVersion", "pgVersionId", |_, id| catalog::pg_version(id));
     for key in ["storage", "walStorage"] {
         if let Some(storage) = body.get(key).and_then(Value::as_object) {
             check_storage(key, storage, provider, &mut problem);
@@ -300,7 +298,7 @@ fn check_storage(
             .unwrap_or_default()
     };
     let volume_type = id("volumeTypeId");
-    let known = catalogue::volume_types(provider)
+    let known = catalog::volume_types(provider)
         .iter()
         .any(|found| found["volumeTypeId"] == volume_type);
     if !known {
@@ -309,7 +307,7 @@ fn check_storage(
         return;
     }
     let properties = id("volumePropertiesId");
-    let all = catalogue::volume_properties(volume_type);
+    let all = catalog::volume_properties(volume_type);
     let Some(found) = all
         .iter()
         .find(|found| found["volumePropertiesId"] == properties)

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::catalogue;
+use super::catalog;
 
 /// Settings that every server has, asked for or not.
 const DEFAULT_SETTINGS: [(&str, &str); 2] =
@@ -113,22 +113,22 @@ fn enrich(fields: &mut Map<String, Value>, inherited: &Map<String, Value>) {
     };
     let provider = of(fields, "provider", "cloudProviderId");
     let known = [
-        ("provider", catalogue::provider(&provider)),
+        ("provider", catalog::provider(&provider)),
         (
             "region",
-            catalogue::region(&provider, &of(fields, "region", "regionId")),
+            catalog::region(&provider, &of(fields, "region", "regionId")),
         ),
         (
             "instanceType",
-            catalogue::instance_type(&provider, &of(fields, "instanceType", "instanceTypeId")),
+            catalog::instance_type(&provider, &of(fields, "instanceType", "instanceTypeId")),
         ),
         (
             "pgType",
-            catalogue::pg_type(&of(fields, "pgType", "pgTypeId")),
+            catalog::pg_type(&of(fields, "pgType", "pgTypeId")),
         ),
         (
             "pgVersion",
-            catalogue::pg_version(&of(fields, "pgVersion", "pgVersionId")),
+            catalog::pg_version(&of(fields, "pgVersion", "pgVersionId")),
         ),
     ];
     for (key, value) in known {
@@ -138,14 +138,14 @@ fn enrich(fields: &mut Map<String, Value>, inherited: &Map<String, Value>) {
     }
     for key in ["storage", "walStorage"] {
         if let Some(Value::Object(storage)) = fields.get_mut(key) {
-            *storage = catalogue::storage(storage);
+            *storage = catalog::storage(storage);
         }
     }
     if let Some(Value::Object(architecture)) = fields.get_mut("clusterArchitecture") {
         let id = architecture
             .get("clusterArchitectureId")
             .and_then(Value::as_str);
-        let name = catalogue::architecture_name(id.unwrap_or_default());
+        let name = catalog::architecture_name(id.unwrap_or_default());
         architecture.insert("clusterArchitectureName".into(), name.into());
         architecture.insert("witnessNodes".into(), 0.into());
     }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::cluster::{Cluster, View, instant};
 use super::errors::{Answer, Failure, Problem};
 use super::list::Filter;
-use super::{Desk, bodies, catalogue, organisation, read as v3, schema};
+use super::{Desk, bodies, catalog, organisation, read as v3, schema};
 use crate::sandbox::vendor::Reply;
 
 /// The keys of both styles.
@@ -56,34 +56,34 @@ impl Desk<'_> {
             }
             (Method::DELETE, ["clusters", id]) => self.delete(project, id),
             (Method::GET, ["user-info"]) => Ok(Reply::json(200, &self.user_info())),
-            (Method::GET, rest) => catalogue_of(rest).ok_or_else(|| Failure::new(404)),
+            (Method::GET, rest) => catalog_of(rest).ok_or_else(|| Failure::new(404)),
             _ => Err(Failure::new(405)),
         }
     }
 }
 
-fn catalogue_of(parts: &[&str]) -> Option<Reply> {
+fn catalog_of(parts: &[&str]) -> Option<Reply> {
     let listed = |key: &str, rows: Vec<Value>| Some(Reply::json(200, &json!({ key: rows })));
-    let known = |provider: &str| catalogue::provider(provider).is_some();
+    let known = |provider: &str| catalog::provider(provider).is_some();
     match parts {
-        ["cloud-providers"] => listed("cloudProvidersList", catalogue::providers(|_| true)),
+        ["cloud-providers"] => listed("cloudProvidersList", catalog::providers(|_| true)),
         ["cloud-providers", provider, "regions"] if known(provider) => {
-            let regions = catalogue::regions(provider).into_iter();
+            let regions = catalog::regions(provider).into_iter();
             listed(
                 "regionsList",
                 regions.map(|(region, _)| region.into()).collect(),
             )
         }
         ["cloud-providers", provider, "regions", region, rest @ ..] => {
-            catalogue::region(provider, region)?;
+            catalog::region(provider, region)?;
             match rest {
                 ["instance-types"] => {
-                    let types = catalogue::instance_types(provider);
+                    let types = catalog::instance_types(provider);
                     let types = types.iter().map(instance_type);
                     listed("instanceTypesList", types.collect())
                 }
                 ["volume-types"] => {
-                    let types = catalogue::volume_types(provider);
+                    let types = catalog::volume_types(provider);
                     let volume = |found: &Value| {
                         json!({
                             "id": found["volumeTypeId"], "displayName": found["volumeTypeName"],
@@ -94,7 +94,7 @@ fn catalogue_of(parts: &[&str]) -> Option<Reply> {
                     listed("volumeTypesList", types.iter().map(volume).collect())
                 }
                 ["volume-types", volume, "volume-properties"] => {
-                    let properties = catalogue::volume_properties(volume);
+                    let properties = catalog::volume_properties(volume);
                     let property = |found: &Value| {
                         json!({
                             "id": found["volumePropertiesId"],
@@ -119,17 +119,14 @@ fn catalogue_of(parts: &[&str]) -> Option<Reply> {
             };
             listed(
                 "pgTypesList",
-                catalogue::pg_types().iter().map(pg_type).collect(),
+                catalog::pg_types().iter().map(pg_type).collect(),
             )
         }
         ["postgres-versions"] => {
             let version = |found: &Value| json!({"versionId": found["pgVersionId"], "versionName": found["pgVersionName"]});
             listed(
                 "pgVersionsList",
-                catalogue::pg_versions(&[], &[])
-                    .iter()
-                    .map(version)
-                    .collect(),
+                catalog::pg_versions(&[], &[]).iter().map(version).collect(),
             )
         }
         ["admin", "permissions"] => {

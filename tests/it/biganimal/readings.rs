@@ -372,7 +372,7 @@ fn a_failed_cluster_ends_the_wait() {
 }
 
 #[test]
-fn the_catalogue_is_listed() {
+fn the_catalog_is_listed() {
     let sandbox = Sandbox::start(&[]);
     let machine = machine(&sandbox);
     let place = ["--cloud", "aws", "--region", "us-east-1"];

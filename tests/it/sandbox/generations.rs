@@ -84,7 +84,7 @@ fn v1_takes_both_styles_and_answers_bare() {
 }
 
 #[test]
-fn v1_has_catalogues_of_its_own_shape() {
+fn v1_has_catalogs_of_its_own_shape() {
     let sandbox = Sandbox::start(&[]);
     for (path, key) in [
         ("cloud-providers/azure/regions", "regionsList"),

@@ -1,4 +1,4 @@
-//! BigAnimal: conventions, catalogues, and the readings of what nobody knows for sure.
+//! BigAnimal: conventions, catalogs, and the readings of what nobody knows for sure.
 
 use serde_json::json;
 

@@ -149,7 +149,7 @@ fn a_second_project_is_apart() {
 }
 
 #[test]
-fn the_catalogue_is_full() {
+fn the_catalog_is_full() {
     let sandbox = Sandbox::start(&[]);
     let count = |path: &str| {
         sandbox

@@ -177,20 +177,20 @@ impl BackupEntry {
     }
 }
 
-/// The open catalogue.
+/// The open register.
 #[derive(Debug)]
-pub struct Catalogue {
+pub struct Register {
     connection: Connection,
 }
 
-impl Catalogue {
-    /// Opens the catalogue at `path`, making it if it is not there.
+impl Register {
+    /// Opens the register at `path`, making it if it is not there.
     ///
     /// # Errors
-    /// Where the file is no catalogue, belongs to a later version, or cannot be opened.
+    /// Where the file is no register, belongs to a later version, or cannot be opened.
     pub(super) fn open(path: &Path) -> Result<Self> {
         Self::open_unchecked(path).map_err(|error| match error {
-            Error::Catalogue(source) if is_damage(&source) => Error::Damaged {
+            Error::Register(source) if is_damage(&source) => Error::Damaged {
                 path: path.to_owned(),
                 said: source.to_string(),
             },
@@ -210,7 +210,7 @@ impl Catalogue {
         connection.busy_timeout(Duration::from_secs(30))?;
         let found = version(&connection)?;
         if found > VERSION {
-            return Err(Error::CatalogueTooNew {
+            return Err(Error::RegisterTooNew {
                 found,
                 known: VERSION,
             });
@@ -252,12 +252,12 @@ impl Catalogue {
         Ok(entry)
     }
 
-    /// Registers a new cluster under a port that `choose_port` picks among those that no other cluster
+    /// Adds a new cluster under a port that `choose_port` picks among those that no other cluster
     /// has; both happen in one transaction, so that two commands never get the same.
     ///
     /// # Errors
     /// [`Error::NameTaken`], and what `choose_port` returns.
-    pub(super) fn register(
+    pub(super) fn add(
         &mut self,
         entry: &mut Entry,
         choose_port: impl FnOnce(&[u16]) -> Result<u16>,
@@ -285,7 +285,7 @@ impl Catalogue {
         Ok(())
     }
 
-    /// Takes a definition over as it is, when a lost catalogue is made again.
+    /// Takes a definition over as it is, when a lost register is made again.
     pub(super) fn insert(&self, entry: &Entry) -> Result<()> {
         insert(&self.connection, entry)?;
         Ok(())

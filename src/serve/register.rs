@@ -58,10 +58,10 @@ pub(super) enum Refusal {
     Failed(Error),
 }
 
-/// The open catalogue. Readers have a connection of their own, and do not wait for a write to reach the
+/// The open register. Readers have a connection of their own, and do not wait for a write to reach the
 /// disk.
 #[derive(Debug)]
-pub(super) struct Catalogue {
+pub(super) struct Register {
     writer: Mutex<Connection>,
     reader: Mutex<Connection>,
     // Every instance as last read; nothing where a write came since.
@@ -70,8 +70,8 @@ pub(super) struct Catalogue {
     _lock: File,
 }
 
-impl Catalogue {
-    /// Opens the catalogue of one profile below `directory`, making it if it is not there.
+impl Register {
+    /// Opens the register of one profile below `directory`, making it if it is not there.
     ///
     /// # Errors
     /// [`ErrorKind::Conflict`] where another server has it open.
@@ -308,7 +308,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 mod tests {
     use super::*;
 
-    fn begin(catalogue: &Catalogue, name: &str, limit: u32) -> Result<i64, Refusal> {
+    fn begin(register: &Register, name: &str, limit: u32) -> Result<i64, Refusal> {
         let new = NewInstance {
             name,
             dialect: Dialect::V2,
@@ -317,44 +317,44 @@ mod tests {
             verifier: "v",
             created_at: "2026-01-01T00:00:00.000000",
         };
-        catalogue.begin(&new, limit)
+        register.begin(&new, limit)
     }
 
     #[test]
     fn names_are_unique_and_ids_are_not_used_again() {
         let directory = tempfile::tempdir().unwrap();
-        let catalogue = Catalogue::open(directory.path(), "a/b").unwrap();
-        let first = begin(&catalogue, "one", 2).unwrap();
+        let register = Register::open(directory.path(), "a/b").unwrap();
+        let first = begin(&register, "one", 2).unwrap();
         assert!(matches!(
-            begin(&catalogue, "one", 2),
+            begin(&register, "one", 2),
             Err(Refusal::NameTaken)
         ));
-        let second = begin(&catalogue, "two", 2).unwrap();
-        assert!(matches!(begin(&catalogue, "three", 2), Err(Refusal::Full)));
-        catalogue.remove(second).unwrap();
-        let third = begin(&catalogue, "two", 2).unwrap();
+        let second = begin(&register, "two", 2).unwrap();
+        assert!(matches!(begin(&register, "three", 2), Err(Refusal::Full)));
+        register.remove(second).unwrap();
+        let third = begin(&register, "two", 2).unwrap();
         assert!(first < second && second < third);
         assert!(
-            catalogue
+            register
                 .change_phase(third, Phase::Creating, Phase::Present)
                 .unwrap()
         );
         assert!(
-            !catalogue
+            !register
                 .change_phase(third, Phase::Creating, Phase::Present)
                 .unwrap()
         );
-        assert!(catalogue.has_name("two").unwrap());
-        assert_eq!(catalogue.instances().unwrap().len(), 2);
+        assert!(register.has_name("two").unwrap());
+        assert_eq!(register.instances().unwrap().len(), 2);
     }
 
     #[test]
-    fn two_servers_do_not_share_a_catalogue() {
+    fn two_servers_do_not_share_a_register() {
         let directory = tempfile::tempdir().unwrap();
-        let first = Catalogue::open(directory.path(), "local").unwrap();
-        let second = Catalogue::open(directory.path(), "local").unwrap_err();
+        let first = Register::open(directory.path(), "local").unwrap();
+        let second = Register::open(directory.path(), "local").unwrap_err();
         assert_eq!(second.kind(), ErrorKind::Conflict);
         drop(first);
-        Catalogue::open(directory.path(), "local").unwrap();
+        Register::open(directory.path(), "local").unwrap();
     }
 }

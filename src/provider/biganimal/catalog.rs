@@ -251,7 +251,7 @@ fn no_region(cloud: &str, region: &str, regions: &[Region]) -> Error {
         .with_hint(Hint::new("see").run(format!("catalog regions --cloud {cloud}")))
 }
 
-/// GiB as the catalogue has them, in bytes.
+/// GiB as the catalog has them, in bytes.
 pub(super) fn bytes(gibibytes: f64) -> u64 {
     (gibibytes * 1024.0) as u64 * (1 << 20)
 }
@@ -301,7 +301,7 @@ pub(super) async fn machine_for(
 /// Looks whether the region takes clusters and has the machine, before anything is sent.
 ///
 /// # Errors
-/// Usage errors that name the catalogue.
+/// Usage errors that name the catalog.
 pub(super) async fn check(portal: &Portal, request: &Value) -> Result<()> {
     let text = |outer: &str, inner: &str, flat: &str| {
         let nested = request[outer][inner]
