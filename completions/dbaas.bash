@@ -663,7 +663,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__backup__subcmd__restore)
-            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --backup --to-time --as --password-stdin --password-file --no-store-password --wait --no-wait --help"
+            opts="-p -o -q -v -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --backup --to-time --as --wait --no-wait --password-stdin --password-file --no-store-password --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1161,7 +1161,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster__subcmd__create)
-            opts="-p -o -q -v -f -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --file --postgres --flavor --nodes --cpu --memory --storage --cloud --region --high-availability --network --allow --database --user --set --wait --no-wait --if-not-exists --dry-run --password-stdin --password-file --no-store-password --help"
+            opts="-p -o -q -v -f -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --file --if-not-exists --dry-run --wait --no-wait --password-stdin --password-file --no-store-password --postgres --flavor --nodes --cpu --memory --storage --cloud --region --high-availability --network --allow --database --user --set --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1251,6 +1251,10 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --postgres)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1303,10 +1307,6 @@ _dbaas() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --password-file)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1315,7 +1315,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster__subcmd__delete)
-            opts="-p -o -q -v -y -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --yes --confirm --ignore-not-found --password-stdin --password-file --wait --no-wait --help"
+            opts="-p -o -q -v -y -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --yes --confirm --ignore-not-found --wait --no-wait --password-stdin --password-file --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1899,7 +1899,7 @@ _dbaas() {
             return 0
             ;;
         dbaas__subcmd__cluster__subcmd__update)
-            opts="-p -o -q -v -f -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --file --postgres --flavor --nodes --cpu --memory --storage --cloud --region --high-availability --network --allow --database --user --set --wait --no-wait --dry-run --help"
+            opts="-p -o -q -v -f -h --profile --provider --output --jq --columns --no-header --native --show-secrets --quiet --verbose --trace --timeout --request-timeout --max-retries --binding --cacert --insecure --resolve --secret-stdin --secret-file --color --config --postgres-bin --run-as --file --dry-run --wait --no-wait --postgres --flavor --nodes --cpu --memory --storage --cloud --region --high-availability --network --allow --database --user --set --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -257,7 +257,8 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -s f -l file -d 'Read the spec, or the provider\'s own document, from this file; `-` is standard input' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -s f -l file -d 'A spec or the provider\'s document; `-` is stdin' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l password-file -d 'Read the password from this file' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l postgres -d 'PostgreSQL version, such as 16' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l flavor -d 'PostgreSQL flavor' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l nodes -d 'Number of servers, including the primary' -r
@@ -266,13 +267,12 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l storage -d 'Storage of each node, such as "64 GiB"' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l cloud -d 'Cloud' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l region -d 'Region' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l network -d 'Whether it is reachable from the internet' -r -f -a "public\t'From the internet'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l network -d 'public (reachable from the internet) or private' -r -f -a "public\t'From the internet'
 private\t'From a private network alone'"
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l allow -d 'An address range that may connect (can be repeated)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l allow -d 'An address range that may connect (repeatable)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l database -d 'The first database; the name where absent' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l user -d 'The first user; the name where absent' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l set -d 'Set a field, such as settings.work_mem=8MB or native.local.durability=off (can be repeated)' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l password-file -d 'Read the password from this file; one newline at its end is cut' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l set -d 'Set a field: settings.work_mem=8MB (repeatable)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -280,13 +280,13 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l high-availability -d 'Fail over to a standby when the primary fails'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l wait -d 'Wait until it is done (the default of `local`)'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l no-wait -d 'Return as soon as the provider has accepted it'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l if-not-exists -d 'Accept a cluster of that name that exists already'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l dry-run -d 'Print what would be done, and do nothing'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read the password from standard input; one newline at its end is cut'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l wait -d 'Wait until it is done (the default of `local`)'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l no-wait -d 'Return as soon as the provider has accepted it'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read the password from standard input'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l no-store-password -d 'Do not keep the password in the credential store'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l high-availability -d 'Fail over to a standby when the primary fails'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -329,12 +329,12 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l storage -d 'Storage of each node, such as "64 GiB"' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l cloud -d 'Cloud' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l region -d 'Region' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l network -d 'Whether it is reachable from the internet' -r -f -a "public\t'From the internet'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l network -d 'public (reachable from the internet) or private' -r -f -a "public\t'From the internet'
 private\t'From a private network alone'"
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l allow -d 'An address range that may connect (can be repeated)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l allow -d 'An address range that may connect (repeatable)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l database -d 'The first database; the name where absent' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l user -d 'The first user; the name where absent' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l set -d 'Set a field, such as settings.work_mem=8MB or native.local.durability=off (can be repeated)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l set -d 'Set a field: settings.work_mem=8MB (repeatable)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -342,10 +342,10 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l high-availability -d 'Fail over to a standby when the primary fails'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l dry-run -d 'Print what would be done, and do nothing'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l wait -d 'Wait until it is done (the default of `local`)'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l no-wait -d 'Return as soon as the provider has accepted it'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l dry-run -d 'Print what would be done, and do nothing'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l high-availability -d 'Fail over to a standby when the primary fails'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from start" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -506,7 +506,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l confirm -d 'Confirm the deletion of this one (can be repeated)' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l password-file -d 'Read the password from this file; one newline at its end is cut' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l password-file -d 'Read the password from this file' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -516,9 +516,9 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l ignore-not-found -d 'Accept that there is no such cluster'
-complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l password-stdin -d 'Read the password from standard input; one newline at its end is cut'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l wait -d 'Wait until it is done (the default of `local`)'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l no-wait -d 'Return as soon as the provider has accepted it'
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -l password-stdin -d 'Read the password from standard input'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from wait" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -857,7 +857,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subc
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l backup -d 'This backup; the newest where absent' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l to-time -d 'As it was at this time (RFC 3339), where the provider can' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l as -d 'The name of the new cluster' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l password-file -d 'Read the password from this file; one newline at its end is cut' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l password-file -d 'Read the password from this file' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -865,10 +865,10 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subc
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
-complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l password-stdin -d 'Read the password from standard input; one newline at its end is cut'
-complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-store-password -d 'Do not keep the password in the credential store'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l wait -d 'Wait until it is done (the default of `local`)'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-wait -d 'Return as soon as the provider has accepted it'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l password-stdin -d 'Read the password from standard input'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-store-password -d 'Do not keep the password in the credential store'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and not __fish_seen_subcommand_from list create delete" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
@@ -985,7 +985,7 @@ never\t'Never'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l password-file -d 'Read the password from this file; one newline at its end is cut' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l password-file -d 'Read the password from this file' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l native -d 'Print the vendor\'s own document instead of the portable view'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l show-secrets -d 'Print secrets where they are otherwise hidden'
@@ -993,7 +993,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcom
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
-complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read the password from standard input; one newline at its end is cut'
+complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read the password from standard input'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -l no-store-password -d 'Do not keep the password in the credential store'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand user; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r

@@ -46,10 +46,10 @@ pub struct RestoreArgs {
     /// The name of the new cluster
     #[arg(long = "as", value_name = "NAME")]
     pub name: Option<String>,
-    /// The password of the new cluster, where its provider sets one.
-    #[command(flatten)]
-    pub password: PasswordFlags,
     /// The waiting.
     #[command(flatten)]
     pub wait: WaitFlags,
+    /// The password of the new cluster, where its provider sets one.
+    #[command(flatten)]
+    pub password: PasswordFlags,
 }

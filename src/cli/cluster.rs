@@ -29,10 +29,7 @@ pub enum ClusterCommand {
     #[command(after_help = "Examples:\n  \
         $ dbaas cluster create orders\n  \
         $ dbaas cluster create orders --postgres 16 --set settings.max_connections=200\n  \
-        $ dbaas cluster create -f orders.toml --dry-run\n  \
-        $ id=$(dbaas cluster create -f data.json -o name)\n\n\
-        A file with `apiVersion: dbaas/v1` is the portable spec (`dbaas help spec`); any other is the \
-        provider's own document. For `local` that is a Postgraas body.")]
+        $ id=$(dbaas cluster create -f data.json -o name)")]
     Create(Deferred<CreateArgs>),
     /// Change a cluster: its settings, its version, its size
     #[command(after_help = "Examples:\n  \
@@ -118,26 +115,30 @@ pub struct ListArgs {
 /// How to create a cluster.
 #[derive(Args, Debug, Default)]
 pub struct CreateArgs {
-    /// Its name; overrides that of a spec, and must equal that of a provider's own document
+    /// Its name; one in the file must be the same, or is overridden in a spec
     pub name: Option<String>,
-    /// Read the spec, or the provider's own document, from this file; `-` is standard input
+    /// A spec or the provider's document; `-` is stdin
+    ///
+    /// A file with `apiVersion: dbaas/v1` is the portable spec (`dbaas help spec`); any other is the provider's own
+    /// document. For `local` that is a Postgraas body.
     #[arg(short, long, value_name = "FILE")]
     pub file: Option<PathBuf>,
-    /// The spec.
-    #[command(flatten)]
-    pub spec: SpecFlags,
-    /// The waiting.
-    #[command(flatten)]
-    pub wait: WaitFlags,
     /// Accept a cluster of that name that exists already
     #[arg(long)]
     pub if_not_exists: bool,
     /// Print what would be done, and do nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// The waiting.
+    #[command(flatten)]
+    pub wait: WaitFlags,
     /// The password.
     #[command(flatten)]
     pub password: PasswordFlags,
+    // A heading holds for all that follows.
+    /// The spec.
+    #[command(flatten)]
+    pub spec: SpecFlags,
 }
 
 /// How to change a cluster.
@@ -148,15 +149,15 @@ pub struct UpdateArgs {
     /// Read the changes from this spec; `-` is standard input
     #[arg(short, long, value_name = "FILE")]
     pub file: Option<PathBuf>,
-    /// The spec.
-    #[command(flatten)]
-    pub spec: SpecFlags,
-    /// The waiting.
-    #[command(flatten)]
-    pub wait: WaitFlags,
     /// Print what would be done, and do nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// The waiting.
+    #[command(flatten)]
+    pub wait: WaitFlags,
+    /// The spec.
+    #[command(flatten)]
+    pub spec: SpecFlags,
 }
 
 /// Which cluster to start or stop.
@@ -200,10 +201,10 @@ pub struct SpecFlags {
     /// Fail over to a standby when the primary fails
     #[arg(long)]
     pub high_availability: bool,
-    /// Whether it is reachable from the internet
-    #[arg(long, value_enum)]
+    /// public (reachable from the internet) or private
+    #[arg(long, value_enum, value_name = "KIND", hide_possible_values = true)]
     pub network: Option<NetworkChoice>,
-    /// An address range that may connect (can be repeated)
+    /// An address range that may connect (repeatable)
     #[arg(long, value_name = "CIDR", value_parser = check_range)]
     pub allow: Vec<String>,
     /// The first database; the name where absent
@@ -212,7 +213,7 @@ pub struct SpecFlags {
     /// The first user; the name where absent
     #[arg(long, value_name = "NAME")]
     pub user: Option<String>,
-    /// Set a field, such as settings.work_mem=8MB or native.local.durability=off (can be repeated)
+    /// Set a field: settings.work_mem=8MB (repeatable)
     #[arg(long, value_name = "PATH=VALUE", value_parser = parse_assignment)]
     pub set: Vec<(String, String)>,
 }
@@ -259,12 +260,12 @@ pub struct DeleteArgs {
     /// Accept that there is no such cluster
     #[arg(long)]
     pub ignore_not_found: bool,
-    /// The password of their user, for a provider that wants it; the kept one where absent.
-    #[command(flatten)]
-    pub password: PasswordSource,
     /// The waiting.
     #[command(flatten)]
     pub wait: WaitFlags,
+    /// The password of their user, for a provider that wants it; the kept one where absent.
+    #[command(flatten)]
+    pub password: PasswordSource,
 }
 
 /// How a deletion is confirmed where nobody can be asked.

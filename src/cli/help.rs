@@ -7,6 +7,7 @@ use clap::Args;
 #[command(after_help = "Topics:\n  \
     exit-codes   what the exit codes mean\n  \
     environment  the environment variables\n  \
+    options      the options of every command\n  \
     output       formats, streams and errors\n  \
     spec         the portable spec, field by field\n\n\
     Examples:\n  \

@@ -6,9 +6,10 @@ use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::mem::{self, ManuallyDrop};
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 
-use super::Cli;
+use super::{Cli, presented};
 
 impl Cli {
     /// Parses a whole command line, the name of the program first.
@@ -23,8 +24,13 @@ impl Cli {
         {
             return Ok(cli);
         }
-        // Help and the words of an error are about the whole grammar.
-        matched(Self::command(), arguments)
+        match matched(Self::command(), arguments) {
+            Err(error) if error.kind() != ErrorKind::DisplayVersion => {
+                // Help and the words of an error are about the whole grammar, as it is shown.
+                matched(presented(), arguments)
+            }
+            parsed => parsed,
+        }
     }
 }
 
@@ -105,7 +111,7 @@ mod tests {
         ] {
             let line = words(line);
             let error = Cli::parse_words(&line).unwrap_err();
-            let whole = Cli::try_parse_from(&line).unwrap_err();
+            let whole = presented().try_get_matches_from(&line).unwrap_err();
             assert_eq!(error.to_string(), whole.to_string(), "{line:?}");
         }
     }

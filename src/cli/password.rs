@@ -7,10 +7,14 @@ use clap::Args;
 /// Where a password comes from.
 #[derive(Args, Clone, Debug, Default)]
 pub struct PasswordSource {
-    /// Read the password from standard input; one newline at its end is cut
+    /// Read the password from standard input
+    ///
+    /// One newline at its end is cut.
     #[arg(long, conflicts_with = "password_file")]
     pub password_stdin: bool,
-    /// Read the password from this file; one newline at its end is cut
+    /// Read the password from this file
+    ///
+    /// One newline at its end is cut.
     #[arg(long, value_name = "FILE")]
     pub password_file: Option<PathBuf>,
 }

@@ -2,9 +2,7 @@
 
 use std::fmt::Write as _;
 
-use clap::CommandFactory;
-
-use crate::cli::{Cli, HelpArgs};
+use crate::cli::{HelpArgs, global_options, presented};
 use crate::env::VARIABLES;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{FIELDS, MARK};
@@ -14,9 +12,10 @@ use crate::output::{Format, Ui};
 /// A topic's name, and what writes its text.
 type Topic = (&'static str, fn() -> String);
 
-const TOPICS: [Topic; 4] = [
+const TOPICS: [Topic; 5] = [
     ("exit-codes", exit_codes),
     ("environment", environment),
+    ("options", global_options),
     ("output", output),
     ("spec", spec),
 ];
@@ -28,49 +27,32 @@ pub(super) fn run(ui: &Ui, args: &HelpArgs) -> Result<()> {
     {
         return ui.text(&topic());
     }
-    let mut command = Cli::command();
-    command.build();
-    let mut found = &mut command;
+    let mut grammar = presented();
+    let mut command = &grammar;
     for (index, word) in args.words.iter().enumerate() {
-        let mut known: Vec<String> = found
-            .get_subcommands()
-            .map(|c| c.get_name().to_owned())
-            .collect();
-        match found
-            .find_subcommand_mut(word)
-            .map(|c| c.get_name().to_owned())
-        {
-            // Looked up twice: the first look would borrow the command for the error as well.
-            Some(name) => match find(&mut command, &args.words[..index], &name) {
-                Some(next) => found = next,
-                None => return Err(unknown(word, &known)),
-            },
-            None => {
-                if index == 0 {
-                    known.extend(TOPICS.iter().map(|(name, _)| (*name).to_owned()));
-                }
-                return Err(unknown(word, &known));
+        command = command.find_subcommand(word).ok_or_else(|| {
+            let mut known: Vec<&str> = command.get_subcommands().map(|c| c.get_name()).collect();
+            if index == 0 {
+                known.extend(TOPICS.iter().map(|(name, _)| name));
             }
-        }
+            unknown(word, &known)
+        })?;
     }
-    ui.text(&found.render_long_help().to_string())
+    // What `--help` behind the command shows.
+    let words = args.words.iter().map(String::as_str);
+    let line = ["dbaas"].into_iter().chain(words).chain(["--help"]);
+    match grammar.try_get_matches_from_mut(line) {
+        Err(help) if help.kind() == clap::error::ErrorKind::DisplayHelp => {
+            ui.text(&help.render().to_string())
+        }
+        _ => Err(Error::new(ErrorKind::Internal, "there is no help")),
+    }
 }
 
-fn find<'a>(
-    root: &'a mut clap::Command,
-    path: &[String],
-    last: &str,
-) -> Option<&'a mut clap::Command> {
-    path.iter()
-        .map(String::as_str)
-        .chain([last])
-        .try_fold(root, |command, word| command.find_subcommand_mut(word))
-}
-
-fn unknown(word: &str, known: &[String]) -> Error {
+fn unknown(word: &str, known: &[&str]) -> Error {
     let error = Error::usage(format!("there is no help on `{word}`"))
         .with_detail(format!("there is help on: {}", known.join(", ")));
-    match notation::nearest(word, known.iter().map(String::as_str)) {
+    match notation::nearest(word, known.iter().copied()) {
         Some(name) => error.with_hint(format!("did you mean `{name}`?")),
         None => error,
     }

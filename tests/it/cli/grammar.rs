@@ -1,7 +1,7 @@
 //! The grammar as a whole: global flags everywhere, help everywhere, completions as committed.
 
 use clap::{CommandFactory, Parser};
-use dbaas::cli::Cli;
+use dbaas::cli::{Cli, presented};
 
 use crate::snapshot;
 use crate::support::Machine;
@@ -156,6 +156,50 @@ fn every_command_has_help_with_two_examples() {
             let is_example = |line: &&str| line.trim().starts_with("$ ") && line.contains("dbaas");
             let examples = by_flag.lines().filter(is_example).count();
             assert!(examples >= 2, "{path:?} has too few examples");
+        }
+    }
+}
+
+#[test]
+fn the_help_of_a_command_begins_with_its_own_options_and_fits_on_a_screen() {
+    let mut grammar = presented().term_width(80);
+    grammar.build();
+    let cluster = grammar.find_subcommand_mut("cluster").expect("a command");
+    let create = cluster.find_subcommand_mut("create").expect("a command");
+    let help = create.render_help().to_string();
+    let lines: Vec<&str> = help.lines().collect();
+    assert!(lines.len() <= 40, "{} lines\n{help}", lines.len());
+    let widest = lines.iter().map(|line| line.chars().count()).max();
+    assert!(widest <= Some(80), "{widest:?}\n{help}");
+    let place = |text: &str| {
+        help.find(text)
+            .unwrap_or_else(|| panic!("no {text:?}\n{help}"))
+    };
+    // What is no part of the spec is not under its heading.
+    for own in ["--wait", "--dry-run", "--if-not-exists", "--password-stdin"] {
+        assert!(place(own) < place("Spec:"), "{own}");
+    }
+    assert!(place("Spec:") < place("dbaas help options"));
+    assert!(!help.contains("--request-timeout"), "{help}");
+}
+
+#[test]
+fn every_command_names_the_topic_of_the_global_options() {
+    let machine = Machine::new();
+    let topic = machine.run(&["help", "options"]).succeeded();
+    for argument in Cli::command().get_arguments().filter(|a| a.is_global_set()) {
+        let long = format!("--{}", argument.get_long().expect("a long name"));
+        assert!(topic.contains(&long), "{long}\n{topic}");
+    }
+    for path in all_commands() {
+        let words: Vec<&str> = path.iter().map(String::as_str).collect();
+        for flag in ["-h", "--help"] {
+            let help = machine.run(&[&words[..], &[flag]].concat()).succeeded();
+            assert_eq!(
+                help.matches("dbaas help options").count(),
+                1,
+                "{path:?}\n{help}"
+            );
         }
     }
 }

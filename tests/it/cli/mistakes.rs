@@ -499,46 +499,7 @@ fn a_wrong_word_names_the_nearest() {
         connect  Run psql on a cluster
       Options:
         -h, --help  Print help (see more with '--help')
-      Global options:
-        -p, --profile <NAME>  Use this profile; several, separated by commas, for lists [env:
-                                          DBAAS_PROFILE]
-            --provider <ID>  Use this provider, without a profile [env: DBAAS_PROVIDER]
-        -o, --output <FORMAT>  Print in this format; each command honours some [env:
-                                          DBAAS_OUTPUT]
-            --jq <EXPR>  Filter the JSON with a jq program; strings are printed without
-                                          quotes
-            --columns <NAME,...>  Print these columns
-            --no-header  Leave out the header of tables, CSV and TSV [env:
-                                          DBAAS_NO_HEADER]
-            --native  Print the vendor's own document instead of the portable view
-            --show-secrets  Print secrets where they are otherwise hidden
-        -q, --quiet  Print only errors and warnings on standard error [env:
-                                          DBAAS_QUIET]
-        -v, --verbose  Print more on standard error [env: DBAAS_VERBOSE]
-            --trace  Show every exchange with the vendor on standard error, without
-                                          secrets [env: DBAAS_TRACE]
-            --timeout <DURATION>  Wait no longer than this, such as 90s or 10m; 0 looks once [env:
-                                          DBAAS_TIMEOUT]
-            --request-timeout <DURATION>  Wait no longer than this for each response [env:
-                                          DBAAS_REQUEST_TIMEOUT]
-            --max-retries <N>  Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]
-            --binding <FILE>  Read addresses and credential from this service binding (sap)
-                                          [env: DBAAS_BINDING]
-            --cacert <FILE>  Trust the authorities in this PEM file instead of the system's
-                                          [env: DBAAS_CACERT]
-            --insecure  Do not verify the server's certificate [env: DBAAS_INSECURE]
-            --resolve <HOST:PORT:ADDR>  Connect to HOST:PORT at this address instead, as curl does [env:
-                                          DBAAS_RESOLVE]
-            --secret-stdin[=<NAME>]  Read a secret of the profile from standard input; the first that
-                                          its provider takes, or NAME
-            --secret-file <NAME=PATH>  Read the secret NAME of the profile from a file
-            --color <WHEN>  Use colour [env: DBAAS_COLOR] [possible values: auto, always,
-                                          never]
-            --config <FILE>  Read this configuration file [env: DBAAS_CONFIG]
-            --postgres-bin <DIR>  Local clusters: use the PostgreSQL programs in this directory
-                                          [env: DBAAS_POSTGRES_BIN]
-            --run-as <USER>  Local clusters: as root, run servers as this account [env:
-                                          DBAAS_RUN_AS]
+      Global options (-p, -o, -q, -v, --jq, --timeout, ...): `dbaas help options`
     hint: see --help for what is accepted
     ");
     snapshot!(machine.run(&["help", "spce"]), @"
@@ -546,7 +507,7 @@ fn a_wrong_word_names_the_nearest() {
     --- stdout
     --- stderr
     error: there is no help on `spce`
-      there is help on: cluster, psql, backup, user, database, catalog, operation, profile, login, logout, whoami, token, api, provider, sandbox, serve, doctor, completion, help, exit-codes, environment, output, spec
+      there is help on: cluster, psql, backup, user, database, catalog, operation, profile, login, logout, whoami, token, api, provider, sandbox, serve, doctor, completion, help, exit-codes, environment, options, output, spec
     hint: did you mean `spec`?
     ");
 }
