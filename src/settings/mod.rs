@@ -14,8 +14,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
 use crate::cli::GlobalFlags;
 use crate::config::{Config, DirectoryChoice};
 use crate::credentials::{CredentialStore, Given, StoreLocation};
@@ -30,15 +28,6 @@ use crate::output::OutputSettings;
 use crate::provider::{ProviderId, SecretKind};
 use choice::Choice;
 use target::Sources;
-
-/// What the D-Bus specification has escaped in a value of an address.
-const IN_BUS_ADDRESS: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'/')
-    .remove(b'.')
-    .remove(b'*');
-
 /// Which account a command is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject<'a> {
@@ -424,7 +413,8 @@ fn session_bus(environment: &Environment) -> Option<String> {
     let named = environment.get(env::DBUS_SESSION_BUS_ADDRESS);
     named.map(str::to_owned).or_else(|| {
         let bus = Path::new(environment.get(env::XDG_RUNTIME_DIR)?).join("bus");
-        let path = utf8_percent_encode(bus.to_str()?, IN_BUS_ADDRESS);
+        // Without escapes: zbus takes a path as it stands.
+        let path = bus.to_str()?;
         bus.exists().then(|| format!("unix:path={path}"))
     })
 }

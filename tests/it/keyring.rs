@@ -401,6 +401,16 @@ fn a_bus_in_its_usual_place_is_found() {
 }
 
 #[test]
+fn a_bus_whose_address_holds_escapes_is_refused_and_never_replaced() {
+    for policy in POLICIES {
+        let machine = machine(policy, "unix:path=/run/user/0/a%20b/bus");
+        let run = store(&machine, "planted-token").failed(4);
+        assert!(run.stderr.contains("holds escapes"), "{run}");
+        assert!(!has_file(&machine));
+    }
+}
+
+#[test]
 fn commands_that_need_no_secret_do_not_look_for_a_keyring() {
     let directory = tempfile::tempdir().expect("a directory");
     let socket = directory.path().join("bus");

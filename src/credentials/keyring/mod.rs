@@ -1,8 +1,9 @@
-//! The keyring of the desktop: the Secret Service on Linux, the Keychain on macOS. It holds one item, the
-//! document of the credential store. A keyring may ask its user something and wait for ever, so every call
+//! The keyring of the desktop: the Secret Service on Linux, the Keychain on macOS, both through the crate `keyring`. It
+//! holds one item, the document of the credential store. A keyring may ask its user something and wait for ever, so every call
 //! runs on a thread of its own for at most two seconds. It asks nobody to unlock anything, and it never falls
 //! back to anything by itself: only what is shown not to be there is absent, all else is refused.
 
+mod entry;
 #[cfg_attr(target_os = "macos", path = "keychain.rs")]
 #[cfg_attr(not(target_os = "macos"), path = "secret_service.rs")]
 mod platform;

@@ -1,21 +1,18 @@
-//! The Secret Service of freedesktop.org (its specification 0.2) on the session bus. Errors are told apart by
+//! The state of the Secret Service of freedesktop.org (its specification 0.2) on the session bus, which is looked at
+//! before the crate `keyring` is called: that crate unlocks what is locked, which asks the user, and has one error for
+//! a service that is not there, one that is locked and one without a keyring. Errors are told apart by
 //! their type: a bus that cannot be joined (nobody listens, or it is another user's) and a bus on which nobody
 //! offers the service are absence; a service that refuses is a refusal, and what does not answer is hung.
 
 use std::collections::HashMap;
-use std::ffi::OsString;
 use std::io;
-use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::thread;
 
-use percent_encoding::percent_decode;
-use secret_service::{EncryptionType, Error as ServiceError, Item as StoredItem, SecretService};
-use zbus::address::Transport;
-use zbus::address::transport::{Unix, UnixSocket};
+use secret_service::{EncryptionType, Error as ServiceError, SecretService};
 use zbus::zvariant::ObjectPath;
 use zbus::{Address, Connection, Error as BusError, connection, fdo};
 
-use super::{Failure, Item, LIMIT, SERVICE};
+use super::{Failure, Item, LIMIT, SERVICE, entry};
 use crate::credentials::Secret;
 
 const NAME: &str = "org.freedesktop.secrets";
@@ -44,105 +41,70 @@ pub(super) fn probe(item: &Item) -> Result<(), Failure> {
 }
 
 pub(super) fn read(item: &Item) -> Result<Option<Secret>, Failure> {
-    bounded(async {
-        let service = open(item).await?;
-        let Some(stored) = find(&service, item).await? else {
-            // A service may show nothing of what is locked.
-            match service.get_default_collection().await {
-                Ok(collection) if collection.is_locked().await.map_err(failure)? => {
-                    return Err(Failure::locked());
-                }
-                Ok(_) | Err(ServiceError::NoResult) => return Ok(None),
-                Err(error) => return Err(failure(error)),
-            }
-        };
-        let bytes = stored.get_secret().await.map_err(failure)?;
-        match String::from_utf8(bytes) {
-            Ok(text) => Ok(Some(Secret::new(text))),
-            Err(_) => Err(Failure::not_text()),
-        }
-    })
+    match look(item)? {
+        Seen::Unlocked => entry::read(item),
+        Seen::Nothing => Ok(None),
+    }
 }
 
 pub(super) fn write(item: &Item, text: Secret) -> Result<(), Failure> {
-    const CONTENT: &str = "text/plain; charset=utf8";
+    if look(item)? == Seen::Nothing {
+        // The crate would make a keyring, which asks the user.
+        probe(item).map_err(|failure| match failure {
+            Failure::Absent(_) => Failure::Refused("it has no default keyring".to_owned()),
+            other => other,
+        })?;
+    }
+    entry::write(item, text)
+}
+
+/// What there is of an item, where nothing of it is locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seen {
+    Unlocked,
+    Nothing,
+}
+
+/// Looks for the item and at its keyring without asking for a secret: the crate would unlock what is locked, and calls
+/// locked what is only not there.
+fn look(item: &Item) -> Result<Seen, Failure> {
     bounded(async {
-        let service = open(item).await?;
-        let bytes = text.expose().as_bytes();
-        if let Some(stored) = find(&service, item).await? {
-            return stored.set_secret(bytes, CONTENT).await.map_err(failure);
+        let connection = connect(item).await?;
+        let service = SecretService::connect_with_existing(EncryptionType::Plain, connection).await;
+        let service = service.map_err(failure)?;
+        let attributes = HashMap::from([("service", SERVICE), ("username", item.user.as_str())]);
+        let found = service.search_items(attributes).await.map_err(failure)?;
+        match (found.unlocked.len(), found.locked.len()) {
+            (_, 1..) => return Err(Failure::locked()),
+            (2.., 0) => return Err(Failure::several()),
+            (1, 0) => return Ok(Seen::Unlocked),
+            (0, 0) => {}
         }
-        let collection = match service.get_default_collection().await {
-            Err(ServiceError::NoResult) => {
-                return Err(Failure::Refused("it has no default keyring".to_owned()));
+        // A service may show nothing of what is locked.
+        match service.get_default_collection().await {
+            Ok(collection) if collection.is_locked().await.map_err(failure)? => {
+                Err(Failure::locked())
             }
-            collection => collection.map_err(failure)?,
-        };
-        // Creating an item in a locked one would ask the user.
-        if collection.is_locked().await.map_err(failure)? {
-            return Err(Failure::locked());
+            Ok(_) | Err(ServiceError::NoResult) => Ok(Seen::Nothing),
+            Err(error) => Err(failure(error)),
         }
-        let label = format!("{SERVICE} ({})", item.user);
-        collection
-            .create_item(&label, attributes(item), bytes, true, CONTENT)
-            .await
-            .map(|_| ())
-            .map_err(failure)
     })
 }
 
 async fn connect(item: &Item) -> Result<Connection, Failure> {
-    let address = address(&item.bus).map_err(no_bus)?;
-    connection::Builder::address(address)
+    // zbus takes the path of a socket as it stands, here and inside the crate `keyring`, which cannot be told another.
+    if item.bus.contains('%') {
+        return Err(Failure::Refused(format!(
+            "the address of the session bus ({}) holds escapes, which are not read",
+            item.bus
+        )));
+    }
+    let bus: Address = item.bus.as_str().try_into().map_err(no_bus)?;
+    connection::Builder::address(bus)
         .map_err(no_bus)?
         .build()
         .await
         .map_err(no_bus)
-}
-
-/// The values of an address are percent-encoded, and zbus takes the path of a socket as it stands.
-fn address(bus: &str) -> Result<Address, BusError> {
-    let address: Address = bus.parse()?;
-    let Transport::Unix(unix) = address.transport() else {
-        return Ok(address);
-    };
-    let UnixSocket::File(escaped) = unix.path() else {
-        return Ok(address);
-    };
-    let path = percent_decode(escaped.as_os_str().as_bytes()).collect();
-    let socket = UnixSocket::File(OsString::from_vec(path).into());
-    let decoded = Address::new(Transport::Unix(Unix::new(socket)));
-    match address.guid() {
-        Some(guid) => decoded.set_guid(guid.to_owned()),
-        None => Ok(decoded),
-    }
-}
-
-/// With a session whose secrets cross the bus encrypted.
-async fn open(item: &Item) -> Result<SecretService<'static>, Failure> {
-    let connection = connect(item).await?;
-    SecretService::connect_with_existing(EncryptionType::Dh, connection)
-        .await
-        .map_err(failure)
-}
-
-async fn find<'a>(
-    service: &'a SecretService<'_>,
-    item: &Item,
-) -> Result<Option<StoredItem<'a>>, Failure> {
-    let mut found = service
-        .search_items(attributes(item))
-        .await
-        .map_err(failure)?;
-    match (found.unlocked.len(), found.locked.len()) {
-        (_, 1..) => Err(Failure::locked()),
-        (0 | 1, 0) => Ok(found.unlocked.pop()),
-        (_, 0) => Err(Failure::several()),
-    }
-}
-
-fn attributes(item: &Item) -> HashMap<&'static str, &str> {
-    HashMap::from([("service", SERVICE), ("username", item.user.as_str())])
 }
 
 fn failure(error: ServiceError) -> Failure {
