@@ -98,7 +98,7 @@ mod tests {
 
     use super::*;
     use crate::credentials::Secret;
-    use crate::model::{Body, Endpoint, Postgres, State};
+    use crate::model::{Body, State};
     use crate::output::{OutputSettings, Ui};
     use crate::provider::{Accepted, ClusterLimits, CreatePlan, Sent};
 
@@ -112,19 +112,9 @@ mod tests {
                     id: id.to_owned(),
                     name: name.to_owned(),
                     provider: "twins",
-                    profile: None,
                     state: State::Ready,
-                    status: None,
-                    attention: None,
-                    postgres: Postgres::default(),
-                    cloud: None,
                     region: Some("eu".to_owned()),
-                    nodes: None,
-                    cpu: None,
-                    memory_bytes: None,
-                    storage_bytes: None,
-                    endpoint: Endpoint::default(),
-                    created_at: None,
+                    ..Cluster::default()
                 };
                 Resource::of(view).unwrap()
             })

@@ -9,7 +9,7 @@ use crate::credentials::Secret;
 use crate::notation;
 
 /// A cluster, as `cluster list` and `cluster get` show it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Cluster {
     /// The vendor's identifier; never changes.
     pub id: String,
@@ -81,7 +81,7 @@ pub struct Endpoint {
 }
 
 /// The portable state of a cluster.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum State {
     /// Being made for the first time.
@@ -101,6 +101,7 @@ pub enum State {
     /// Ended in a state that does not mend itself.
     Failed,
     /// A state that this version does not know; see the status.
+    #[default]
     Unknown,
 }
 

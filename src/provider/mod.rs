@@ -2,6 +2,7 @@
 //! Having a facet *is* the capability, so the capability table cannot drift from the code. Providers know
 //! no command line, no terminal and no environment.
 
+mod absent;
 pub mod biganimal;
 mod description;
 mod facets;

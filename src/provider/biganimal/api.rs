@@ -19,6 +19,7 @@ use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{ReadItem, Request};
 use crate::model::{Body, Cluster, Connection, Resource, Route};
+use crate::provider::absent::no_cluster;
 use crate::provider::{
     Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Once,
     PasswordChooser, Sent,
@@ -135,10 +136,6 @@ fn is_id(given: &str) -> bool {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
         && given.starts_with("p-")
-}
-
-fn no_cluster(id: &str) -> Error {
-    Error::new(ErrorKind::NotFound, format!("there is no cluster `{id}`"))
 }
 
 #[async_trait]

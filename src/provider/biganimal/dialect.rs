@@ -9,7 +9,7 @@ use super::config::Api;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::http::{Reply, Request};
-use crate::provider::rest::{Dialect, Refusal, Verdict};
+use crate::provider::rest::{Address, Dialect, Greeting, Questions, Refusal, Verdict};
 
 /// The portal, in one API generation.
 #[derive(Debug)]
@@ -112,9 +112,27 @@ impl Dialect for Portal {
         }
     }
 
+    fn questions(&self, address: &Address) -> Result<Questions> {
+        Ok(Questions {
+            greeting: Some(Greeting {
+                url: address.url(&["auth", "provider"])?,
+                is_vendor: tells_issuer,
+            }),
+            private: address.url(&["user-info"])?,
+        })
+    }
+
     fn is_below_root(&self, path: &str) -> bool {
         path.starts_with("/api/")
     }
+}
+
+/// Whether an answer is that of the portal about its issuer (BigAnimal API v3, `GET /auth/provider`).
+fn tells_issuer(reply: &Reply) -> bool {
+    let is_text = |value: &Value| value.is_string();
+    reply
+        .json::<Value>()
+        .is_ok_and(|document| is_text(&document["clientId"]) && is_text(&document["issuerUri"]))
 }
 
 /// An HTML page is no success even with status 200: a proxy or a login page answered instead of the portal.

@@ -9,7 +9,6 @@ mod comparison;
 mod config;
 mod connection;
 mod creation;
-mod diagnosis;
 mod dialect;
 mod document;
 mod filters;
@@ -67,7 +66,7 @@ impl Provider for BigAnimal {
             catalog: Some(self),
             tokens: Some(self),
             raw: Some(&self.portal.rest),
-            diagnosis: Some(self),
+            diagnosis: Some(&self.portal.rest),
             ..Facets::default()
         }
     }

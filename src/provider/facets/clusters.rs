@@ -110,13 +110,17 @@ pub trait Clusters: Send + Sync {
     ///
     /// # Errors
     /// A usage error where the vendor has nothing like it.
-    async fn complete(&self, plan: &mut CreatePlan) -> Result<()>;
+    async fn complete(&self, _plan: &mut CreatePlan) -> Result<()> {
+        Ok(())
+    }
 
     /// Looks whether a plan could be carried out, without changing anything.
     ///
     /// # Errors
     /// What [`Clusters::create`] would return.
-    async fn check(&self, plan: &CreatePlan) -> Result<()>;
+    async fn check(&self, _plan: &CreatePlan) -> Result<()> {
+        Ok(())
+    }
 
     /// Sends the creation of a completed plan, once.
     async fn create(
@@ -153,7 +157,9 @@ pub trait ClusterUpdate: Send + Sync {
     ///
     /// # Errors
     /// What [`ClusterUpdate::update`] would return before it sends anything.
-    async fn complete(&self, id: &str, plan: &mut UpdatePlan) -> Result<()>;
+    async fn complete(&self, _id: &str, _plan: &mut UpdatePlan) -> Result<()> {
+        Ok(())
+    }
 
     /// Sends a completed plan, once.
     async fn send(&self, id: &str, plan: &UpdatePlan) -> Sent;

@@ -20,6 +20,7 @@ use crate::model::{
     Backup, Body, CatalogEntry, CatalogKind, Check, CheckStatus, Cluster, Connection, Database,
     Endpoint, Postgres, Resource, Route, State, User,
 };
+use crate::provider::absent::only_primary;
 use crate::provider::{
     Accepted, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters, Connections,
     CreatePlan, Databases, DeletePassword, Diagnosis, Lifecycle, ListQuery, Once, ProviderId,
@@ -49,20 +50,15 @@ impl Local {
                 version: Some(cluster.version.clone()),
                 flavor: Some("postgres".to_owned()),
             },
-            cloud: None,
-            region: None,
             nodes: Some(1),
-            cpu: None,
-            memory_bytes: None,
-            storage_bytes: None,
             endpoint: Endpoint {
                 host: Some(cluster.host.to_owned()),
                 port: Some(cluster.port),
                 database: Some(cluster.database.clone()),
                 user: Some(cluster.user.clone()),
             },
-            attention: None,
             created_at: cluster.created_at.parse::<Timestamp>().ok(),
+            ..Cluster::default()
         };
         Resource::new(view, &cluster)
     }
@@ -110,10 +106,6 @@ impl Clusters for Local {
         translate::plan(body)
     }
 
-    async fn complete(&self, _plan: &mut CreatePlan) -> Result<()> {
-        Ok(())
-    }
-
     async fn check(&self, plan: &CreatePlan) -> Result<()> {
         let new: engine::NewCluster = request(&plan.request)?;
         match self.existing()? {
@@ -151,10 +143,6 @@ impl Clusters for Local {
 impl ClusterUpdate for Local {
     fn plan(&self, body: &Body) -> Result<UpdatePlan> {
         translate::change(body)
-    }
-
-    async fn complete(&self, _id: &str, _plan: &mut UpdatePlan) -> Result<()> {
-        Ok(())
     }
 
     async fn send(&self, id: &str, plan: &UpdatePlan) -> Sent {
@@ -248,7 +236,7 @@ impl Restores for Local {
 #[async_trait]
 impl Connections for Local {
     async fn connection(&self, id: &str, route: Route) -> Result<Connection> {
-        only_primary(route)?;
+        only_primary(ProviderId::Local, route)?;
         let engine = self.established()?;
         let cluster = engine.cluster(id).map_err(errors::translate)?;
         let installations = engine.installations();
@@ -464,15 +452,4 @@ fn find<T>(
                 format!("`{name}` was made, and is not there any more"),
             )
         })
-}
-
-/// One server has one way in.
-pub(super) fn only_primary(route: Route) -> Result<()> {
-    if route == Route::Primary {
-        return Ok(());
-    }
-    Err(Error::new(
-        ErrorKind::Unsupported,
-        format!("a cluster of `local` has no way in called {}", route.name()),
-    ))
 }

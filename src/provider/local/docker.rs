@@ -6,11 +6,12 @@ use futures_util::{FutureExt, StreamExt};
 
 use super::config::{IMAGE, SOCKET};
 use super::shared::{Seen, request, view};
-use super::{api, errors, translate};
+use super::{errors, translate};
 use crate::credentials::Secret;
 use crate::engine::{DockerCluster, DockerConfiguration, DockerEngine, Status};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Connection, Resource, Route, State};
+use crate::provider::absent::only_primary;
 use crate::provider::{
     Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Facets, Lifecycle,
     ListQuery, Once, Provider, ProviderId, ProviderSettings, Sent, Translation,
@@ -129,10 +130,6 @@ impl Clusters for Containers {
         Ok(plan)
     }
 
-    async fn complete(&self, _plan: &mut CreatePlan) -> Result<()> {
-        Ok(())
-    }
-
     async fn check(&self, plan: &CreatePlan) -> Result<()> {
         let new = request(plan)?;
         self.engine.check(&new).await.map_err(errors::translate)?;
@@ -176,7 +173,7 @@ impl Lifecycle for Containers {
 #[async_trait]
 impl Connections for Containers {
     async fn connection(&self, id: &str, route: Route) -> Result<Connection> {
-        api::only_primary(route)?;
+        only_primary(ProviderId::Local, route)?;
         let cluster = self.engine.cluster(id).await.map_err(errors::translate)?;
         Ok(Connection {
             host: cluster.host.to_owned(),

@@ -7,11 +7,12 @@ use futures_util::stream::{self, BoxStream};
 use futures_util::{FutureExt, StreamExt};
 
 use super::config::{SERVER, SERVER_PASSWORD_FILE};
-use super::{api, errors, translate};
+use super::{errors, translate};
 use crate::credentials::{Secret, private_text};
 use crate::engine::{self, NewCluster, SharedCluster, SharedServer, SharedStatus};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Connection, Endpoint, Postgres, Resource, Route, State};
+use crate::provider::absent::only_primary;
 use crate::provider::{
     Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Facets, ListQuery,
     Once, Provider, ProviderId, ProviderSettings, Sent,
@@ -140,10 +141,6 @@ impl Clusters for Shared {
         Ok(plan)
     }
 
-    async fn complete(&self, _plan: &mut CreatePlan) -> Result<()> {
-        Ok(())
-    }
-
     async fn check(&self, plan: &CreatePlan) -> Result<()> {
         let new = request(plan)?;
         self.server()?.check(&new).await.map_err(errors::translate)
@@ -173,7 +170,7 @@ impl Clusters for Shared {
 #[async_trait]
 impl Connections for Shared {
     async fn connection(&self, id: &str, route: Route) -> Result<Connection> {
-        api::only_primary(route)?;
+        only_primary(ProviderId::Local, route)?;
         let cluster = self
             .server()?
             .cluster(id)
@@ -228,17 +225,10 @@ pub(super) fn view(profile: Option<String>, seen: &Seen<'_>) -> Cluster {
         profile,
         state: seen.state,
         status: Some(seen.status.to_owned()),
-        attention: None,
         postgres: Postgres {
             version: Some(seen.version.to_owned()),
             flavor: Some("postgres".to_owned()),
         },
-        cloud: None,
-        region: None,
-        nodes: None,
-        cpu: None,
-        memory_bytes: None,
-        storage_bytes: None,
         endpoint: Endpoint {
             host: Some(seen.host.to_owned()),
             port: Some(seen.port),
@@ -246,6 +236,7 @@ pub(super) fn view(profile: Option<String>, seen: &Seen<'_>) -> Cluster {
             user: Some(seen.user.to_owned()),
         },
         created_at: seen.created_at.parse().ok(),
+        ..Cluster::default()
     }
 }
 

@@ -17,9 +17,10 @@ use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{Reply, Request};
 use crate::model::{Body, Cluster, Connection, Resource, Route};
+use crate::provider::absent::{no_cluster, only_primary};
 use crate::provider::{
     Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Once,
-    Sent,
+    ProviderId, Sent,
 };
 
 impl Postgraas {
@@ -75,10 +76,6 @@ fn leftovers(plan: &CreatePlan) -> String {
     )
 }
 
-fn no_instance(id: &str) -> Error {
-    Error::new(ErrorKind::NotFound, format!("there is no cluster `{id}`"))
-}
-
 #[async_trait]
 impl Clusters for Postgraas {
     fn limits(&self) -> ClusterLimits {
@@ -113,19 +110,11 @@ impl Clusters for Postgraas {
     }
 
     async fn get(&self, id: &str) -> Result<Resource<Cluster>> {
-        self.find(id).await?.ok_or_else(|| no_instance(id))
+        self.find(id).await?.ok_or_else(|| no_cluster(id))
     }
 
     fn plan(&self, body: &Body) -> Result<CreatePlan> {
         translate::plan(body, self.api)
-    }
-
-    async fn complete(&self, _plan: &mut CreatePlan) -> Result<()> {
-        Ok(())
-    }
-
-    async fn check(&self, _plan: &CreatePlan) -> Result<()> {
-        Ok(())
     }
 
     async fn create(
@@ -179,14 +168,14 @@ impl Clusters for Postgraas {
             200..=299 if !is_failed => Ok(()),
             // Before 2.0.2 every refusal looked alike.
             200..=299 => match self.find(id).await? {
-                None => Err(no_instance(id)),
+                None => Err(no_cluster(id)),
                 Some(_) => Err(error().with_hint(
                     "that server does not say whether the password was wrong: --password-stdin gives \
                      another one",
                 )),
             },
             400 if password.is_none() => Err(wanted()),
-            404 if is_failed => Err(no_instance(id)),
+            404 if is_failed => Err(no_cluster(id)),
             401 if is_failed => {
                 let refused = error();
                 Err(Error::new(
@@ -206,15 +195,7 @@ impl Clusters for Postgraas {
 #[async_trait]
 impl Connections for Postgraas {
     async fn connection(&self, id: &str, route: Route) -> Result<Connection> {
-        if route != Route::Primary {
-            return Err(Error::new(
-                ErrorKind::Unsupported,
-                format!(
-                    "a cluster of `postgraas` has no way in called {}",
-                    route.name()
-                ),
-            ));
-        }
+        only_primary(ProviderId::Postgraas, route)?;
         let endpoint = self.get(id).await?.view.endpoint;
         let incomplete = |what: &str| {
             Error::new(

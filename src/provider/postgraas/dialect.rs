@@ -4,11 +4,12 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::config::COLLECTION;
 use crate::credentials::Secret;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::http::{Reply, status_kind};
-use crate::provider::rest::{Dialect, Refusal, Verdict};
+use crate::provider::rest::{Address, Dialect, Questions, Refusal, Verdict};
 
 /// Everything that a body of the server's can say.
 #[derive(Debug, Default, Deserialize)]
@@ -104,6 +105,14 @@ impl Dialect for Server {
             ),
             _ => None,
         }
+    }
+
+    /// Its `/health` is not asked: it answers `ok` while nothing else does.
+    fn questions(&self, address: &Address) -> Result<Questions> {
+        Ok(Questions {
+            greeting: None,
+            private: address.url(&[COLLECTION])?,
+        })
     }
 
     fn is_below_root(&self, path: &str) -> bool {

@@ -2,7 +2,6 @@
 
 mod api;
 mod config;
-mod diagnosis;
 mod dialect;
 mod record;
 mod translate;
@@ -56,7 +55,7 @@ impl Provider for Postgraas {
             clusters: Some(self),
             connections: Some(self),
             raw: Some(&self.rest),
-            diagnosis: Some(self),
+            diagnosis: Some(&self.rest),
             ..Facets::default()
         }
     }

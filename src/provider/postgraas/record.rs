@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::Postgraas;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{ReadItem, decode};
-use crate::model::{Cluster, Endpoint, Postgres, Resource, State};
+use crate::model::{Cluster, Endpoint, Resource, State};
 use crate::provider::ProviderId;
 
 /// What the Docker backend of `postgraas_server` 2.1.4 says instead of a host.
@@ -64,15 +64,6 @@ impl Postgraas {
             provider: ProviderId::Postgraas.name(),
             profile: self.profile.clone(),
             state: State::Ready,
-            status: None,
-            attention: None,
-            postgres: Postgres::default(),
-            cloud: None,
-            region: None,
-            nodes: None,
-            cpu: None,
-            memory_bytes: None,
-            storage_bytes: None,
             endpoint: Endpoint {
                 host,
                 port: record.port.as_ref().and_then(port),
@@ -80,6 +71,7 @@ impl Postgraas {
                 user: record.username,
             },
             created_at: record.creation_timestamp.as_deref().and_then(time),
+            ..Cluster::default()
         };
         let native = match record.password.as_deref() {
             None | Some("") => raw.into(),

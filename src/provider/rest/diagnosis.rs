@@ -2,40 +2,26 @@
 
 use std::time::SystemTime;
 
+use async_trait::async_trait;
 use reqwest::header::DATE;
 use url::Url;
 
 use super::Rest;
+use super::dialect::Greeting;
 use crate::credentials::Chain;
-use crate::error::{Error, ErrorKind, Result};
-use crate::http::{Reply, Request, Streaming, failed};
+use crate::error::{Error, ErrorKind};
+use crate::http::{Request, Streaming, failed};
 use crate::model::{Check, CheckStatus};
+use crate::provider::Diagnosis;
 
 /// More seconds than this between two clocks, and tokens end too early or too late.
 const SKEW: u64 = 60;
 
-/// What a vendor answers to whoever asks without a credential.
-#[derive(Debug)]
-pub(crate) struct Greeting {
-    /// Where to ask.
-    pub(crate) url: Url,
-    /// Whether a success is the vendor's.
-    pub(crate) is_vendor: fn(&Reply) -> bool,
-}
-
-/// What `doctor` asks a vendor for.
-#[derive(Debug)]
-pub(crate) struct Questions {
-    /// Asked without a credential, so that nobody unknown sees it; nothing where everything wants one.
-    pub(crate) greeting: Option<Greeting>,
-    /// The cheapest request that wants the credential.
-    pub(crate) private: Url,
-}
-
-impl Rest {
-    /// Makes every check; a failure is a check that failed, and what depends on it is left out.
-    pub(crate) async fn checks(&self, questions: Result<Questions>) -> Vec<Check> {
-        let questions = match questions {
+#[async_trait]
+impl Diagnosis for Rest {
+    /// Makes every check; what depends on one that failed is left out.
+    async fn checks(&self) -> Vec<Check> {
+        let questions = match self.dialect.questions(&self.address) {
             Ok(questions) => questions,
             Err(error) => return vec![failed("endpoint", &error)],
         };
@@ -52,7 +38,9 @@ impl Rest {
         checks.extend(self.prove(questions.private, greeted).await);
         checks
     }
+}
 
+impl Rest {
     /// Asks without a credential: whoever answers has not seen one.
     async fn greet(&self, greeting: Greeting) -> Vec<Check> {
         let request = self.dialect.prepare(&Request::get(greeting.url));

@@ -4,6 +4,9 @@
 use std::fmt::Debug;
 
 use serde_json::value::RawValue;
+use url::Url;
+
+use super::address::Address;
 
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
@@ -29,6 +32,24 @@ pub(crate) struct Refusal {
     pub(crate) words: Vec<String>,
     /// The identifier under which the vendor finds this refusal in its logs.
     pub(crate) reference: Option<String>,
+}
+
+/// What a vendor answers to whoever asks without a credential.
+#[derive(Debug)]
+pub(crate) struct Greeting {
+    /// Where to ask.
+    pub(crate) url: Url,
+    /// Whether a success is the vendor's.
+    pub(crate) is_vendor: fn(&Reply) -> bool,
+}
+
+/// What `doctor` asks a vendor for.
+#[derive(Debug)]
+pub(crate) struct Questions {
+    /// Asked without a credential, so that nobody unknown sees it; nothing where everything wants one.
+    pub(crate) greeting: Option<Greeting>,
+    /// The cheapest request that wants the credential.
+    pub(crate) private: Url,
 }
 
 /// The peculiarities of one vendor's API.
@@ -60,6 +81,18 @@ pub(crate) trait Dialect: Debug + Send + Sync {
     /// Where it is not what this API sends.
     fn document(&self, reply: &Reply) -> Result<Box<RawValue>> {
         reply.json()
+    }
+
+    /// Names what `doctor` asks for: the root of this API generation, with the credential, where nothing better is
+    /// known.
+    ///
+    /// # Errors
+    /// See [`Address::root`].
+    fn questions(&self, address: &Address) -> Result<Questions> {
+        Ok(Questions {
+            greeting: None,
+            private: address.url(&[])?,
+        })
     }
 
     /// Whether a path that a user typed is below the endpoint, and not below the paths of this API generation.

@@ -6,12 +6,13 @@ mod address;
 mod credential;
 mod diagnosis;
 mod dialect;
+mod printed;
 
 pub(super) use address::Address;
 use credential::Stored;
 pub(super) use credential::{basic, bearer};
-pub(super) use diagnosis::{Greeting, Questions};
-pub(super) use dialect::{Dialect, Refusal, Verdict};
+pub(super) use dialect::{Dialect, Greeting, Questions, Refusal, Verdict};
+pub(super) use printed::without_secrets;
 
 use std::collections::HashMap;
 use std::sync::Arc;

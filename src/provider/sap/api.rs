@@ -8,28 +8,21 @@ use futures_util::{StreamExt, TryStreamExt};
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
 
-use super::config::check_tenant;
+use super::config::{DELETE, GET, POST, check_tenant};
 use super::record::Instance;
 use super::{Sap, translate};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{Reply, Request};
-use crate::model::{Body, Check, Cluster, Connection, Resource, Route};
-use crate::provider::rest::Questions;
+use crate::model::{Body, Cluster, Connection, Resource, Route};
+use crate::provider::absent::{no_cluster, only_primary};
 use crate::provider::{
-    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Diagnosis,
-    ListQuery, Once, Sent,
+    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Once,
+    ProviderId, Sent,
 };
 
 /// What the list would be called, were it a member of a document.
 const LIST: &str = "managed_instances";
-
-fn no_instance(tenant: &str) -> Error {
-    Error::new(
-        ErrorKind::NotFound,
-        format!("there is no cluster `{tenant}`"),
-    )
-}
 
 /// A success with another status than the one that means "begun" (`sap_instance_manager` 0.4.2) is none.
 fn expect(reply: &Reply, status: StatusCode) -> Result<()> {
@@ -44,17 +37,17 @@ impl Sap {
     /// Asks the service for an instance, and keeps it.
     async fn fetch(&self, tenant: &str) -> Result<Instance> {
         let tenant = check_tenant(tenant)?;
-        let request = Request::get(self.options.get(tenant)?);
+        let request = Request::get(self.options.of_tenant(GET, tenant)?);
         let reply = self
             .rest
             .ask(&request)
             .await
             .map_err(|error| match error.kind() {
-                ErrorKind::NotFound => no_instance(tenant),
+                ErrorKind::NotFound => no_cluster(tenant),
                 _ => error,
             })?;
         let Some(raw) = reply.json::<Option<Box<serde_json::value::RawValue>>>()? else {
-            return Err(no_instance(tenant));
+            return Err(no_cluster(tenant));
         };
         let instance = self.read_instance(&raw, Some(tenant))?;
         self.keep(instance.clone());
@@ -94,8 +87,8 @@ impl Clusters for Sap {
             waits: true,
             // The database answers to the platform's network.
             answers_here: false,
-            timeout: self.options.polling_timeout,
-            poll: Some(self.options.polling_interval),
+            timeout: self.options.polling_timeout(),
+            poll: Some(self.options.polling_interval()),
             unnoticed: Duration::ZERO,
             once: Once {
                 by_vendor: false,
@@ -124,21 +117,13 @@ impl Clusters for Sap {
         translate::plan(body)
     }
 
-    async fn complete(&self, _plan: &mut CreatePlan) -> Result<()> {
-        Ok(())
-    }
-
-    async fn check(&self, _plan: &CreatePlan) -> Result<()> {
-        Ok(())
-    }
-
     async fn create(
         &self,
         plan: &CreatePlan,
         _password: &Secret,
         _accepted: &mut Accepted<'_>,
     ) -> Sent {
-        let url = match self.options.post(&plan.name) {
+        let url = match self.options.of_tenant(POST, &plan.name) {
             Ok(url) => url,
             Err(error) => return Sent::Unsent(error),
         };
@@ -155,12 +140,12 @@ impl Clusters for Sap {
     async fn delete(&self, id: &str, _password: Option<&Secret>) -> Result<()> {
         let tenant = check_tenant(id)?;
         self.forget(tenant);
-        let request = Request::new(Method::DELETE, self.options.delete(tenant)?);
+        let request = Request::new(Method::DELETE, self.options.of_tenant(DELETE, tenant)?);
         let reply = self.rest.send(&request).await?;
         match reply.status {
             // The first attempt, whose answer was lost, deleted it.
             StatusCode::NOT_FOUND if reply.repeated => Ok(()),
-            StatusCode::NOT_FOUND => Err(no_instance(tenant)),
+            StatusCode::NOT_FOUND => Err(no_cluster(tenant)),
             _ => expect(&self.rest.dialect.success(reply)?, StatusCode::NO_CONTENT),
         }
     }
@@ -169,32 +154,11 @@ impl Clusters for Sap {
 #[async_trait]
 impl Connections for Sap {
     async fn connection(&self, id: &str, route: Route) -> Result<Connection> {
-        if route != Route::Primary {
-            let route = route.name();
-            return Err(Error::new(
-                ErrorKind::Unsupported,
-                format!("a cluster of `sap` has no way in called {route}"),
-            ));
-        }
+        only_primary(ProviderId::Sap, route)?;
         let kept = self.kept(id, Instant::now());
         match kept {
             Some(instance) => instance.connection(),
             None => self.fetch(id).await?.connection(),
         }
-    }
-}
-
-#[async_trait]
-impl Diagnosis for Sap {
-    async fn checks(&self) -> Vec<Check> {
-        let questions = self.options.all().map(|private| Questions {
-            greeting: None,
-            private,
-        });
-        self.rest.checks(questions).await
-    }
-
-    async fn repair(&self) -> Result<Vec<String>> {
-        Ok(Vec::new())
     }
 }

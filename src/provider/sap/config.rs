@@ -1,10 +1,12 @@
 //! Keys, secret and service binding of this provider, and the addresses of one instance.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
+use super::cache::Cache;
 use crate::error::{Error, Result};
 use crate::provider::rest::Address;
 use crate::provider::{
@@ -12,9 +14,9 @@ use crate::provider::{
 };
 
 const GET_ALL: &str = "get_all_managed_instances_url";
-const GET: &str = "get_managed_instance_url";
-const POST: &str = "post_managed_instance_url";
-const DELETE: &str = "delete_managed_instance_url";
+pub(super) const GET: &str = "get_managed_instance_url";
+pub(super) const POST: &str = "post_managed_instance_url";
+pub(super) const DELETE: &str = "delete_managed_instance_url";
 const INTERVAL: &str = "polling_interval_millis";
 const TIMEOUT: &str = "polling_timeout_seconds";
 const CACHE_ITEMS: &str = "cache_max_items";
@@ -78,45 +80,42 @@ pub const DESCRIPTION: Description = Description {
     binding: Some(&BINDING),
 };
 
-/// The options of one profile, with the vendor's defaults.
+/// The options of one profile.
 #[derive(Debug)]
-pub(super) struct Options {
-    pub(super) username: Option<String>,
-    pub(super) polling_interval: Duration,
-    pub(super) polling_timeout: Duration,
-    pub(super) cache_items: u32,
-    pub(super) cache_expiry: Duration,
-    get_all: Option<String>,
-    get: Option<String>,
-    post: Option<String>,
-    delete: Option<String>,
-}
+pub(super) struct Options(BTreeMap<String, String>);
 
 impl Options {
     pub(super) fn of(settings: &ProviderSettings) -> Self {
-        let text = |key: &str| settings.values.get(key).cloned();
-        // Settings admit no other numbers.
-        let number = |key: &str, default: u32| {
-            let given = settings.values.get(key);
-            given.and_then(|text| text.parse().ok()).unwrap_or(default)
-        };
-        Self {
-            username: text(USERNAME),
-            polling_interval: Duration::from_millis(number(INTERVAL, 300).into()),
-            polling_timeout: Duration::from_secs(number(TIMEOUT, 120).into()),
-            cache_items: number(CACHE_ITEMS, 500),
-            cache_expiry: Duration::from_secs(number(CACHE_EXPIRY, 600).into()),
-            get_all: text(GET_ALL),
-            get: text(GET),
-            post: text(POST),
-            delete: text(DELETE),
-        }
+        Self(settings.values.clone())
+    }
+
+    pub(super) fn username(&self) -> Option<String> {
+        self.0.get(USERNAME).cloned()
+    }
+
+    /// The vendor's default where nobody says; settings admit no other numbers.
+    fn number(&self, key: &str, default: u32) -> u32 {
+        let given = self.0.get(key).and_then(|text| text.parse().ok());
+        given.unwrap_or(default)
+    }
+
+    pub(super) fn polling_interval(&self) -> Duration {
+        Duration::from_millis(self.number(INTERVAL, 300).into())
+    }
+
+    pub(super) fn polling_timeout(&self) -> Duration {
+        Duration::from_secs(self.number(TIMEOUT, 120).into())
+    }
+
+    pub(super) fn cache(&self) -> Cache {
+        let expiry = Duration::from_secs(self.number(CACHE_EXPIRY, 600).into());
+        Cache::new(self.number(CACHE_ITEMS, 500), expiry)
     }
 
     /// Where `dbaas api` and `doctor` go.
     pub(super) fn address(&self) -> Address {
         Address {
-            endpoint: self.get_all.clone(),
+            endpoint: self.0.get(GET_ALL).cloned(),
             api: "",
             base: &[],
             suffixes: &[],
@@ -126,22 +125,19 @@ impl Options {
 
     /// Returns the address of all instances.
     pub(super) fn all(&self) -> Result<Url> {
-        parse(GET_ALL, self.get_all.as_deref())
+        parse(GET_ALL, self.0.get(GET_ALL).map(String::as_str))
     }
 
-    /// Returns the address that an instance is asked for at.
-    pub(super) fn get(&self, tenant: &str) -> Result<Url> {
-        of_tenant(GET, self.get.as_deref(), tenant)
-    }
-
-    /// Returns the address that an instance is created at.
-    pub(super) fn post(&self, tenant: &str) -> Result<Url> {
-        of_tenant(POST, self.post.as_deref(), tenant)
-    }
-
-    /// Returns the address that an instance is deleted at.
-    pub(super) fn delete(&self, tenant: &str) -> Result<Url> {
-        of_tenant(DELETE, self.delete.as_deref(), tenant)
+    /// Returns the address for the instance of a tenant under a key. The addresses are used as they are given, and
+    /// none is derived from another; the tenant is one segment of a path.
+    pub(super) fn of_tenant(&self, key: &str, tenant: &str) -> Result<Url> {
+        let tenant = check_tenant(tenant)?;
+        let escaped = utf8_percent_encode(tenant, RESERVED).to_string();
+        let address = self
+            .0
+            .get(key)
+            .map(|address| address.replace(PLACEHOLDER, &escaped));
+        parse(key, address.as_deref())
     }
 }
 
@@ -161,14 +157,6 @@ fn parse(key: &str, address: Option<&str>) -> Result<Url> {
         )));
     }
     Ok(url)
-}
-
-/// The addresses are used as they are given, and none is derived from another; the tenant is one segment of a path.
-fn of_tenant(key: &str, address: Option<&str>, tenant: &str) -> Result<Url> {
-    let tenant = check_tenant(tenant)?;
-    let escaped = utf8_percent_encode(tenant, RESERVED).to_string();
-    let address = address.map(|address| address.replace(PLACEHOLDER, &escaped));
-    parse(key, address.as_deref())
 }
 
 /// Returns the tenant without the blanks around it.
@@ -205,7 +193,7 @@ mod tests {
     fn a_tenant_is_one_segment_and_cannot_climb() {
         let template = format!("{BASE}/{PLACEHOLDER}");
         let path = |tenant: &str| {
-            let url = options(&template).get(tenant)?;
+            let url = options(&template).of_tenant(GET, tenant)?;
             Ok::<_, Error>(url.as_str().trim_start_matches(BASE).to_owned())
         };
         for (tenant, expected) in [
@@ -231,13 +219,13 @@ mod tests {
 
     #[test]
     fn an_address_is_used_as_it_is_given() {
-        assert_eq!(options(BASE).get("t").unwrap().as_str(), BASE);
+        assert_eq!(options(BASE).of_tenant(GET, "t").unwrap().as_str(), BASE);
         let twice = options("https://a.example/{tenant_id}/x/{tenant_id}");
-        let url = twice.get("t 1").unwrap();
+        let url = twice.of_tenant(GET, "t 1").unwrap();
         assert_eq!(url.as_str(), "https://a.example/t%201/x/t%201");
-        assert!(options(BASE).post("t").is_err());
+        assert!(options(BASE).of_tenant(POST, "t").is_err());
         let error = options("https://u:planted@a.example/")
-            .get("t")
+            .of_tenant(GET, "t")
             .unwrap_err();
         assert!(!format!("{error:?}").contains("planted"));
     }

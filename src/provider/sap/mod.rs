@@ -32,7 +32,7 @@ impl Sap {
     /// The provider for a profile; touches nothing.
     pub fn new(settings: ProviderSettings) -> Self {
         let options = Options::of(&settings);
-        let username = options.username.clone();
+        let username = options.username();
         Self {
             rest: Rest::new(
                 &settings,
@@ -41,7 +41,7 @@ impl Sap {
                 DESCRIPTION.needs_credential,
                 move |found| basic(username.as_deref(), &found.secret),
             ),
-            cache: Mutex::new(Cache::new(options.cache_items, options.cache_expiry)),
+            cache: Mutex::new(options.cache()),
             options,
             profile: settings.profile,
         }
@@ -78,7 +78,7 @@ impl Provider for Sap {
             clusters: Some(self),
             connections: Some(self),
             raw: Some(&self.rest),
-            diagnosis: Some(self),
+            diagnosis: Some(&self.rest),
             ..Facets::default()
         }
     }

@@ -6,11 +6,12 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::Sap;
-use crate::credentials::{Secret, is_secret_key};
+use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::{ReadItem, decode, redact};
-use crate::model::{Cluster, Connection, Endpoint, Postgres, Resource, State};
+use crate::http::{ReadItem, decode};
+use crate::model::{Cluster, Connection, Endpoint, Resource, State};
 use crate::provider::ProviderId;
+use crate::provider::rest::without_secrets;
 
 /// The members that the vendor's clients read; the others are handed through.
 #[derive(Debug, Deserialize)]
@@ -116,45 +117,13 @@ impl Sap {
             profile: self.profile.clone(),
             state,
             status,
-            attention: None,
-            postgres: Postgres::default(),
-            cloud: None,
-            region: None,
-            nodes: None,
-            cpu: None,
-            memory_bytes: None,
-            storage_bytes: None,
             endpoint: credentials.endpoint.clone(),
-            created_at: None,
+            ..Cluster::default()
         };
-        let mut document = Value::Object(members);
-        register_secrets(&document);
-        redact::json(&mut document);
         Ok(Instance {
-            cluster: Resource::new(view, &document)?,
+            cluster: Resource::new(view, &without_secrets(Value::Object(members)))?,
             credentials,
         })
-    }
-}
-
-/// Makes every secret of a record known to the run, so that it is found where another text quotes it.
-fn register_secrets(value: &Value) {
-    match value {
-        Value::Object(members) => {
-            for (key, value) in members {
-                match value {
-                    Value::String(text) if is_secret_key(key) => drop(Secret::new(text.clone())),
-                    other => register_secrets(other),
-                }
-            }
-        }
-        Value::Array(items) => items.iter().for_each(register_secrets),
-        Value::String(text) => {
-            let password = Url::parse(text).ok();
-            let password = password.as_ref().and_then(Url::password);
-            drop(password.map(|password| Secret::new(password.to_owned())));
-        }
-        _ => {}
     }
 }
 
