@@ -14,6 +14,7 @@ mod required;
 mod rest;
 pub mod sap;
 mod sent;
+mod service_credentials;
 mod translation;
 
 pub use description::{

@@ -5,7 +5,6 @@ use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::Command;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use crate::cli::{ConnectArgs, ConnectionArgs};
@@ -28,13 +27,6 @@ const HONOURED: &[Format] = &[
     Format::Json,
     Format::Yaml,
 ];
-
-/// The unreserved characters of RFC 3986 stay as they are.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
 
 pub(super) async fn run(context: &Context<'_>, args: &ConnectionArgs) -> Result<()> {
     let format = context.ui.format(HONOURED, Format::Uri)?;
@@ -209,7 +201,7 @@ fn no_password(connection: &Connection) -> Error {
 }
 
 fn uri(connection: &Connection, password: Option<&str>) -> String {
-    let encode = |text: &str| utf8_percent_encode(text, RESERVED).to_string();
+    let encode = notation::url_text;
     let password = password.map(|password| format!(":{}", encode(password)));
     let host = if connection.host.contains(':') {
         format!("[{}]", connection.host)

@@ -17,7 +17,7 @@ use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{Reply, Request};
 use crate::model::{Body, Cluster, Connection, Resource, Route};
-use crate::provider::absent::{no_cluster, only_primary};
+use crate::provider::absent::{connection_of, no_cluster, only_primary};
 use crate::provider::{
     Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Once,
     ProviderId, Sent,
@@ -196,22 +196,7 @@ impl Clusters for Postgraas {
 impl Connections for Postgraas {
     async fn connection(&self, id: &str, route: Route) -> Result<Connection> {
         only_primary(ProviderId::Postgraas, route)?;
-        let endpoint = self.get(id).await?.view.endpoint;
-        let incomplete = |what: &str| {
-            Error::new(
-                ErrorKind::Provider,
-                format!("the server names no {what} of `{id}`"),
-            )
-        };
-        Ok(Connection {
-            host: endpoint.host.ok_or_else(|| incomplete("host"))?,
-            port: endpoint.port.ok_or_else(|| incomplete("port"))?,
-            database: endpoint.database.ok_or_else(|| incomplete("database"))?,
-            user: endpoint.user.ok_or_else(|| incomplete("user"))?,
-            // The server does not say whether its PostgreSQL has TLS.
-            sslmode: "prefer",
-            client_directory: None,
-            password: None,
-        })
+        // The server does not say whether its PostgreSQL has TLS.
+        connection_of("the server", &self.get(id).await?.view, "prefer")
     }
 }

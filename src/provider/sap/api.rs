@@ -139,7 +139,7 @@ impl Clusters for Sap {
 
     async fn delete(&self, id: &str, _password: Option<&Secret>) -> Result<()> {
         let tenant = check_tenant(id)?;
-        self.forget(tenant);
+        self.cache.remove(tenant);
         let request = Request::new(Method::DELETE, self.options.of_tenant(DELETE, tenant)?);
         let reply = self.rest.send(&request).await?;
         match reply.status {
@@ -155,8 +155,7 @@ impl Clusters for Sap {
 impl Connections for Sap {
     async fn connection(&self, id: &str, route: Route) -> Result<Connection> {
         only_primary(ProviderId::Sap, route)?;
-        let kept = self.kept(id, Instant::now());
-        match kept {
+        match self.cache.get(id, Instant::now()) {
             Some(instance) => instance.connection(),
             None => self.fetch(id).await?.connection(),
         }

@@ -2,6 +2,7 @@
 //! ages from the moment when it was kept, and is dropped when a deletion begins (`@sap/instance-manager` 5.2.6).
 
 use std::num::NonZeroUsize;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use lru::LruCache;
@@ -11,7 +12,7 @@ use super::record::Instance;
 /// Instances by tenant; of too many the one that was used longest ago goes.
 #[derive(Debug)]
 pub(super) struct Cache {
-    entries: LruCache<String, (Instant, Instance)>,
+    entries: Mutex<LruCache<String, (Instant, Instance)>>,
     expiry: Duration,
 }
 
@@ -20,30 +21,35 @@ impl Cache {
     pub(super) fn new(items: u32, expiry: Duration) -> Self {
         let items = usize::try_from(items).ok().and_then(NonZeroUsize::new);
         Self {
-            entries: LruCache::new(items.unwrap_or(NonZeroUsize::MIN)),
+            entries: Mutex::new(LruCache::new(items.unwrap_or(NonZeroUsize::MIN))),
             expiry,
         }
     }
 
     /// Keeps an instance from `now` on.
-    pub(super) fn put(&mut self, instance: Instance, now: Instant) {
+    pub(super) fn put(&self, instance: Instance, now: Instant) {
         let tenant = instance.cluster.view.id.clone();
-        self.entries.put(tenant, (now, instance));
+        self.lock().put(tenant, (now, instance));
     }
 
     /// Returns the instance of a tenant that was kept less than the expiry before `now`.
-    pub(super) fn get(&mut self, tenant: &str, now: Instant) -> Option<Instance> {
-        let (kept, instance) = self.entries.get(tenant)?;
+    pub(super) fn get(&self, tenant: &str, now: Instant) -> Option<Instance> {
+        let mut entries = self.lock();
+        let (kept, instance) = entries.get(tenant)?;
         if now.saturating_duration_since(*kept) < self.expiry {
             return Some(instance.clone());
         }
-        self.remove(tenant);
+        entries.pop(tenant);
         None
     }
 
     /// Forgets a tenant.
-    pub(super) fn remove(&mut self, tenant: &str) {
-        self.entries.pop(tenant);
+    pub(super) fn remove(&self, tenant: &str) {
+        self.lock().pop(tenant);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, LruCache<String, (Instant, Instance)>> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -64,7 +70,7 @@ mod tests {
 
     #[test]
     fn an_entry_ages_from_when_it_was_kept_however_often_it_is_used() {
-        let mut cache = Cache::new(5, Duration::from_secs(2));
+        let cache = Cache::new(5, Duration::from_secs(2));
         let begun = Instant::now();
         let after = |millis| begun + Duration::from_millis(millis);
         cache.put(instance("t"), begun);
@@ -80,7 +86,7 @@ mod tests {
 
     #[test]
     fn of_too_many_the_one_that_was_used_longest_ago_goes() {
-        let mut cache = Cache::new(2, Duration::from_secs(2));
+        let cache = Cache::new(2, Duration::from_secs(2));
         let now = Instant::now();
         cache.put(instance("a"), now);
         cache.put(instance("b"), now);

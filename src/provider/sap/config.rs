@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::Url;
 
 use super::cache::Cache;
 use crate::error::{Error, Result};
+use crate::http;
+use crate::notation;
 use crate::provider::rest::Address;
 use crate::provider::{
     Binding, Description, Key, KeyKind, ProviderSettings, SecretKind, VendorVariable,
@@ -25,13 +26,6 @@ const USERNAME: &str = "username";
 
 /// What stands for the tenant in three of the addresses.
 const PLACEHOLDER: &str = "{tenant_id}";
-
-/// The unreserved characters of RFC 3986 stay as they are.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
 
 const BINDING: Binding = Binding {
     variable: "VCAP_SERVICES",
@@ -132,7 +126,7 @@ impl Options {
     /// none is derived from another; the tenant is one segment of a path.
     pub(super) fn of_tenant(&self, key: &str, tenant: &str) -> Result<Url> {
         let tenant = check_tenant(tenant)?;
-        let escaped = utf8_percent_encode(tenant, RESERVED).to_string();
+        let escaped = notation::url_text(tenant);
         let address = self
             .0
             .get(key)
@@ -148,15 +142,7 @@ fn parse(key: &str, address: Option<&str>) -> Result<Url> {
     let address = address.ok_or_else(|| {
         Error::configuration(format!("there is no `{key}`")).with_hint(ADDRESSES_COME)
     })?;
-    let url = Url::parse(address).map_err(|error| {
-        Error::configuration(format!("`{key}` is no address")).with_detail(error.to_string())
-    })?;
-    if url.cannot_be_a_base() || !url.username().is_empty() || url.password().is_some() {
-        return Err(Error::configuration(format!(
-            "`{key}` must be an address without a user and a password"
-        )));
-    }
-    Ok(url)
+    http::endpoint(address).map_err(|error| error.with_detail(format!("key: {key}")))
 }
 
 /// Returns the tenant without the blanks around it.

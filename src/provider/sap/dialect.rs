@@ -2,8 +2,6 @@
 
 use serde_json::{Map, Value};
 
-use crate::error::ErrorKind;
-use crate::hint::Hint;
 use crate::http::Reply;
 use crate::provider::rest::{Dialect, Refusal, Verdict};
 
@@ -32,13 +30,6 @@ impl Dialect for InstanceManager {
         Verdict::Refused(Refusal {
             words: words.flat_map(str::lines).map(str::to_owned).collect(),
             reference: None,
-        })
-    }
-
-    fn hint(&self, kind: ErrorKind, status: u16) -> Option<Hint> {
-        (kind == ErrorKind::Authentication && status == 401).then(|| {
-            Hint::new("`username` or the password is not that of the service binding: see")
-                .run("whoami --provenance")
         })
     }
 

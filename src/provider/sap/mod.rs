@@ -9,7 +9,6 @@ mod translate;
 
 pub use config::DESCRIPTION;
 
-use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use super::rest::{Rest, basic};
@@ -24,7 +23,7 @@ use record::Instance;
 pub struct Sap {
     rest: Rest,
     options: Options,
-    cache: Mutex<Cache>,
+    cache: Cache,
     profile: Option<String>,
 }
 
@@ -41,30 +40,18 @@ impl Sap {
                 DESCRIPTION.needs_credential,
                 move |found| basic(username.as_deref(), &found.secret),
             ),
-            cache: Mutex::new(options.cache()),
+            cache: options.cache(),
             options,
             profile: settings.profile,
         }
     }
 
-    fn cache(&self) -> std::sync::MutexGuard<'_, Cache> {
-        self.cache.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// Keeps an instance that is ready; what is on its way is asked for again.
     fn keep(&self, instance: Instance) {
         match instance.cluster.view.state {
-            State::Ready => self.cache().put(instance, Instant::now()),
-            _ => self.cache().remove(&instance.cluster.view.id),
+            State::Ready => self.cache.put(instance, Instant::now()),
+            _ => self.cache.remove(&instance.cluster.view.id),
         }
-    }
-
-    fn kept(&self, tenant: &str, now: Instant) -> Option<Instance> {
-        self.cache().get(tenant, now)
-    }
-
-    fn forget(&self, tenant: &str) {
-        self.cache().remove(tenant);
     }
 }
 

@@ -3,15 +3,15 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
-use url::Url;
 
 use super::Sap;
-use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{ReadItem, decode};
-use crate::model::{Cluster, Connection, Endpoint, Resource, State};
+use crate::model::{Cluster, Connection, Resource, State};
 use crate::provider::ProviderId;
+use crate::provider::absent::connection_of;
 use crate::provider::rest::without_secrets;
+use crate::provider::service_credentials::Credentials;
 
 /// The members that the vendor's clients read; the others are handed through.
 #[derive(Debug, Deserialize)]
@@ -34,14 +34,6 @@ pub(super) struct Instance {
     credentials: Credentials,
 }
 
-/// What a client of the instance's database needs, as far as the record tells.
-#[derive(Clone, Debug, Default)]
-struct Credentials {
-    endpoint: Endpoint,
-    password: Option<Secret>,
-    has_certificate: bool,
-}
-
 /// The portable state of a status; statuses are compared exactly.
 fn state(status: Option<&str>) -> State {
     match status {
@@ -50,39 +42,6 @@ fn state(status: Option<&str>) -> State {
         Some("DELETION_IN_PROGRESS") => State::Deleting,
         Some("CREATION_FAILED" | "DELETION_FAILED") => State::Failed,
         _ => State::Unknown,
-    }
-}
-
-impl Credentials {
-    fn read(members: &Map<String, Value>) -> Self {
-        let text = |key: &str| match members.get(key)? {
-            Value::String(text) if !text.is_empty() => Some(text.clone()),
-            Value::Number(number) => Some(number.to_string()),
-            _ => None,
-        };
-        let address = ["uri", "url"].iter().find_map(|key| {
-            let url = Url::parse(&text(key)?).ok()?;
-            ["postgres", "postgresql"]
-                .contains(&url.scheme())
-                .then_some(url)
-        });
-        let path = address
-            .as_ref()
-            .map(|url| url.path().trim_start_matches('/'));
-        let of_path = path.filter(|path| !path.is_empty()).map(str::to_owned);
-        let database = ["dbname", "database", "db_name"]
-            .iter()
-            .find_map(|key| text(key));
-        Self {
-            endpoint: Endpoint {
-                host: text("host").or_else(|| text("hostname")),
-                port: text("port").and_then(|port| port.parse().ok()),
-                database: database.or(of_path),
-                user: text("user").or_else(|| text("username")),
-            },
-            password: text("password").map(Secret::new),
-            has_certificate: text("certificate").is_some(),
-        }
     }
 }
 
@@ -133,36 +92,14 @@ impl Instance {
     /// # Errors
     /// Where the record lacks a part of it.
     pub(super) fn connection(&self) -> Result<Connection> {
-        let view = &self.cluster.view;
-        let absent = |what: &str| {
-            let status = view.status.as_deref().unwrap_or("no status");
-            let error = Error::new(
-                ErrorKind::Provider,
-                format!("the service names no {what} for `{}`", view.id),
-            )
-            .with_detail(format!("its status: {status}"));
-            match view.state {
-                State::Ready => {
-                    error.with_hint("its plan may be of a database other than PostgreSQL")
-                }
-                _ => error,
-            }
+        let sslmode = match self.credentials.has_certificate {
+            true => "require",
+            false => "prefer",
         };
-        let endpoint = &self.credentials.endpoint;
+        let connection = connection_of("the service", &self.cluster.view, sslmode)?;
         Ok(Connection {
-            host: endpoint.host.clone().ok_or_else(|| absent("host"))?,
-            port: endpoint.port.ok_or_else(|| absent("port"))?,
-            database: endpoint
-                .database
-                .clone()
-                .ok_or_else(|| absent("database"))?,
-            user: endpoint.user.clone().ok_or_else(|| absent("user"))?,
-            sslmode: match self.credentials.has_certificate {
-                true => "require",
-                false => "prefer",
-            },
-            client_directory: None,
             password: self.credentials.password.clone(),
+            ..connection
         })
     }
 }
