@@ -4,6 +4,7 @@
 
 mod absent;
 pub mod biganimal;
+mod comparison;
 mod description;
 mod facets;
 pub mod local;

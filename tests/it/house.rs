@@ -19,6 +19,10 @@ const FLOORS: &[&[&str]] = &[
     &["files", "hint", "notation", "origin"],
 ];
 
+/// The files of each room from its roof to its ground, one a line; a file knows files below it alone. The `mod.rs` of
+/// a room is its door and stands first: it knows its files, and they what it declares.
+const ORDER: &str = include_str!("house/order.txt");
+
 /// Circles that are known and not cut yet: the files of each, below `src`.
 const STILL_TO_CUT: &[&[&str]] = &[];
 
@@ -304,16 +308,64 @@ fn every_arrow_between_rooms_points_down() {
     );
 }
 
-#[test]
-fn no_files_of_a_room_know_each_other_in_a_circle() {
-    let mut places: BTreeMap<(Module, Module), String> = BTreeMap::new();
+/// The arrows between files of one room, without those through its doors.
+fn arrows_within_rooms() -> BTreeMap<(Module, Module), String> {
+    let mut places = BTreeMap::new();
     for (from, to, place) in arrows() {
-        // The `mod.rs` of a room is its door: it knows its files, and they what it declares.
         let is_door = from.starts_with(&to) || to.starts_with(&from);
         if from.first() == to.first() && !is_door {
             places.entry((from, to)).or_insert(place);
         }
     }
+    places
+}
+
+/// An order that the arrows permit: what nobody left knows comes next, by name.
+fn possible_order() -> String {
+    let arrows = arrows_within_rooms();
+    let mut left: BTreeSet<Module> = sources().into_keys().collect();
+    let mut order = String::new();
+    while !left.is_empty() {
+        let is_known = |module: &&Module| {
+            let mut known = arrows.keys().filter(|(_, to)| to == *module);
+            known.any(|(from, _)| left.contains(from))
+        };
+        let room = left.first().map(|module| module[0].clone());
+        let of_room = |module: &&Module| module.first() == room.as_ref();
+        let next = left.iter().filter(of_room).find(|module| !is_known(module));
+        let next = next.or(left.first()).cloned().expect("a module");
+        order.push_str(&next.join("/"));
+        order.push('\n');
+        left.remove(&next);
+    }
+    order
+}
+
+#[test]
+fn every_arrow_between_files_of_a_room_points_down() {
+    let place: BTreeMap<&str, usize> = ORDER.lines().zip(0..).collect();
+    let files: BTreeSet<String> = sources().keys().map(|module| module.join("/")).collect();
+    let declared: BTreeSet<String> = place.keys().map(ToString::to_string).collect();
+    let possible = possible_order();
+    assert_eq!(
+        files, declared,
+        "the files of src and those of the order, such as\n{possible}"
+    );
+    let up: Vec<String> = arrows_within_rooms()
+        .into_iter()
+        .filter(|((from, to), _)| place[from.join("/").as_str()] >= place[to.join("/").as_str()])
+        .map(|((from, to), place)| format!("{place}: {} -> {}", from.join("/"), to.join("/")))
+        .collect();
+    assert!(
+        up.is_empty(),
+        "arrows that do not point down:\n{}",
+        up.join("\n")
+    );
+}
+
+#[test]
+fn no_files_of_a_room_know_each_other_in_a_circle() {
+    let places = arrows_within_rooms();
     let mut reached: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
     for (from, to) in places.keys() {
         reached.entry(from.clone()).or_default().insert(to.clone());

@@ -3,10 +3,8 @@
 //! login and every refresh (BigAnimal API v3, authentication).
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use async_trait::async_trait;
-use jiff::{SignedDuration, Timestamp};
 use reqwest::Method;
 use reqwest::header::HeaderName;
 use serde::Deserialize;
@@ -14,17 +12,15 @@ use url::Url;
 
 use super::config::{self, ACCESS_KEY, Api};
 use super::dialect;
-use crate::credentials::{
-    Chain, CredentialStore, Found, RefreshError, Refresher, Rotated, Secret, Session, Sessions,
-};
+use crate::credentials::{Chain, Found, Secret, Session};
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
-use crate::http::oauth::{self, Issuer, Show, TokenReply};
-use crate::http::{Authorization, Authorize, Client, Failure, Reply, Request, decode};
+use crate::http::oauth::{Issuer, Show};
+use crate::http::{Authorization, Authorize, Client, Reply, Request, decode};
+use crate::provider::rest::sign_in::{self, SignIn};
 use crate::provider::rest::{Address, Dialect, bearer};
 use crate::provider::{Identity, ProviderSettings, Token, Tokens};
 
-const SESSION: &str = "session";
 const X_ACCESS_KEY: &str = "x-access-key";
 
 /// Used where the portal names none (uncertain: one description of it leaves it out).
@@ -59,18 +55,18 @@ impl Authorize for Account {
                 header: HeaderName::from_static(X_ACCESS_KEY),
                 value: found.secret.clone(),
             },
-            SESSION => bearer(&self.session(None).await?),
+            Session::NAME => bearer(&sign_in::token(self, None).await?),
             _ => bearer(&pasted(&found)?),
         }))
     }
 
     async fn renew(&self, refused: &Authorization) -> Result<bool> {
-        if self.credential().await?.name != SESSION {
+        if self.credential().await?.name != Session::NAME {
             return Ok(false);
         }
         let sent = refused.value.expose().trim_start_matches("Bearer ");
         let sent = Secret::new(sent.to_owned());
-        self.session(Some(&sent)).await?;
+        sign_in::token(self, Some(&sent)).await?;
         Ok(true)
     }
 }
@@ -122,34 +118,24 @@ impl Account {
             .success(self.client.fetch(&request, None).await?)
     }
 
-    /// The portal's token of the session, refreshed where it ended or was refused.
-    async fn session(&self, refused: Option<&Secret>) -> Result<Secret> {
-        let session = self.current(refused).await?;
-        session.access_token.ok_or_else(|| {
-            Error::new(ErrorKind::Authentication, "the session has no token")
-                .with_hint(Hint::new("sign in again with").run("login"))
-        })
-    }
-
     async fn credential(&self) -> Result<Found> {
         let find = |chain: &Chain| chain.find().cloned();
         self.credentials.off_runtime(find).await
     }
+}
 
-    async fn current(&self, refused: Option<&Secret>) -> Result<Session> {
-        let store = self.store()?;
-        let places = self.credentials.places();
-        Sessions::new(store, &places.program)
-            .current(&Refresh(self), refused)
-            .await
+#[async_trait]
+impl SignIn for Account {
+    fn client(&self) -> &Client {
+        &self.client
     }
 
-    fn store(&self) -> Result<&CredentialStore> {
-        let places = self.credentials.places();
-        places.store.as_ref().ok_or_else(|| {
-            Error::usage("signing in is for a profile, which keeps the session")
-                .with_hint("make one with `dbaas profile add NAME --provider biganimal`")
-        })
+    fn credentials(&self) -> &Chain {
+        &self.credentials
+    }
+
+    fn dialect(&self) -> &'static dyn Dialect {
+        self.dialect
     }
 
     /// Whom the portal trusts to know its users; asked without a credential.
@@ -194,96 +180,6 @@ impl Account {
     }
 }
 
-/// The session before the exchange.
-fn pending(reply: TokenReply, issuer: String, previous: Option<&Secret>) -> Session {
-    Session {
-        issuer: Some(issuer),
-        access_token: None,
-        expires_at: expiry(reply.expires_in),
-        // An issuer that rotates sends a new one; one that does not sends none.
-        refresh_token: reply.refresh_token.or_else(|| previous.cloned()),
-        scope: reply.scope,
-        raw_token: Some(reply.access_token),
-    }
-}
-
-/// Where an issuer is.
-fn origin(issuer: &Issuer) -> String {
-    issuer.token_endpoint.origin().ascii_serialization()
-}
-
-/// The portal may be lied about, or have moved; only a person can tell.
-fn another_issuer(known: &str, named: &str) -> Error {
-    Error::new(
-        ErrorKind::Authentication,
-        format!("the portal names {named} as its issuer now, and the session is of {known}"),
-    )
-    .with_detail("nothing was sent to it")
-    .with_hint(Hint::new("if that is right, sign in again with").run("login"))
-}
-
-fn expiry(lifetime: Duration) -> Timestamp {
-    let lifetime = SignedDuration::try_from(lifetime).unwrap_or(SignedDuration::MAX);
-    Timestamp::now()
-        .saturating_add(lifetime)
-        .unwrap_or(Timestamp::MAX)
-}
-
-/// Gets new tokens for the session.
-struct Refresh<'a>(&'a Account);
-
-#[async_trait]
-impl Refresher for Refresh<'_> {
-    async fn refresh(
-        &self,
-        session: &Session,
-        refresh_token: &Secret,
-    ) -> Result<Rotated, RefreshError> {
-        let issuer = self.0.issuer().await.map_err(RefreshError::Failed)?;
-        let origin = origin(&issuer);
-        if let Some(known) = session.issuer.as_ref().filter(|known| **known != origin) {
-            return Err(RefreshError::Failed(another_issuer(known, &origin)));
-        }
-        let request = Request::new(Method::POST, issuer.token_endpoint).with_form(&[
-            ("grant_type", "refresh_token"),
-            ("client_id", &issuer.client_id),
-            ("refresh_token", refresh_token.expose()),
-        ]);
-        let reply = match self.0.client.fetch(&request, None).await {
-            Ok(reply) => reply,
-            Err(Failure::Unsent(error)) => return Err(RefreshError::Failed(error)),
-            Err(Failure::Lost(error)) => return Err(RefreshError::Lost(error)),
-        };
-        if reply.status.is_success() {
-            let tokens = oauth::token(&reply).map_err(RefreshError::Lost)?;
-            return Ok(Rotated {
-                session: pending(tokens, origin, Some(refresh_token)),
-            });
-        }
-        match oauth::refusal(&reply) {
-            Some(refusal) if refusal.error == "invalid_grant" => {
-                Err(RefreshError::Ended(refusal.to_string()))
-            }
-            // Whoever failed so may have replaced the token before.
-            _ if reply.status.is_server_error() => {
-                Err(RefreshError::Lost(self.0.dialect.error(&reply)))
-            }
-            _ => Err(RefreshError::Failed(self.0.dialect.error(&reply))),
-        }
-    }
-
-    async fn complete(&self, session: &Session) -> Result<Session> {
-        let Some(raw) = &session.raw_token else {
-            return Ok(session.clone());
-        };
-        Ok(Session {
-            access_token: Some(self.0.exchange(raw).await?),
-            raw_token: None,
-            ..session.clone()
-        })
-    }
-}
-
 /// `GET /user-info`; every field is optional.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -304,19 +200,6 @@ struct Scoped {
     scope: String,
     #[serde(default)]
     permissions: Vec<String>,
-}
-
-fn of_session(session: Session) -> Result<Token> {
-    Ok(Token {
-        access_token: session
-            .access_token
-            .ok_or_else(|| Error::new(ErrorKind::Authentication, "the session has no token"))?,
-        refresh_token: session.refresh_token,
-        token_type: "Bearer",
-        scope: session.scope,
-        expires_at: Some(session.expires_at),
-        header: "Authorization",
-    })
 }
 
 fn of_secret(found: &Found) -> Result<Token> {
@@ -343,7 +226,7 @@ fn of_secret(found: &Found) -> Result<Token> {
 impl Tokens for super::BigAnimal {
     async fn token(&self, refresh: bool) -> Result<Token> {
         let found = &self.portal.account.credential().await?;
-        if found.name != SESSION {
+        if found.name != Session::NAME {
             if refresh {
                 return Err(Error::new(
                     ErrorKind::Unsupported,
@@ -362,23 +245,11 @@ impl Tokens for super::BigAnimal {
         } else {
             None
         };
-        of_session(self.portal.account.current(refused.as_ref()).await?)
+        sign_in::of_session(sign_in::current(&*self.portal.account, refused.as_ref()).await?)
     }
 
     async fn sign_in(&self, show: &Show<'_>) -> Result<Token> {
-        let store = self.portal.account.store()?;
-        // What could not be kept afterwards would be lost.
-        store.check()?;
-        let account = &self.portal.account;
-        let issuer = account.issuer().await?;
-        let tokens = oauth::sign_in(&account.client, &issuer, show).await?;
-        let program = &account.credentials.places().program;
-        let sessions = Sessions::new(store, program);
-        let session = pending(tokens, origin(&issuer), None);
-        sessions.begin(&session).await?;
-        let session = Refresh(account).complete(&session).await?;
-        sessions.keep(&session)?;
-        of_session(session)
+        sign_in::sign_in(&*self.portal.account, show).await
     }
 
     async fn identity(&self) -> Result<Identity> {

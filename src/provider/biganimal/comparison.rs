@@ -1,10 +1,11 @@
 //! Comparison of a cluster's document with what a change asked for (BigAnimal API v3): the server writes some
 //! values in its own words, and adds some of its own.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::document::volume_size;
 use crate::model::Native;
+use crate::provider::comparison::{contains, contains_all, has_no_other_items, is_empty};
 
 /// Tells whether a document holds everything that was asked for, wherever it can be compared.
 pub(super) fn shows(document: &Native, wanted: &Value) -> bool {
@@ -12,66 +13,33 @@ pub(super) fn shows(document: &Native, wanted: &Value) -> bool {
         serde_json::from_str::<Value>(document.get()),
         wanted.as_object(),
     ) {
-        (Ok(document), Some(wanted)) => contains_all(&document, wanted),
+        (Ok(document), Some(wanted)) => contains_all(&document, wanted, &by_key),
         // Nothing that a document holds was asked for.
         (Ok(_), None) => true,
         (Err(_), _) => false,
     }
 }
 
-fn contains_all(document: &Value, wanted: &Map<String, Value>) -> bool {
-    wanted.iter().all(|(key, wanted)| {
-        let seen = document.get(key).unwrap_or(&Value::Null);
-        match key.as_str() {
-            // The server describes ranges in its own words.
-            "description" => true,
-            "size" => {
-                let bytes = |value: &Value| value.as_str().and_then(volume_size);
-                bytes(seen).is_some_and(|seen| bytes(wanted) == Some(seen))
-                    || contains(seen, wanted)
-            }
-            // An empty list means everybody, and the server says so.
-            "allowedIpRanges" if is_empty(wanted) => {
-                contains(seen, wanted)
-                    && (is_empty(seen)
-                        || has_no_other_items(seen, &json!([{"cidrBlock": "0.0.0.0/0"}])))
-            }
-            "allowedIpRanges" | "tags" => {
-                contains(seen, wanted) && has_no_other_items(seen, wanted)
-            }
-            _ => contains(seen, wanted),
+/// What the portal writes in its own words.
+fn by_key(key: &str, seen: &Value, wanted: &Value) -> Option<bool> {
+    let holds = || contains(seen, wanted, &by_key);
+    let has_only = |wanted: &Value| has_no_other_items(seen, wanted, &by_key);
+    match key {
+        // The server describes ranges in its own words.
+        "description" => Some(true),
+        "size" => {
+            let bytes = |value: &Value| value.as_str().and_then(volume_size);
+            let is_same = bytes(seen).is_some_and(|seen| bytes(wanted) == Some(seen));
+            Some(is_same || holds())
         }
-    })
-}
-
-/// Null, `false`, an empty text or list: the vendor may leave such fields out of its document.
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Bool(false) => true,
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        _ => false,
-    }
-}
-
-/// Tells whether a list has nothing but what was asked for.
-fn has_no_other_items(document: &Value, wanted: &Value) -> bool {
-    let wanted = wanted.as_array().map(Vec::as_slice).unwrap_or_default();
-    let mut seen = document.as_array().into_iter().flatten();
-    seen.all(|seen| wanted.iter().any(|wanted| contains(seen, wanted)))
-}
-
-fn contains(document: &Value, wanted: &Value) -> bool {
-    match (document, wanted) {
-        (_, Value::Null) => true,
-        (Value::Null, wanted) => is_empty(wanted),
-        (Value::Object(_), Value::Object(wanted)) => contains_all(document, wanted),
-        // The server adds settings of its own.
-        (Value::Array(document), Value::Array(wanted)) => wanted
-            .iter()
-            .all(|value| document.iter().any(|seen| contains(seen, value))),
-        (Value::Number(one), Value::Number(other)) => one.as_f64() == other.as_f64(),
-        (document, wanted) => document == wanted,
+        // An empty list means everybody, and the server says so.
+        "allowedIpRanges" if is_empty(wanted) => {
+            let everybody = json!([{"cidrBlock": "0.0.0.0/0"}]);
+            Some(holds() && (is_empty(seen) || has_only(&everybody)))
+        }
+        "allowedIpRanges" | "tags" => Some(holds() && has_only(wanted)),
+        // The server adds settings and other fields of its own.
+        _ => None,
     }
 }
 

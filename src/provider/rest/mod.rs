@@ -7,6 +7,7 @@ mod credential;
 mod diagnosis;
 mod dialect;
 mod printed;
+pub(super) mod sign_in;
 
 pub(super) use address::Address;
 use credential::Stored;
