@@ -10,7 +10,7 @@ use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Resource};
 use crate::provider::{
-    Accepted, ClusterLimits, Clusters, CreatePlan, Facets, ListQuery, Provider, ProviderId,
+    Accepted, Asked, ClusterLimits, Clusters, CreatePlan, Facets, ListQuery, Provider, ProviderId,
     Required, Sent, UpdatePlan,
 };
 
@@ -194,6 +194,11 @@ impl Clusters for Opened {
                 Err(error)
             }
         }
+    }
+
+    fn told(&self, cluster: &Resource<Cluster>) -> Asked {
+        let clusters = self.provider.facets().clusters;
+        clusters.map_or_else(Asked::default, |clusters| clusters.told(cluster))
     }
 
     fn shows(&self, cluster: &Resource<Cluster>, wanted: &serde_json::Value) -> bool {

@@ -1,5 +1,7 @@
 //! Plans: a body translated for a vendor and checked, with nothing sent yet.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
@@ -99,6 +101,12 @@ pub struct Asked {
     pub database: Option<String>,
     /// First user.
     pub user: Option<String>,
+    /// PostgreSQL settings by name.
+    pub settings: Option<BTreeMap<String, String>>,
+    /// The address ranges that may connect.
+    pub allow: Option<BTreeSet<String>>,
+    /// Whether it answers to a private network alone.
+    pub private: Option<bool>,
 }
 
 impl Asked {
@@ -110,6 +118,10 @@ impl Asked {
                 .find(|field| field.field == name && field.translation != Translation::Default);
             asked.map(|field| field.value.clone())
         };
+        let setting = |field: &FieldReport| {
+            let name = field.field.strip_prefix("settings.")?;
+            Some((name.to_owned(), field.value.clone()))
+        };
         Self {
             postgres: value("postgres"),
             flavor: value("flavor"),
@@ -117,6 +129,7 @@ impl Asked {
             region: value("region"),
             database: value("database"),
             user: value("user"),
+            settings: Some(fields.iter().filter_map(setting).collect()),
             ..Self::default()
         }
     }

@@ -1,5 +1,6 @@
 //! `dbaas cluster create`.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -280,7 +281,8 @@ impl Creation<'_> {
         if view.state == State::Failed {
             return Err(left_behind(view));
         }
-        for difference in differences(&plan.asked, view) {
+        let told = self.clusters.told(&existing);
+        for difference in differences(&plan.asked, view, &told) {
             ui.notice(&format!("`{}` exists and differs: {difference}", view.name));
         }
         ui.status(&format!("`{}` exists already", view.name));
@@ -413,7 +415,7 @@ pub(super) fn say_translation(ui: &Ui, limits: ClusterLimits, fields: &[FieldRep
 }
 
 /// What was asked for and is not so in the cluster that exists.
-fn differences(asked: &Asked, cluster: &Cluster) -> Vec<String> {
+fn differences(asked: &Asked, cluster: &Cluster, told: &Asked) -> Vec<String> {
     let same = |has: &str, asked: &str| has == asked;
     let text = |field: &str,
                 has: &Option<String>,
@@ -436,6 +438,29 @@ fn differences(asked: &Asked, cluster: &Cluster) -> Vec<String> {
         (Some(has), Some(asked)) if has < asked => Some(format!("cpu is {has}, not {asked}")),
         _ => None,
     };
+    let settings = told.settings.iter().flat_map(|told| {
+        let asked = asked.settings.iter().flatten();
+        asked.filter_map(|(name, asked)| match told.get(name) {
+            Some(has) if has == asked => None,
+            Some(has) => Some(format!("settings.{name} is {has}, not {asked}")),
+            None => Some(format!("settings.{name} is not set, not {asked}")),
+        })
+    });
+    let allow = match (&told.allow, &asked.allow) {
+        (Some(has), Some(asked)) if has != asked => {
+            let shown =
+                |ranges: &BTreeSet<String>| Vec::from_iter(ranges.iter().cloned()).join(" ");
+            Some(format!("allow is {}, not {}", shown(has), shown(asked)))
+        }
+        _ => None,
+    };
+    let network = match (told.private, asked.private) {
+        (Some(has), Some(asked)) if has != asked => {
+            let shown = |private| if private { "private" } else { "public" };
+            Some(format!("network is {}, not {}", shown(has), shown(asked)))
+        }
+        _ => None,
+    };
     let (postgres, endpoint) = (&cluster.postgres, &cluster.endpoint);
     [
         text("user", &endpoint.user, &asked.user, &same),
@@ -453,9 +478,12 @@ fn differences(asked: &Asked, cluster: &Cluster) -> Vec<String> {
         cpu,
         size("memory", cluster.memory_bytes, asked.memory, true),
         size("storage", cluster.storage_bytes, asked.storage, false),
+        network,
+        allow,
     ]
     .into_iter()
     .flatten()
+    .chain(settings)
     .collect()
 }
 

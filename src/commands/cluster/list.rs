@@ -19,6 +19,9 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
     let query = ListQuery {
         name: args.name.clone(),
         region: args.region.clone(),
+        cloud: args.cloud.clone(),
+        flavor: args.flavor.clone(),
+        postgres: args.postgres.clone(),
         sort: args.sort.clone(),
         native: args.filter.clone(),
     };

@@ -13,6 +13,7 @@ use url::Url;
 use super::comparison::shows;
 use super::config::{Api, NAME_KEYS};
 use super::document::Kind;
+use super::request::asked;
 use super::translate::{SHORTEST_PASSWORD, is_long_enough};
 use super::{BigAnimal, catalog, connection, document, filters, translate};
 use crate::credentials::Secret;
@@ -21,8 +22,8 @@ use crate::http::{ReadItem, Request};
 use crate::model::{Body, Cluster, Connection, Resource, Route};
 use crate::provider::absent::no_cluster;
 use crate::provider::{
-    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Once,
-    PasswordChooser, Sent,
+    Accepted, Asked, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery,
+    Once, PasswordChooser, Sent,
 };
 
 impl ReadItem for BigAnimal {
@@ -71,14 +72,24 @@ impl BigAnimal {
                 pairs.push(("exact".to_owned(), "true".to_owned()));
             }
         }
-        if let Some(region) = &query.region {
-            let key = match self.portal.api {
-                Api::V1 => "region",
-                Api::V3 => "regionIds",
-            };
-            pairs.push((key.to_owned(), region.clone()));
-        }
-        for (key, value) in &query.native {
+        // The vendor knows major versions alone.
+        let is_major = |version: &&String| version.bytes().all(|byte| byte.is_ascii_digit());
+        // v3 has no filter by cloud.
+        let is_first = |_: &&String| self.portal.api == Api::V1;
+        let portable = [
+            ("region", query.region.as_ref()),
+            ("pgType", query.flavor.as_ref()),
+            ("pgVersion", query.postgres.as_ref().filter(is_major)),
+            (filters::CLOUD, query.cloud.as_ref().filter(is_first)),
+        ];
+        let portable = portable
+            .into_iter()
+            .filter_map(|(key, value)| Some((key, value?)));
+        let native = query
+            .native
+            .iter()
+            .map(|(key, value)| (key.as_str(), value));
+        for (key, value) in portable.chain(native) {
             pairs.push((self.filter_key(key).to_owned(), value.clone()));
         }
         if let Some(sort) = &query.sort {
@@ -182,6 +193,11 @@ impl Clusters for BigAnimal {
 
     fn shows(&self, cluster: &Resource<Cluster>, wanted: &Value) -> bool {
         shows(&cluster.native, wanted)
+    }
+
+    fn told(&self, cluster: &Resource<Cluster>) -> Asked {
+        let document = serde_json::from_str(cluster.native.get());
+        document.map_or_else(|_| Asked::default(), |document| asked(&document, &[]))
     }
 
     fn plan(&self, body: &Body) -> Result<CreatePlan> {

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::credentials::Secret;
 use crate::error::{Error, Result};
 use crate::model::{Body, Cluster, Resource};
-use crate::provider::plan::{CreatePlan, UpdatePlan};
+use crate::provider::plan::{Asked, CreatePlan, UpdatePlan};
 use crate::provider::sent::Sent;
 
 /// What a list is asked for. Portable filters are applied by the caller as well, so a provider may leave
@@ -20,6 +20,12 @@ pub struct ListQuery {
     pub name: Option<String>,
     /// Only clusters in this region.
     pub region: Option<String>,
+    /// Only clusters in this cloud.
+    pub cloud: Option<String>,
+    /// Only clusters of this flavor.
+    pub flavor: Option<String>,
+    /// Only clusters of this PostgreSQL version, as [`crate::model::Postgres::is_version`] compares it.
+    pub postgres: Option<String>,
     /// Sorted by this column, downwards with a minus in front; the caller sorts as well.
     pub sort: Option<String>,
     /// The vendor's own filters, passed on as they are.
@@ -89,6 +95,12 @@ pub trait Clusters: Send + Sync {
     /// Tells whether the vendor's document shows everything that a change asked for, in `wanted` of its plan.
     fn shows(&self, _cluster: &Resource<Cluster>, _wanted: &Value) -> bool {
         true
+    }
+
+    /// Returns what the vendor's document tells of a cluster beside its portable view: its settings, who may connect.
+    /// Nothing of a kind means that the vendor does not tell.
+    fn told(&self, _cluster: &Resource<Cluster>) -> Asked {
+        Asked::default()
     }
 
     /// Every cluster, as it comes.

@@ -22,9 +22,9 @@ use crate::model::{
 };
 use crate::provider::absent::only_primary;
 use crate::provider::{
-    Accepted, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters, Connections,
-    CreatePlan, Databases, DeletePassword, Diagnosis, Lifecycle, ListQuery, Once, ProviderId,
-    RestoreRequest, Restores, Sent, UpdatePlan, Users,
+    Accepted, Asked, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters,
+    Connections, CreatePlan, Databases, DeletePassword, Diagnosis, Lifecycle, ListQuery, Once,
+    ProviderId, RestoreRequest, Restores, Sent, UpdatePlan, Users,
 };
 
 impl Local {
@@ -100,6 +100,24 @@ impl Clusters for Local {
     async fn get(&self, id: &str) -> Result<Resource<Cluster>> {
         let cluster = self.established()?.cluster(id).map_err(errors::translate)?;
         self.resource(cluster)
+    }
+
+    fn told(&self, cluster: &Resource<Cluster>) -> Asked {
+        let document: Value = serde_json::from_str(cluster.native.get()).unwrap_or_default();
+        let settings = document["settings"].as_object();
+        let text = |value: &Value| match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        Asked {
+            settings: settings.map(|settings| {
+                let pairs = settings.iter();
+                pairs
+                    .map(|(name, value)| (name.clone(), text(value)))
+                    .collect()
+            }),
+            ..Asked::default()
+        }
     }
 
     fn plan(&self, body: &Body) -> Result<CreatePlan> {

@@ -145,10 +145,22 @@ fn an_existing_cluster_is_compared_with_what_was_asked_for() {
         "region.regionId=eu-west-1",
         "--set",
         "pgVersion.pgVersionId=17",
+        "--set",
+        "pgConfig=[{\"name\": \"work_mem\", \"value\": \"16MB\"}]",
+        "--set",
+        "allowedIpRanges=[{\"cidrBlock\": \"10.0.0.0/8\", \"description\": \"\"}]",
+        "--set",
+        "privateNetworking=true",
         "-o",
         "name",
     ];
     let run = machine.run(&differing);
+    for told in [
+        "settings.work_mem is 8MB, not 16MB",
+        "network is public, not private",
+    ] {
+        assert!(run.stderr.contains(told), "{told}: {run}");
+    }
     assert!(
         run.stderr.contains("region is us-east-1, not eu-west-1"),
         "{run}"

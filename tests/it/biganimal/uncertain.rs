@@ -94,6 +94,47 @@ fn a_deleted_cluster_may_look_healthy_until_it_is_gone() {
 }
 
 #[test]
+fn portable_filters_reach_the_vendor_where_it_has_them() {
+    let sandbox = Sandbox::start(&[]);
+    let machine = machine(&sandbox);
+    sandbox.create(cluster_body("orders"));
+    for profile in ["biganimal", "biganimal-v1"] {
+        let named = |filters: &[&str]| {
+            let list = ["-p", profile, "cluster", "list", "-o", "name"];
+            machine.run(&[&list[..], filters].concat()).succeeded()
+        };
+        let asked = || {
+            let requests = sandbox.requests();
+            let last = requests.last().expect("a request")["path"].clone();
+            last.as_str().expect("a path").to_owned()
+        };
+        assert_ne!(
+            named(&[
+                "--postgres",
+                "15",
+                "--flavor",
+                "epas",
+                "--region",
+                "us-east-1"
+            ]),
+            ""
+        );
+        let keys = match profile {
+            "biganimal" => ["pgVersionIds=15", "pgTypeIds=epas", "regionIds=us-east-1"],
+            _ => ["pgVersion=15", "pgType=epas", "region=us-east-1"],
+        };
+        for key in keys {
+            assert!(asked().contains(key), "{profile}: {}", asked());
+        }
+        assert_ne!(named(&["--cloud", "aws"]), "");
+        assert_eq!(asked().contains("provider=aws"), profile == "biganimal-v1");
+        // It knows major versions alone, and nothing that is filtered here is lost.
+        assert_eq!(named(&["--postgres", "15.3"]), "");
+        assert!(!asked().contains("15.3"), "{}", asked());
+    }
+}
+
+#[test]
 fn filters_are_applied_whether_or_not_the_vendor_does() {
     let sandbox = Sandbox::start(&["--script", "biganimal.seed-kinds=true"]);
     let machine = machine(&sandbox);

@@ -270,6 +270,29 @@ fn an_existing_cluster_is_accepted_and_differences_are_said() {
     warning: `orders` exists and differs: user is orders, not other
     `orders` exists already
     ");
+    let differing = [
+        "--set",
+        "settings.work_mem=8MB",
+        "--set",
+        "settings.max_connections=50",
+    ];
+    let again = [
+        "cluster",
+        "create",
+        "orders",
+        "--if-not-exists",
+        "-o",
+        "name",
+    ];
+    snapshot!(machine.run(&[&again[..], &differing].concat()), @"
+    exit 0
+    --- stdout
+    [ID]
+    --- stderr
+    warning: `orders` exists and differs: settings.max_connections is not set, not 50
+    warning: `orders` exists and differs: settings.work_mem is not set, not 8MB
+    `orders` exists already
+    ");
     snapshot!(machine.run(&["cluster", "create", "orders"]), @"
     exit 6
     --- stdout
