@@ -242,6 +242,52 @@ fn hints_name_no_account_s_command_as_text() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// The block that begins with a line, up to the brace that closes it.
+fn block<'a>(code: &'a str, begin: &str) -> Option<&'a str> {
+    let rest = &code[code.find(begin)?..];
+    Some(&rest[..rest.find("\n}\n")?])
+}
+
+fn functions(block: &str) -> BTreeSet<&str> {
+    let names = block.split("fn ").skip(1);
+    names
+        .filter_map(|rest| rest.split(['(', '<']).next())
+        .collect()
+}
+
+/// A facet has methods with defaults, and what stands in front of a provider must not answer with them.
+#[test]
+fn what_stands_in_front_of_a_provider_forwards_every_method() {
+    let text = |file: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(file);
+        fs::read_to_string(path).expect("a text")
+    };
+    let opened = text("operations/opened.rs");
+    let mut facets = String::new();
+    for file in ["access", "backups", "catalog", "clusters", "raw", "tokens"] {
+        facets += &text(&format!("provider/facets/{file}.rs"));
+    }
+    let mut looked_at = 0;
+    for line in opened
+        .lines()
+        .filter(|line| line.starts_with("impl") && line.contains(" for "))
+    {
+        let name = line.split(" for ").next().unwrap_or_default();
+        let name = name.rsplit(' ').next().unwrap_or_default();
+        let Some(declared) = block(&facets, &format!("pub trait {name}: ")) else {
+            continue;
+        };
+        let forwarded = block(&opened, line).expect("an implementation");
+        let missing: Vec<&str> = functions(declared)
+            .difference(&functions(forwarded))
+            .copied()
+            .collect();
+        assert!(missing.is_empty(), "{line} lacks {missing:?}");
+        looked_at += 1;
+    }
+    assert_eq!(looked_at, 1, "the facets that `Opened` stands in front of");
+}
+
 /// An arrow: from, to, and where it stands.
 type Arrow = (Module, Module, String);
 
