@@ -114,10 +114,11 @@ fn credential(context: &Context<'_>, target: &Target) -> Result<(Vec<Check>, Opt
         [] => "stored: none".to_owned(),
         names => format!("stored: {}", names.join(", ")),
     };
-    checks.push(Check::ok(
-        "secrets",
-        &format!("{there}; not stored: {}", missing.join(", ")),
-    ));
+    let missing = match missing.as_slice() {
+        [] => String::new(),
+        missing => format!("; not stored: {}", missing.join(", ")),
+    };
+    checks.push(Check::ok("secrets", &format!("{there}{missing}")));
     let report = target.credentials().report().and_then(|(found, attempts)| {
         let session = found.as_ref().map(ends).transpose()?.flatten();
         Ok((found, session, attempts))
