@@ -1841,7 +1841,7 @@ Register-ArgumentCompleter -Native -CommandName 'dbaas' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'Print the capability table')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Explain what one provider can do')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Explain what one provider can do, and what becomes of each field of the spec')
             break
         }
         'dbaas;provider;list' {

@@ -1789,7 +1789,7 @@ set edit:completion:arg-completer[dbaas] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'Print the capability table'
-            cand show 'Explain what one provider can do'
+            cand show 'Explain what one provider can do, and what becomes of each field of the spec'
         }
         &'dbaas;provider;list'= {
             cand -p 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]'

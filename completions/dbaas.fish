@@ -2200,7 +2200,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_see
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'Print the capability table'
-complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Explain what one provider can do'
+complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'Explain what one provider can do, and what becomes of each field of the spec'
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand provider; and __fish_seen_subcommand_from list" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''

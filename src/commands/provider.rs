@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::Resource;
 use crate::notation;
 use crate::output::{Column, Format, Record, Show, VIEWS};
-use crate::provider::{FACETS, ProviderId, Variant, registry, with_facets};
+use crate::provider::{Clusters, FACETS, ProviderId, Variant, registry, with_facets};
 
 /// Runs `dbaas provider`; offline.
 ///
@@ -42,9 +42,18 @@ pub(super) fn run(context: &Context<'_>, command: &ProviderCommand) -> Result<()
                 for facet in FACETS {
                     rows.push(Resource::of(Capability {
                         api: variant.api,
-                        facet: facet.name,
+                        facet: facet.name.to_owned(),
                         supported: (facet.present)(&facets),
-                        meaning: facet.meaning,
+                        meaning: facet.meaning.to_owned(),
+                    })?);
+                }
+                let answers = facets.clusters.map(Clusters::answers);
+                for answer in answers.into_iter().flatten() {
+                    rows.push(Resource::of(Capability {
+                        api: variant.api,
+                        facet: format!("spec.{}", answer.field),
+                        supported: answer.taken,
+                        meaning: answer.meaning,
                     })?);
                 }
             }
@@ -138,28 +147,32 @@ impl Record for Capabilities {
     }
 }
 
-/// A facet of one provider.
+/// A facet of one provider, or a field of the spec.
 #[derive(Clone, Debug, Serialize)]
 struct Capability {
     api: Option<&'static str>,
-    facet: &'static str,
+    facet: String,
     supported: bool,
-    meaning: &'static str,
+    meaning: String,
 }
 
 impl Record for Capability {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::new("api", "API", Show::Table, |row| row.api.into()),
-        Column::new("facet", "FACET", Show::Table, |row| row.facet.into()),
+        Column::new("facet", "FACET", Show::Table, |row| {
+            row.facet.as_str().into()
+        }),
         Column::new("supported", "SUPPORTED", Show::Table, |row: &Self| {
             Value::Bool(row.supported)
         })
         .with_text(|row, _| Some(if row.supported { "yes" } else { "no" }.to_owned())),
-        Column::new("meaning", "MEANING", Show::Table, |row| row.meaning.into()),
+        Column::new("meaning", "MEANING", Show::Table, |row| {
+            row.meaning.as_str().into()
+        }),
     ];
 
     fn identifier(&self) -> &str {
-        self.facet
+        &self.facet
     }
 }
 

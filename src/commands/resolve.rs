@@ -100,7 +100,7 @@ mod tests {
     use crate::credentials::Secret;
     use crate::model::{Body, State};
     use crate::output::{OutputSettings, Ui};
-    use crate::provider::{Accepted, ClusterLimits, CreatePlan, Sent};
+    use crate::provider::{Accepted, Answer, ClusterLimits, CreatePlan, Sent};
 
     /// A vendor that allows two clusters of one name; `local` does not.
     struct Twins(Vec<(&'static str, &'static str)>);
@@ -135,6 +135,10 @@ mod tests {
             self.all()
                 .find(|resource| resource.view.id == id)
                 .ok_or_else(|| Error::new(ErrorKind::NotFound, "no such cluster"))
+        }
+
+        fn answers(&self) -> Vec<Answer> {
+            Vec::new()
         }
 
         fn plan(&self, _body: &Body) -> Result<CreatePlan> {

@@ -13,7 +13,9 @@ pub use cluster::{
     Postgres, Route, State, User,
 };
 pub use goal::Goal;
-pub use spec::{ClusterSpec, FIELDS, Field, FieldKind, MARK, Network, Problem, set_path};
+pub use spec::{
+    ClusterSpec, FIELDS, Field, FieldKind, FieldValue, MARK, Network, Problem, set_path,
+};
 
 use serde::Serialize;
 use serde_json::value::RawValue;

@@ -132,6 +132,68 @@ pub enum Network {
     Private,
 }
 
+impl Network {
+    /// The word of a spec.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Private => "private",
+        }
+    }
+}
+
+/// The value of a field of a spec.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldValue {
+    /// A text, a version or a word.
+    Text(String),
+    /// A number of things.
+    Count(u32),
+    /// On or off.
+    Switch(bool),
+    /// Bytes.
+    Size(u64),
+    /// Address ranges.
+    Ranges(Vec<String>),
+    /// PostgreSQL settings by name.
+    Settings(BTreeMap<String, String>),
+}
+
+/// As a report shows it.
+impl std::fmt::Display for FieldValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Count(count) => count.fmt(f),
+            Self::Switch(on) => on.fmt(f),
+            Self::Size(bytes) => bytes.fmt(f),
+            Self::Ranges(ranges) => f.write_str(&ranges.join(", ")),
+            Self::Settings(settings) => {
+                let names: Vec<&str> = settings.keys().map(String::as_str).collect();
+                f.write_str(&names.join(", "))
+            }
+        }
+    }
+}
+
+impl From<FieldValue> for Value {
+    fn from(value: FieldValue) -> Self {
+        match value {
+            FieldValue::Text(text) => text.into(),
+            FieldValue::Count(count) => count.into(),
+            FieldValue::Switch(on) => on.into(),
+            FieldValue::Size(bytes) => bytes.into(),
+            FieldValue::Ranges(ranges) => ranges.into(),
+            FieldValue::Settings(settings) => {
+                let settings = settings.into_iter();
+                settings
+                    .map(|(name, value)| (name, Self::String(value)))
+                    .collect()
+            }
+        }
+    }
+}
+
 /// A checked spec. A field that nobody set is `None` or empty.
 #[derive(Clone, Default, PartialEq)]
 pub struct ClusterSpec {
@@ -217,6 +279,33 @@ impl ClusterSpec {
             Ok(spec)
         } else {
             Err(problems)
+        }
+    }
+
+    /// Returns the value of a field that is given; the vendors' own tables are no value.
+    pub fn get(&self, key: &str) -> Option<FieldValue> {
+        let text = |text: &Option<String>| text.clone().map(FieldValue::Text);
+        match key {
+            "name" => text(&self.name),
+            "postgres" => text(&self.postgres),
+            "flavor" => text(&self.flavor),
+            "nodes" => self.nodes.map(FieldValue::Count),
+            "high-availability" => self.high_availability.map(FieldValue::Switch),
+            "cpu" => self.cpu.map(FieldValue::Count),
+            "memory" => self.memory.map(FieldValue::Size),
+            "storage" => self.storage.map(FieldValue::Size),
+            "cloud" => text(&self.cloud),
+            "region" => text(&self.region),
+            "network" => self
+                .network
+                .map(|network| FieldValue::Text(network.name().to_owned())),
+            "allow" if !self.allow.is_empty() => Some(FieldValue::Ranges(self.allow.clone())),
+            "database" => text(&self.database),
+            "user" => text(&self.user),
+            "settings" if !self.settings.is_empty() => {
+                Some(FieldValue::Settings(self.settings.clone()))
+            }
+            _ => None,
         }
     }
 

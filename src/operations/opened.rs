@@ -10,8 +10,8 @@ use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Resource};
 use crate::provider::{
-    Accepted, Asked, ClusterLimits, Clusters, CreatePlan, Facets, ListQuery, Provider, ProviderId,
-    Required, Sent, UpdatePlan,
+    Accepted, Answer, Asked, ClusterLimits, Clusters, CreatePlan, Facets, ListQuery, Provider,
+    ProviderId, Required, Sent, UpdatePlan,
 };
 
 /// A provider, and the operations of its account.
@@ -204,6 +204,11 @@ impl Clusters for Opened {
     fn shows(&self, cluster: &Resource<Cluster>, wanted: &serde_json::Value) -> bool {
         let clusters = self.provider.facets().clusters;
         clusters.is_none_or(|clusters| clusters.shows(cluster, wanted))
+    }
+
+    fn answers(&self) -> Vec<Answer> {
+        let clusters = self.provider.facets().clusters;
+        clusters.map_or_else(Vec::new, |clusters| clusters.answers())
     }
 
     fn plan(&self, body: &Body) -> Result<CreatePlan> {

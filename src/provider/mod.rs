@@ -33,6 +33,7 @@ pub use plan::{
     Asked, CreatePlan, Expected, FieldReport, MachineWish, PasswordChooser, Translation, UpdatePlan,
 };
 pub use sent::Sent;
+pub use translation::Answer;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -49,3 +49,27 @@ pub fn open_variant(variant: Variant) -> Box<dyn Provider> {
     }
     open(variant.provider, settings)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::FIELDS;
+    use crate::provider::Clusters;
+
+    #[test]
+    fn every_field_of_the_spec_has_one_answer_from_everybody() {
+        let fields: Vec<&str> = FIELDS.iter().map(|field| field.key).collect();
+        let drivers = ["docker", "shared"].map(|driver| {
+            let mut settings = ProviderSettings::default();
+            let driver = ("driver".to_owned(), driver.to_owned());
+            settings.values.extend([driver]);
+            open(ProviderId::Local, settings)
+        });
+        for provider in variants().map(open_variant).chain(drivers) {
+            let clusters = provider.facets().clusters;
+            let answers = clusters.map(Clusters::answers).unwrap_or_default();
+            let answered: Vec<&str> = answers.iter().map(|answer| answer.field).collect();
+            assert_eq!(answered, fields, "{}", provider.id());
+        }
+    }
+}

@@ -15,15 +15,15 @@ use super::config::{Api, NAME_KEYS};
 use super::document::Kind;
 use super::request::asked;
 use super::translate::{SHORTEST_PASSWORD, is_long_enough};
-use super::{BigAnimal, catalog, connection, document, filters, translate};
+use super::{BigAnimal, catalog, connection, document, fields, filters, translate};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{ReadItem, Request};
 use crate::model::{Body, Cluster, Connection, Resource, Route};
 use crate::provider::absent::no_cluster;
 use crate::provider::{
-    Accepted, Asked, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery,
-    Once, PasswordChooser, Sent,
+    Accepted, Answer, Asked, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword,
+    ListQuery, Once, PasswordChooser, Sent,
 };
 
 impl ReadItem for BigAnimal {
@@ -198,6 +198,10 @@ impl Clusters for BigAnimal {
     fn told(&self, cluster: &Resource<Cluster>) -> Asked {
         let document = serde_json::from_str(cluster.native.get());
         document.map_or_else(|_| Asked::default(), |document| asked(&document, &[]))
+    }
+
+    fn answers(&self) -> Vec<Answer> {
+        fields::TABLE.answers()
     }
 
     fn plan(&self, body: &Body) -> Result<CreatePlan> {

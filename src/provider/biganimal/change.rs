@@ -227,7 +227,7 @@ impl BigAnimal {
 #[async_trait]
 impl Restores for BigAnimal {
     fn password_user(&self) -> Option<&'static str> {
-        Some(super::translate::OWNER)
+        Some(super::fields::OWNER)
     }
 
     async fn restore(

@@ -1,7 +1,6 @@
 #![doc = include_str!("docs.md")]
 
 mod api;
-mod architecture;
 mod auth;
 mod catalog;
 mod change;
@@ -11,6 +10,7 @@ mod connection;
 mod creation;
 mod dialect;
 mod document;
+mod fields;
 mod filters;
 mod first;
 mod portal;

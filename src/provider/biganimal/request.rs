@@ -1,12 +1,10 @@
-//! What a request of the current generation asks for, and the name in it. It knows nothing of the portable spec.
+//! What a request of the current generation asks for. It knows nothing of the portable spec.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use super::config::NAME_KEYS;
 use super::volume;
-use crate::error::{Error, Result};
 use crate::notation;
 use crate::provider::{Asked, FieldReport, Translation};
 
@@ -52,24 +50,5 @@ pub(super) fn asked(request: &Map<String, Value>, fields: &[FieldReport]) -> Ask
             .filter(|ranges: &BTreeSet<String>| private != Some(true) && !ranges.is_empty()),
         private,
         ..Asked::default()
-    }
-}
-
-/// A document that names the cluster must agree with whoever named it beside that.
-pub(super) fn agreed_name(
-    name: Option<String>,
-    request: &Map<String, Value>,
-) -> Result<Option<String>> {
-    let own = match request.get(NAME_KEYS[0]) {
-        None => return Ok(name),
-        Some(Value::String(own)) => own,
-        Some(_) => return Err(Error::usage("`clusterName` must be a text")),
-    };
-    match name {
-        Some(name) if name != *own => Err(Error::usage(format!(
-            "the cluster is called `{name}`, and `native.biganimal.clusterName` says `{own}`"
-        ))
-        .with_hint("make them agree, or leave one out")),
-        _ => Ok(Some(own.clone())),
     }
 }

@@ -1,25 +1,19 @@
 //! From a portable spec, or a body of either generation, to the request. Pure: nothing is looked up; what
 //! only the catalog knows is left open in [`CreatePlan::machine`].
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use super::architecture::architecture;
 use super::config::Api;
 use super::creation::expected;
 use super::document::Kind;
-use super::request::{agreed_name, asked};
-use super::{first, texts, volume};
+use super::fields::{OWNER, TABLE};
+use super::request::asked;
+use super::{first, texts};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
-use crate::model::{Body, ClusterSpec, Network};
-use crate::provider::translation::{self, Refused, Report};
-use crate::provider::{CreatePlan, MachineWish, PasswordChooser, ProviderId};
-
-pub(super) const ID: ProviderId = ProviderId::BigAnimal;
-
-/// The user and the database of every cluster.
-pub(super) const OWNER: &str = "edb_admin";
+use crate::model::Body;
+use crate::provider::{CreatePlan, PasswordChooser};
 
 /// The fewest characters of a password.
 pub(super) const SHORTEST_PASSWORD: usize = 12;
@@ -35,7 +29,7 @@ pub(super) fn is_long_enough(password: &Secret) -> bool {
 /// Usage errors for what is missing, [`ErrorKind::Unsupported`] with everything that cannot be honoured.
 pub(super) fn plan(body: &Body, api: Api) -> Result<CreatePlan> {
     let mut plan = match body {
-        Body::Portable(document) => portable(translation::parse(document)?, api)?,
+        Body::Portable(document) => portable(document, api)?,
         Body::Native(document) => native(document, api)?,
     };
     if let Some(password) = plan.request.as_object_mut().and_then(take_password) {
@@ -112,174 +106,32 @@ fn native(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
     })
 }
 
-fn portable(mut spec: ClusterSpec, api: Api) -> Result<CreatePlan> {
-    let native = own_table(&mut spec)?;
-    let mut report = Report::default();
-    refuse_unsupported(&spec)?;
-    let wants_machine = spec.cpu.is_some() || spec.memory.is_some();
-    let has = |key: &str| native.get(key).is_some();
-    let mut missing = Vec::new();
-    let mut need = |given: bool, what: &str, how: &str| {
-        if !given {
-            missing.push(format!("{what}: {how}"));
-        }
-    };
-    need(spec.name.is_some(), "name", "an argument, or `name`");
-    need(
-        spec.cloud.is_some() || has("provider"),
-        "cloud",
-        "--cloud aws, azure, gcp, or with `bah:` in front for the vendor's own account",
-    );
-    need(
-        spec.region.is_some() || has("region"),
-        "region",
-        "--region, see `dbaas catalog regions`",
-    );
-    need(
-        wants_machine || has("instanceType"),
-        "cpu or memory",
-        "--cpu or --memory, see `dbaas catalog sizes`",
-    );
-    need(
-        spec.postgres.is_some() || has("pgVersion"),
-        "postgres",
-        "--postgres, see `dbaas catalog versions`",
-    );
-    need(
-        spec.storage.is_some() || has("storage"),
-        "storage",
-        "--storage 64GiB, see `dbaas catalog storage`",
-    );
-    need(
-        spec.network.is_some() || has("privateNetworking"),
-        "network",
-        "--network private, or public together with --allow",
-    );
-    if !missing.is_empty() {
-        return Err(Error::usage("fields are missing that `biganimal` wants").with_details(missing));
-    }
-    open_to_the_world(&spec, &native)?;
-    let mut request = Map::new();
-    let name = spec.name.clone().unwrap_or_default();
-    report.exact("name", &name);
-    request.insert("clusterName".into(), name.clone().into());
-    architecture(&spec, &mut request, &mut report)?;
-    if let Some(cloud) = &spec.cloud {
-        report.exact("cloud", cloud);
-        request.insert("provider".into(), json!({"cloudProviderId": cloud}));
-    }
-    if let Some(region) = &spec.region {
-        report.exact("region", region);
-        request.insert("region".into(), json!({"regionId": region}));
-    }
-    match &spec.flavor {
-        Some(flavor) => report.exact("flavor", flavor),
-        None => report.chosen("flavor", "postgres"),
-    }
-    let flavor = spec.flavor.as_deref().unwrap_or("postgres");
-    request.insert("pgType".into(), json!({"pgTypeId": flavor}));
-    if let Some(version) = &spec.postgres {
-        report.exact("postgres", version);
-        request.insert("pgVersion".into(), json!({"pgVersionId": version}));
-    }
-    if let Some(bytes) = spec.storage {
-        let cloud = spec.cloud.as_deref().unwrap_or_default();
-        let (storage, translation) = volume::choose(cloud, bytes)?;
-        report.add("storage", &volume::describe(&storage), translation);
-        request.insert("storage".into(), storage);
-    }
-    if let Some(network) = spec.network {
-        let private = network == Network::Private;
-        report.exact("network", if private { "private" } else { "public" });
-        request.insert("privateNetworking".into(), private.into());
-    }
-    report.each("allow", &spec.allow);
-    request.insert("allowedIpRanges".into(), ranges(&spec.allow));
-    for (setting, value) in &spec.settings {
-        report.exact(&format!("settings.{setting}"), value);
-    }
-    request.insert("pgConfig".into(), settings(&spec));
-    let request = translation::merge_own(ID, request, &native, &mut report);
-    let name = agreed_name(Some(name), &request)?.unwrap_or_default();
-    let mut asked = asked(&request, &report.0);
-    (asked.cpu, asked.memory) = (spec.cpu, spec.memory);
-    let request = match api {
-        Api::V3 => request,
-        Api::V1 => first::from_current(&request)?,
-    };
-    let request = Value::Object(request);
+fn portable(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
+    let draft = TABLE.create(document)?;
+    let mut asked = asked(&draft.request, &draft.report.0);
+    let machine = draft.machine;
+    (asked.cpu, asked.memory) = machine.map_or((None, None), |wish| (wish.cpu, wish.memory));
+    let request = Value::Object(match api {
+        Api::V3 => draft.request,
+        Api::V1 => first::from_current(&draft.request)?,
+    });
     Ok(CreatePlan {
-        name,
+        name: draft.name.unwrap_or_default(),
         user: Some(OWNER.to_owned()),
-        fields: report.0,
+        fields: draft.report.0,
         expected: expected(&request),
         request,
         password: None,
         chooser: PasswordChooser::Creator,
-        machine: wants_machine.then_some(MachineWish {
-            cpu: spec.cpu,
-            memory: spec.memory,
-        }),
+        machine,
         asked,
     })
 }
 
-pub(super) fn refuse_unsupported(spec: &ClusterSpec) -> Result<()> {
-    let mut refused = Refused::default();
-    for (field, given) in [("database", &spec.database), ("user", &spec.user)] {
-        let is_other = given.as_ref().is_some_and(|given| given != OWNER);
-        let why = format!("it is always `{OWNER}`; make others with SQL");
-        refused.note(is_other, field, &why);
-    }
-    refused.check(ID)
-}
-
-/// A public cluster without a list of ranges is open to everybody, which nobody should get by leaving
-/// something out.
-pub(super) fn open_to_the_world(spec: &ClusterSpec, native: &Map<String, Value>) -> Result<()> {
-    match spec.network {
-        Some(Network::Private) if !spec.allow.is_empty() => Err(Error::usage(
-            "a private cluster has no list of address ranges",
-        )
-        .with_hint("leave out --allow, or use --network public")),
-        Some(Network::Public)
-            if spec.allow.is_empty() && native.get("allowedIpRanges").is_none() =>
-        {
-            Err(
-                Error::usage("a public cluster that allows nobody in particular is open to all")
-                    .with_hint("name the ranges with --allow; `--allow 0.0.0.0/0` means everybody"),
-            )
-        }
-        _ => Ok(()),
-    }
-}
-
-pub(super) fn ranges(allow: &[String]) -> Value {
-    allow
-        .iter()
-        .map(|range| json!({"cidrBlock": range, "description": ""}))
-        .collect()
-}
-
-pub(super) fn settings(spec: &ClusterSpec) -> Value {
-    spec.settings
-        .iter()
-        .map(|(name, value)| json!({"name": name, "value": value}))
-        .collect()
-}
-
-/// Takes the vendor's own table out of a spec.
-///
-/// # Errors
-/// Usage errors for a password, and for texts that should be something else.
-pub(super) fn own_table(spec: &mut ClusterSpec) -> Result<Map<String, Value>> {
-    let mut own = translation::own_table(ID, spec, Some("password"))?;
-    texts::settle(&mut own)?;
-    Ok(own)
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn portable_body(text: Value) -> Body {

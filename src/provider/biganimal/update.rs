@@ -1,17 +1,14 @@
 //! From a body to what is to change: only what it names, and nothing that is fixed. Pure, as the translation
 //! of a creation.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use super::architecture::changed_architecture;
-use super::request::agreed_name;
-use super::translate::{ID, open_to_the_world, own_table, ranges, refuse_unsupported, settings};
-use super::{first, texts, volume};
+use super::fields::TABLE;
+use super::{first, texts};
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
-use crate::model::{Body, Network};
-use crate::provider::translation::{self, Report};
-use crate::provider::{FieldReport, MachineWish, Translation, UpdatePlan};
+use crate::model::Body;
+use crate::provider::{FieldReport, MachineWish, UpdatePlan};
 
 /// Everything that may be changed (BigAnimal API v3, update).
 pub(super) const MUTABLE: [&str; 20] = [
@@ -46,69 +43,8 @@ pub(super) fn plan(body: &Body) -> Result<UpdatePlan> {
         Body::Portable(document) => document,
         Body::Native(document) => return native_update(document),
     };
-    let mut spec = translation::parse(document)?;
-    let native = own_table(&mut spec)?;
-    refuse_unsupported(&spec)?;
-    let fixed: Vec<String> = [
-        ("postgres", spec.postgres.is_some()),
-        ("flavor", spec.flavor.is_some()),
-        ("cloud", spec.cloud.is_some()),
-        ("region", spec.region.is_some()),
-    ]
-    .into_iter()
-    .filter(|(_, given)| *given)
-    .map(|(field, _)| format!("{field}: it is fixed when a cluster is made"))
-    .collect();
-    if !fixed.is_empty() {
-        return Err(
-            Error::new(ErrorKind::Unsupported, "`biganimal` cannot change this")
-                .with_details(fixed)
-                .with_hint(Hint::new("restore into a new cluster instead:").run("backup restore")),
-        );
-    }
-    open_to_the_world(&spec, &native)?;
-    let mut report = Report::default();
-    let mut request = Map::new();
-    if spec.nodes.is_some() || spec.high_availability.is_some() {
-        changed_architecture(&spec, &mut request, &mut report)?;
-    }
-    if let Some(bytes) = spec.storage {
-        // Which type the volume has is known only when the cluster is read.
-        let size = format!("{} Gi", volume::gibibytes(bytes));
-        let whole = volume::gibibytes(bytes) << 30 == bytes;
-        report.add(
-            "storage",
-            &size,
-            if whole {
-                Translation::Exact
-            } else {
-                Translation::Nearest
-            },
-        );
-        request.insert("storage".into(), json!({"size": size}));
-    }
-    if let Some(network) = spec.network {
-        let private = network == Network::Private;
-        report.exact("network", if private { "private" } else { "public" });
-        request.insert("privateNetworking".into(), private.into());
-    }
-    if !spec.allow.is_empty() {
-        report.each("allow", &spec.allow);
-        request.insert("allowedIpRanges".into(), ranges(&spec.allow));
-    }
-    if !spec.settings.is_empty() {
-        for (setting, value) in &spec.settings {
-            report.exact(&format!("settings.{setting}"), value);
-        }
-        request.insert("pgConfig".into(), settings(&spec));
-    }
-    let machine = (spec.cpu.is_some() || spec.memory.is_some()).then_some(MachineWish {
-        cpu: spec.cpu,
-        memory: spec.memory,
-    });
-    let request = translation::merge_own(ID, request, &native, &mut report);
-    let name = agreed_name(spec.name, &request)?;
-    finish_update(name, report.0, request, machine)
+    let draft = TABLE.change(document)?;
+    finish_update(draft.name, draft.report.0, draft.request, draft.machine)
 }
 
 fn native_update(document: &Map<String, Value>) -> Result<UpdatePlan> {
@@ -121,7 +57,7 @@ fn native_update(document: &Map<String, Value>) -> Result<UpdatePlan> {
     }
     let mut document = document.clone();
     texts::settle(&mut document)?;
-    let name = agreed_name(None, &document)?;
+    let name = TABLE.agreed_name(None, &document)?;
     finish_update(name, Vec::new(), document, None)
 }
 
@@ -164,6 +100,8 @@ fn finish_update(
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn portable_body(text: &Value) -> Body {

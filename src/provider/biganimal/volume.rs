@@ -7,6 +7,7 @@ use super::document::volume_size;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::provider::Translation;
+use crate::provider::translation::{Unit, how_near};
 
 /// Azure's premium volumes: the identifier and the size in GiB.
 const PREMIUM: [(&str, u64); 14] = [
@@ -29,9 +30,16 @@ const PREMIUM: [(&str, u64); 14] = [
 /// The type of those volumes.
 pub(super) const PREMIUM_TYPE: &str = "azurepremiumstorage";
 
+/// The unit of sizes, which the vendor writes behind them.
+pub(super) const GIBIBYTES: Unit = Unit {
+    name: "Gi",
+    bytes: 1 << 30,
+    written: |count| format!("{count} Gi").into(),
+};
+
 /// Whole GiB, rounded up.
 pub(super) const fn gibibytes(bytes: u64) -> u64 {
-    bytes.div_ceil(1 << 30)
+    GIBIBYTES.count(bytes).0
 }
 
 /// The volume of at least `bytes`, and how near it is.
@@ -39,26 +47,15 @@ pub(super) const fn gibibytes(bytes: u64) -> u64 {
 /// # Errors
 /// [`ErrorKind::Unsupported`] where the cloud has none that large, or is not known here.
 pub(super) fn choose(cloud: &str, bytes: u64) -> Result<(Value, Translation)> {
-    let wanted = gibibytes(bytes);
-    let whole = wanted << 30 == bytes;
-    let how = if whole {
-        Translation::Exact
-    } else {
-        Translation::Nearest
-    };
-    let sized = |kind: &str| json!({"volumeTypeId": kind, "volumePropertiesId": kind, "size": format!("{wanted} Gi")});
+    let (wanted, how) = GIBIBYTES.count(bytes);
+    let sized = |kind: &str| json!({"volumeTypeId": kind, "volumePropertiesId": kind, "size": (GIBIBYTES.written)(wanted)});
     match cloud.trim_start_matches("bah:") {
         "aws" => Ok((sized("gp3"), how)),
         "gcp" => Ok((sized("pd-ssd"), how)),
         "azure" => {
             let (id, size) = premium(wanted)?;
             let volume = json!({"volumeTypeId": PREMIUM_TYPE, "volumePropertiesId": id});
-            let how = if size << 30 == bytes {
-                Translation::Exact
-            } else {
-                Translation::Nearest
-            };
-            Ok((volume, how))
+            Ok((volume, how_near(size << 30, bytes)))
         }
         _ => Err(Error::new(
             ErrorKind::Unsupported,

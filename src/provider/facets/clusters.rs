@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::model::{Body, Cluster, Resource};
 use crate::provider::plan::{Asked, CreatePlan, UpdatePlan};
 use crate::provider::sent::Sent;
+use crate::provider::translation::Answer;
 
 /// What a list is asked for. Portable filters are applied by the caller as well, so a provider may leave
 /// to it what its vendor cannot filter.
@@ -111,6 +112,9 @@ pub trait Clusters: Send + Sync {
     /// # Errors
     /// [`crate::error::ErrorKind::NotFound`].
     async fn get(&self, id: &str) -> Result<Resource<Cluster>>;
+
+    /// Tells what becomes of each field of the portable spec, in its order.
+    fn answers(&self) -> Vec<Answer>;
 
     /// Translates a body; pure, and the same every time.
     ///

@@ -22,9 +22,9 @@ use crate::model::{
 };
 use crate::provider::absent::only_primary;
 use crate::provider::{
-    Accepted, Asked, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters,
-    Connections, CreatePlan, Databases, DeletePassword, Diagnosis, Lifecycle, ListQuery, Once,
-    ProviderId, RestoreRequest, Restores, Sent, UpdatePlan, Users,
+    Accepted, Answer, Asked, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate,
+    Clusters, Connections, CreatePlan, Databases, DeletePassword, Diagnosis, Lifecycle, ListQuery,
+    Once, ProviderId, RestoreRequest, Restores, Sent, UpdatePlan, Users,
 };
 
 impl Local {
@@ -120,8 +120,12 @@ impl Clusters for Local {
         }
     }
 
+    fn answers(&self) -> Vec<Answer> {
+        translate::PROCESS.answers()
+    }
+
     fn plan(&self, body: &Body) -> Result<CreatePlan> {
-        translate::plan(body)
+        translate::plan(body, &translate::PROCESS)
     }
 
     async fn check(&self, plan: &CreatePlan) -> Result<()> {

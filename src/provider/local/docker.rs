@@ -9,16 +9,13 @@ use super::shared::{Seen, request, view};
 use super::{errors, translate};
 use crate::credentials::Secret;
 use crate::engine::{DockerCluster, DockerConfiguration, DockerEngine, Status};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::model::{Body, Cluster, Connection, Resource, Route, State};
 use crate::provider::absent::only_primary;
 use crate::provider::{
-    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Facets, Lifecycle,
-    ListQuery, Once, Provider, ProviderId, ProviderSettings, Sent, Translation,
+    Accepted, Answer, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Facets,
+    Lifecycle, ListQuery, Once, Provider, ProviderId, ProviderSettings, Sent,
 };
-
-/// What an image decides.
-const REFUSED: [&str; 2] = ["native.local.encoding", "native.local.locale"];
 
 /// The provider over a container engine.
 #[derive(Debug)]
@@ -109,25 +106,12 @@ impl Clusters for Containers {
         self.resource(&cluster)
     }
 
+    fn answers(&self) -> Vec<Answer> {
+        translate::CONTAINER.answers()
+    }
+
     fn plan(&self, body: &Body) -> Result<CreatePlan> {
-        let mut plan = translate::plan(body)?;
-        let refused: Vec<String> = plan
-            .fields
-            .iter()
-            .filter(|field| field.translation != Translation::Default)
-            .filter(|field| REFUSED.contains(&field.field.as_str()))
-            .map(|field| format!("`{}`: the image decides", field.field))
-            .collect();
-        if !refused.is_empty() {
-            return Err(Error::new(
-                ErrorKind::Unsupported,
-                "the driver `docker` cannot honour all of the spec",
-            )
-            .with_details(refused));
-        }
-        plan.fields
-            .retain(|field| !REFUSED.contains(&field.field.as_str()));
-        Ok(plan)
+        translate::plan(body, &translate::CONTAINER)
     }
 
     async fn check(&self, plan: &CreatePlan) -> Result<()> {

@@ -14,12 +14,9 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Connection, Endpoint, Postgres, Resource, Route, State};
 use crate::provider::absent::only_primary;
 use crate::provider::{
-    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Facets, ListQuery,
-    Once, Provider, ProviderId, ProviderSettings, Sent,
+    Accepted, Answer, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Facets,
+    ListQuery, Once, Provider, ProviderId, ProviderSettings, Sent,
 };
-
-/// The fields of a spec that mean something here.
-const FIELDS: [&str; 3] = ["name", "database", "user"];
 
 /// The provider over a shared server; it reads the password and connects at each call.
 #[derive(Debug)]
@@ -119,26 +116,12 @@ impl Clusters for Shared {
         self.resource(&cluster)
     }
 
+    fn answers(&self) -> Vec<Answer> {
+        translate::DATABASE.answers()
+    }
+
     fn plan(&self, body: &Body) -> Result<CreatePlan> {
-        let mut plan = translate::plan(body)?;
-        let refused: Vec<String> = plan
-            .fields
-            .iter()
-            .filter(|field| field.translation != crate::provider::Translation::Default)
-            .filter(|field| !FIELDS.contains(&field.field.as_str()))
-            .map(|field| format!("`{}`: it is the shared server's", field.field))
-            .collect();
-        if !refused.is_empty() {
-            return Err(Error::new(
-                ErrorKind::Unsupported,
-                "the driver `shared` cannot honour all of the spec",
-            )
-            .with_details(refused)
-            .with_hint("leave these out, or use a profile with the driver `process`"));
-        }
-        plan.fields
-            .retain(|field| FIELDS.contains(&field.field.as_str()));
-        Ok(plan)
+        translate::plan(body, &translate::DATABASE)
     }
 
     async fn check(&self, plan: &CreatePlan) -> Result<()> {

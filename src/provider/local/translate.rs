@@ -2,18 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::credentials::Secret;
 use crate::engine::{Change, NewCluster};
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
-use crate::model::{Body, ClusterSpec, Network};
+use crate::model::{Body, ClusterSpec};
 use crate::notation;
-use crate::provider::translation::{self, Refused, Report};
-use crate::provider::{
-    Asked, CreatePlan, Expected, FieldReport, PasswordChooser, ProviderId, UpdatePlan,
-};
+use crate::provider::translation::{Draft, FIXED, Row, Rule, Table, as_it_is};
+use crate::provider::{Asked, CreatePlan, Expected, PasswordChooser, ProviderId, UpdatePlan};
 
 /// The names of a Postgraas instance: of `postgraas_server` 2, and of the API before it.
 pub(super) const NAME_KEYS: &[&str] = &["postgraas_instance_name", "postgraas_name"];
@@ -26,56 +25,91 @@ const POSTGRAAS_KEYS: [&str; 5] = [
     "db_pwd",
 ];
 
+/// The fields that one server on this machine cannot honour are the same whatever runs it.
+const fn rows(postgres: Row, settings: Rule, native: Row) -> [Row; 13] {
+    const ONE: &str = "`local` runs one server";
+    const SIZE: &str = "`local` sets no limits on a server";
+    const PLACE: &str = "`local` is this machine";
+    const LOOPBACK: &str = "`local` answers on the loopback address only";
+    [
+        Row::new(&["name"], Rule::Put("/name")).needed("an argument, or `name`"),
+        Row::new(&["database"], Rule::Put("/database"))
+            .or_name()
+            .fixed(),
+        Row::new(&["user"], Rule::Put("/user")).or_name().fixed(),
+        postgres,
+        Row::new(
+            &["flavor"],
+            Rule::Only("postgres", "`local` has `postgres` only"),
+        ),
+        Row::new(&["nodes"], Rule::Only("1", ONE)),
+        Row::new(&["high-availability"], Rule::Only("false", ONE)),
+        Row::new(&["cpu", "memory", "storage"], Rule::Never(SIZE)),
+        Row::new(&["cloud", "region"], Rule::Never(PLACE)),
+        Row::new(&["network"], Rule::Only("private", LOOPBACK)),
+        Row::new(&["allow"], Rule::Never(LOOPBACK)),
+        Row::new(&["settings"], settings),
+        native,
+    ]
+}
+
+const fn table(subject: &'static str, rows: &'static [Row], advice: Option<fn() -> Hint>) -> Table {
+    Table {
+        provider: ProviderId::Local,
+        subject,
+        rows,
+        secret: None,
+        mend: as_it_is,
+        advice: [advice; 2],
+    }
+}
+
+const VERSION: Row =
+    Row::new(&["postgres"], Rule::Put("/version")).left("the newest that is installed");
+const SETTINGS: Rule = Rule::Put("/settings");
+
+/// Every field, for a server of the engine.
+pub(super) static PROCESS: Table = table(
+    "provider `local`",
+    &const {
+        let native = Row::new(&["native"], Rule::By("", own_of_process));
+        rows(VERSION, SETTINGS, native.changed(Rule::By("", changed_own)))
+    },
+    None,
+);
+
+/// Every field, for a container.
+pub(super) static CONTAINER: Table = table(
+    "the driver `docker`",
+    &const {
+        let native = Row::new(&["native"], Rule::By("", own_of_image));
+        rows(VERSION, SETTINGS, native)
+    },
+    None,
+);
+
+const OF_SERVER: &str = "it is the shared server's";
+
+/// Every field, for a database in a server that is there.
+pub(super) static DATABASE: Table = table(
+    "the driver `shared`",
+    &const {
+        let theirs = Rule::Never(OF_SERVER);
+        let native = Row::new(&["native"], Rule::By("", own_of_server));
+        rows(Row::new(&["postgres"], theirs), theirs, native)
+    },
+    Some(|| "leave these out, or use a profile with the driver `process`".into()),
+);
+
 /// Translates a body.
-pub(super) fn plan(body: &Body) -> Result<CreatePlan> {
+pub(super) fn plan(body: &Body, table: &Table) -> Result<CreatePlan> {
     match body {
-        Body::Portable(document) => portable(translation::parse(document)?),
-        Body::Native(document) => postgraas(document),
+        Body::Portable(document) => finish(table.create(document)?, None),
+        Body::Native(document) => postgraas(document, table),
     }
 }
 
-fn portable(spec: ClusterSpec) -> Result<CreatePlan> {
-    refuse_unsupported(&spec)?;
-    let name = translation::required_name(spec.name)?;
-    let mut report = Report::default();
-    report.exact("name", &name);
-    let native = Native::parse(&spec.native)?;
-    let database = report.or_default("database", spec.database, &name);
-    let user = report.or_default("user", spec.user, &name);
-    match &spec.postgres {
-        Some(version) if !version.starts_with(|c: char| c.is_ascii_digit()) => {
-            return Err(
-                Error::usage(format!("`{version}` is not a PostgreSQL version")).with_hint(
-                    Hint::default()
-                        .run("catalog versions")
-                        .then("lists what is installed"),
-                ),
-            );
-        }
-        Some(version) => report.exact("postgres", version),
-        None => report.chosen("postgres", "the newest that is installed"),
-    }
-    for (setting, value) in &spec.settings {
-        report.exact(&format!("settings.{setting}"), value);
-    }
-    let durable = native.durable(&mut report);
-    if let Some(locale) = &native.locale {
-        report.exact("native.local.locale", locale);
-    }
-    let new = NewCluster {
-        name,
-        version: spec.postgres,
-        database,
-        user,
-        durable,
-        encoding: report.or_default("native.local.encoding", native.encoding, "UTF8"),
-        locale: native.locale,
-        settings: spec.settings,
-    };
-    finish(new, report.0, None)
-}
-
-fn postgraas(document: &Map<String, Value>) -> Result<CreatePlan> {
+fn postgraas(document: &Map<String, Value>, table: &Table) -> Result<CreatePlan> {
     let mut problems = Vec::new();
     for (key, value) in document {
         if !POSTGRAAS_KEYS.contains(&key.as_str()) {
@@ -129,32 +163,30 @@ fn postgraas(document: &Map<String, Value>) -> Result<CreatePlan> {
                 .run("cluster create NAME -f FILE"),
         )
     })?;
-    let mut report = Report::default();
-    report.exact("name", &name);
-    let database = report.or_default("database", text("db_name"), &name);
-    let user = report.or_default("user", text("db_username"), &name);
-    report.chosen("postgres", "the newest that is installed");
-    let durable = Native::default().durable(&mut report);
-    let new = NewCluster {
-        name,
-        version: None,
-        database,
-        user,
-        durable,
-        encoding: report.or_default("native.local.encoding", None, "UTF8"),
-        locale: None,
-        settings: BTreeMap::new(),
+    let spec = ClusterSpec {
+        name: Some(name),
+        database: text("db_name"),
+        user: text("db_username"),
+        ..ClusterSpec::default()
     };
-    finish(new, report.0, text("db_pwd").map(Secret::new))
+    finish(table.create_from(spec)?, text("db_pwd").map(Secret::new))
 }
 
-fn finish(
-    new: NewCluster,
-    fields: Vec<FieldReport>,
-    password: Option<Secret>,
-) -> Result<CreatePlan> {
+fn finish(draft: Draft, password: Option<Secret>) -> Result<CreatePlan> {
+    let new: NewCluster = whole(draft.request)?;
+    let version = new.version.as_deref();
+    if let Some(version) = version.filter(|v| !v.starts_with(|c: char| c.is_ascii_digit())) {
+        return Err(
+            Error::usage(format!("`{version}` is not a PostgreSQL version")).with_hint(
+                Hint::default()
+                    .run("catalog versions")
+                    .then("lists what is installed"),
+            ),
+        );
+    }
     new.check().map_err(super::errors::translate)?;
     let request = to_value(&new)?;
+    let fields = draft.report.0;
     Ok(CreatePlan {
         name: new.name,
         user: Some(new.user),
@@ -168,36 +200,6 @@ fn finish(
     })
 }
 
-/// Names every field that one server on this machine cannot honour, all at once.
-fn refuse_unsupported(spec: &ClusterSpec) -> Result<()> {
-    let one = "`local` runs one server";
-    let size = "`local` sets no limits on a server";
-    let place = "`local` is this machine";
-    let mut refused = Refused::default();
-    let mut refuse = |asked: bool, field: &str, why: &str| refused.note(asked, field, why);
-    let flavor = spec.flavor.as_deref().unwrap_or("postgres");
-    refuse(
-        flavor != "postgres",
-        "flavor",
-        "`local` has `postgres` only",
-    );
-    refuse(spec.nodes.is_some_and(|nodes| nodes > 1), "nodes", one);
-    refuse(
-        spec.high_availability == Some(true),
-        "high-availability",
-        one,
-    );
-    refuse(spec.cpu.is_some(), "cpu", size);
-    refuse(spec.memory.is_some(), "memory", size);
-    refuse(spec.storage.is_some(), "storage", size);
-    refuse(spec.cloud.is_some(), "cloud", place);
-    refuse(spec.region.is_some(), "region", place);
-    let loopback = "`local` answers on the loopback address only";
-    refuse(spec.network == Some(Network::Public), "network", loopback);
-    refuse(!spec.allow.is_empty(), "allow", loopback);
-    refused.check(ProviderId::Local)
-}
-
 /// Translates a change of a cluster.
 pub(super) fn change(body: &Body) -> Result<UpdatePlan> {
     let Body::Portable(document) = body else {
@@ -206,66 +208,28 @@ pub(super) fn change(body: &Body) -> Result<UpdatePlan> {
     };
     // A setting that is null goes back to its default, which a spec cannot say.
     let mut document = document.clone();
-    let mut settings = BTreeMap::new();
+    let mut reset = BTreeMap::new();
     if let Some(Value::Object(given)) = document.get_mut("settings") {
         given.retain(|name, value| {
             if value.is_null() {
-                settings.insert(name.clone(), None);
+                reset.insert(name.clone(), None);
             }
             !value.is_null()
         });
     }
-    let spec = translation::parse(&document)?;
-    refuse_unsupported(&spec)?;
-    let fixed = [
-        ("database", spec.database.is_some()),
-        ("user", spec.user.is_some()),
-    ];
-    let native = Native::parse(&spec.native)?;
-    let fixed: Vec<String> = fixed
-        .into_iter()
-        .chain([
-            ("native.local.encoding", native.encoding.is_some()),
-            ("native.local.locale", native.locale.is_some()),
-        ])
-        .filter(|(_, given)| *given)
-        .map(|(field, _)| format!("`{field}` is fixed when a cluster is created"))
-        .collect();
-    if !fixed.is_empty() {
-        return Err(
-            Error::new(ErrorKind::Unsupported, "not all of that can be changed")
-                .with_details(fixed),
-        );
-    }
-    let mut report = Report::default();
-    if let Some(version) = &spec.postgres {
-        report.exact("postgres", version);
-    }
-    if let Some(durable) = native.durability {
-        report.exact(
-            "native.local.durability",
-            if durable { "on" } else { "off" },
-        );
-    }
-    for (name, value) in spec.settings {
-        settings.insert(name, Some(value));
-    }
-    for (name, value) in &settings {
-        let value = value.as_deref().unwrap_or("the default");
-        report.exact(&format!("settings.{name}"), value);
-    }
-    if report.0.is_empty() {
+    let mut draft = PROCESS.change(&document)?;
+    draft
+        .report
+        .settings(reset.keys().map(|name| (name, "the default")));
+    if draft.report.0.is_empty() {
         return Err(Error::usage("nothing is to be changed")
             .with_hint("for example: `--set settings.work_mem=8MB`"));
     }
-    let request = Change {
-        version: spec.postgres,
-        durable: native.durability,
-        settings,
-    };
+    let mut request: Change = whole(draft.request)?;
+    request.settings.extend(reset);
     Ok(UpdatePlan {
-        name: spec.name,
-        fields: report.0,
+        name: draft.name,
+        fields: draft.report.0,
         request: to_value(&request)?,
         machine: None,
         body: None,
@@ -279,6 +243,85 @@ fn to_value(request: &impl serde::Serialize) -> Result<Value> {
     })
 }
 
+/// Reads the engine's request, which names its settings even where there are none.
+fn whole<T: DeserializeOwned>(mut request: Map<String, Value>) -> Result<T> {
+    request
+        .entry("settings")
+        .or_insert_with(|| Map::new().into());
+    serde_json::from_value(request.into()).map_err(|error| {
+        Error::new(ErrorKind::Internal, "a request is not whole").with_source(error)
+    })
+}
+
+const ENCODING: &str = "native.local.encoding";
+const LOCALE: &str = "native.local.locale";
+const DURABILITY: &str = "native.local.durability";
+
+/// Writes the vendor's own keys for a server of the engine.
+fn own_of_process(_spec: &ClusterSpec, draft: &mut Draft) -> Result<()> {
+    let own = Native::parse(draft)?;
+    durability(own.durability, draft);
+    if let Some(locale) = own.locale {
+        draft.report.exact(LOCALE, &locale);
+        draft.put("/locale", locale.into());
+    }
+    let encoding = draft.report.or_default(ENCODING, own.encoding, "UTF8");
+    draft.put("/encoding", encoding.into());
+    Ok(())
+}
+
+/// Writes the vendor's own keys for a container: its image decides on text.
+fn own_of_image(_spec: &ClusterSpec, draft: &mut Draft) -> Result<()> {
+    let own = Native::parse(draft)?;
+    durability(own.durability, draft);
+    refuse(
+        draft,
+        "the image decides",
+        &[(ENCODING, own.encoding), (LOCALE, own.locale)],
+    );
+    draft.put("/encoding", "UTF8".into());
+    Ok(())
+}
+
+/// Refuses the vendor's own keys for a database of a server that is there.
+fn own_of_server(_spec: &ClusterSpec, draft: &mut Draft) -> Result<()> {
+    let own = Native::parse(draft)?;
+    let durability = own.durability.map(|on| on.to_string());
+    let given = [
+        (DURABILITY, durability),
+        (ENCODING, own.encoding),
+        (LOCALE, own.locale),
+    ];
+    refuse(draft, OF_SERVER, &given);
+    draft.put("/durable", true.into());
+    draft.put("/encoding", "UTF8".into());
+    Ok(())
+}
+
+/// Writes the vendor's own keys that can be changed.
+fn changed_own(_spec: &ClusterSpec, draft: &mut Draft) -> Result<()> {
+    let own = Native::parse(draft)?;
+    let fixed = [(ENCODING, own.encoding), (LOCALE, own.locale)];
+    refuse(draft, FIXED, &fixed);
+    if own.durability.is_some() {
+        durability(own.durability, draft);
+    }
+    Ok(())
+}
+
+fn refuse(draft: &mut Draft, why: &str, fields: &[(&str, Option<String>)]) {
+    for (field, _) in fields.iter().filter(|(_, given)| given.is_some()) {
+        draft.refused.note(field, why);
+    }
+}
+
+fn durability(given: Option<bool>, draft: &mut Draft) {
+    let word = |on| if on { "on" } else { "off" };
+    let given_word = given.map(|on| word(on).to_owned());
+    draft.report.or_default(DURABILITY, given_word, word(true));
+    draft.put("/durable", given.unwrap_or(true).into());
+}
+
 /// The keys of `native.local`.
 #[derive(Default)]
 struct Native {
@@ -288,13 +331,10 @@ struct Native {
 }
 
 impl Native {
-    fn parse(native: &Map<String, Value>) -> Result<Self> {
+    fn parse(draft: &Draft) -> Result<Self> {
         let mut parsed = Self::default();
-        let own = native
-            .get(ProviderId::Local.name())
-            .and_then(Value::as_object);
         let mut problems = Vec::new();
-        for (key, value) in own.into_iter().flatten() {
+        for (key, value) in draft.own.iter().flatten() {
             match (key.as_str(), value) {
                 ("durability", Value::String(word)) if word == "on" => {
                     parsed.durability = Some(true);
@@ -329,16 +369,6 @@ impl Native {
             .with_details(problems)
             .with_detail("keys: durability, encoding, locale"))
     }
-
-    fn durable(&self, report: &mut Report) -> bool {
-        let word = |on| if on { "on" } else { "off" };
-        let key = "native.local.durability";
-        match self.durability {
-            Some(on) => report.exact(key, word(on)),
-            None => report.chosen(key, word(true)),
-        }
-        self.durability.unwrap_or(true)
-    }
 }
 
 #[cfg(test)]
@@ -348,11 +378,14 @@ mod tests {
     use super::*;
 
     fn native(value: Value) -> Result<CreatePlan> {
-        plan(&Body::Native(value.as_object().unwrap().clone()))
+        plan(&Body::Native(value.as_object().unwrap().clone()), &PROCESS)
     }
 
     fn spec(value: Value) -> Result<CreatePlan> {
-        plan(&Body::Portable(value.as_object().unwrap().clone()))
+        plan(
+            &Body::Portable(value.as_object().unwrap().clone()),
+            &PROCESS,
+        )
     }
 
     #[test]

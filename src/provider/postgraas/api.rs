@@ -19,8 +19,8 @@ use crate::http::{Reply, Request};
 use crate::model::{Body, Cluster, Connection, Resource, Route};
 use crate::provider::absent::{connection_of, no_cluster, only_primary};
 use crate::provider::{
-    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Once,
-    ProviderId, Sent,
+    Accepted, Answer, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery,
+    Once, ProviderId, Sent,
 };
 
 impl Postgraas {
@@ -111,6 +111,10 @@ impl Clusters for Postgraas {
 
     async fn get(&self, id: &str) -> Result<Resource<Cluster>> {
         self.find(id).await?.ok_or_else(|| no_cluster(id))
+    }
+
+    fn answers(&self) -> Vec<Answer> {
+        translate::table(self.api).answers()
     }
 
     fn plan(&self, body: &Body) -> Result<CreatePlan> {

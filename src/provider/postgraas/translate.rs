@@ -5,11 +5,9 @@ use serde_json::{Map, Value};
 use super::config::{Api, NAME_KEYS};
 use crate::credentials::Secret;
 use crate::error::{Error, Result};
-use crate::model::{Body, ClusterSpec};
-use crate::provider::translation::{self, Refused, Report};
+use crate::model::Body;
+use crate::provider::translation::{Report, Row, Rule, Table, as_it_is};
 use crate::provider::{Asked, CreatePlan, Expected, PasswordChooser, ProviderId};
-
-const ID: ProviderId = ProviderId::Postgraas;
 
 pub(super) const DATABASE: &str = "db_name";
 pub(super) const USER: &str = "db_username";
@@ -28,30 +26,59 @@ const LONGEST_IDENTIFIER: usize = 63;
 /// [`crate::error::ErrorKind::Unsupported`] with everything that cannot be honoured.
 pub(super) fn plan(body: &Body, api: Api) -> Result<CreatePlan> {
     match body {
-        Body::Portable(document) => portable(document, api),
+        Body::Portable(document) => {
+            let draft = table(api).create(document)?;
+            finish(draft.request, api, draft.report)
+        }
         Body::Native(document) => finish(document.clone(), api, Report::default()),
     }
 }
 
-fn portable(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
-    let mut spec = translation::parse(document)?;
-    refuse_unsupported(&spec)?;
-    let own = translation::own_table(ID, &mut spec, Some(PASSWORD))?;
-    let name = translation::required_name(spec.name)?;
-    let mut report = Report::default();
-    report.exact("name", &name);
-    let mut request = Map::new();
-    request.insert(api.name_key().to_owned(), name.clone().into());
-    for (field, key, given) in [
-        ("database", DATABASE, spec.database),
-        ("user", USER, spec.user),
-    ] {
-        let value = report.or_default(field, given, &name);
-        request.insert(key.to_owned(), value.into());
+/// Every field of a spec, with the name where a generation of the API has it.
+const fn rows(name: &'static str) -> [Row; 12] {
+    const ONE: &str = "an instance is one database";
+    const SIZE: &str = "the server sets no sizes";
+    const PLACE: &str = "an instance is where the server has its databases";
+    const REACH: &str = "who can reach an instance is the server's matter";
+    const VERSION: &str = "the server has one version, and does not tell which";
+    const SETTINGS: &str = "the API takes no PostgreSQL settings";
+    [
+        Row::new(&["name"], Rule::Put(name)).needed("an argument, or `name`"),
+        Row::new(&["database"], Rule::Put("/db_name")).or_name(),
+        Row::new(&["user"], Rule::Put("/db_username")).or_name(),
+        Row::new(&["postgres"], Rule::Never(VERSION)),
+        Row::new(
+            &["flavor"],
+            Rule::Only("postgres", "Postgraas has `postgres` only"),
+        ),
+        Row::new(&["nodes"], Rule::Only("1", ONE)),
+        Row::new(&["high-availability"], Rule::Only("false", ONE)),
+        Row::new(&["cpu", "memory", "storage"], Rule::Never(SIZE)),
+        Row::new(&["cloud", "region"], Rule::Never(PLACE)),
+        Row::new(&["network", "allow"], Rule::Never(REACH)),
+        Row::new(&["settings"], Rule::Never(SETTINGS)),
+        Row::new(&["native"], Rule::Merge),
+    ]
+}
+
+/// Returns the answers of a generation of the API.
+pub(super) fn table(api: Api) -> &'static Table {
+    const fn of(rows: &'static [Row]) -> Table {
+        Table {
+            provider: ProviderId::Postgraas,
+            subject: "provider `postgraas`",
+            rows,
+            secret: Some(PASSWORD),
+            mend: as_it_is,
+            advice: [None; 2],
+        }
     }
-    let request = translation::merge_own(ID, request, &own, &mut report);
-    translation::agree_on_name(ID, &name, &request, api.name_key())?;
-    finish(request, api, report)
+    static V1: Table = of(&const { rows("/postgraas_name") });
+    static V2: Table = of(&const { rows("/postgraas_instance_name") });
+    match api {
+        Api::V1 => &V1,
+        Api::V2 => &V2,
+    }
 }
 
 /// Checks a body, and takes the password out of it.
@@ -149,39 +176,6 @@ fn renamed(document: Map<String, Value>, from: &str, to: &str) -> Map<String, Va
         false => (key, value),
     };
     document.into_iter().map(rename).collect()
-}
-
-/// Names every field that the API has no word for, all at once.
-fn refuse_unsupported(spec: &ClusterSpec) -> Result<()> {
-    let mut refused = Refused::default();
-    let mut refuse = |asked: bool, field: &str, why: &str| refused.note(asked, field, why);
-    let version = "the server has one version, and does not tell which";
-    refuse(spec.postgres.is_some(), "postgres", version);
-    let flavor = spec.flavor.as_deref().unwrap_or("postgres");
-    refuse(
-        flavor != "postgres",
-        "flavor",
-        "Postgraas has `postgres` only",
-    );
-    let one = "an instance is one database";
-    refuse(spec.nodes.is_some_and(|nodes| nodes > 1), "nodes", one);
-    let available = spec.high_availability == Some(true);
-    refuse(available, "high-availability", one);
-    let size = "the server sets no sizes";
-    refuse(spec.cpu.is_some(), "cpu", size);
-    refuse(spec.memory.is_some(), "memory", size);
-    refuse(spec.storage.is_some(), "storage", size);
-    let place = "an instance is where the server has its databases";
-    refuse(spec.cloud.is_some(), "cloud", place);
-    refuse(spec.region.is_some(), "region", place);
-    let reach = "who can reach an instance is the server's matter";
-    refuse(spec.network.is_some(), "network", reach);
-    refuse(!spec.allow.is_empty(), "allow", reach);
-    for setting in spec.settings.keys() {
-        let why = "the API takes no PostgreSQL settings";
-        refuse(true, &format!("settings.{setting}"), why);
-    }
-    refused.check(ID)
 }
 
 #[cfg(test)]

@@ -17,8 +17,8 @@ use crate::http::{Reply, Request};
 use crate::model::{Body, Cluster, Connection, Resource, Route};
 use crate::provider::absent::{no_cluster, only_primary};
 use crate::provider::{
-    Accepted, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery, Once,
-    ProviderId, Sent,
+    Accepted, Answer, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery,
+    Once, ProviderId, Sent,
 };
 
 /// What the list would be called, were it a member of a document.
@@ -111,6 +111,10 @@ impl Clusters for Sap {
 
     async fn get(&self, id: &str) -> Result<Resource<Cluster>> {
         Ok(self.fetch(id).await?.cluster)
+    }
+
+    fn answers(&self) -> Vec<Answer> {
+        translate::TABLE.answers()
     }
 
     fn plan(&self, body: &Body) -> Result<CreatePlan> {

@@ -5,11 +5,9 @@ use serde_json::{Map, Value};
 use super::config::check_tenant;
 use crate::error::{Error, Result};
 use crate::hint::Hint;
-use crate::model::{Body, MARK};
-use crate::provider::translation::{self, Refused, Report};
+use crate::model::Body;
+use crate::provider::translation::{Report, Row, Rule, Table, as_it_is};
 use crate::provider::{Asked, CreatePlan, Expected, PasswordChooser, ProviderId};
-
-const ID: ProviderId = ProviderId::Sap;
 
 /// Where a file of parameters may name the tenant; it is not sent.
 pub(super) const TENANT: &str = "tenant_id";
@@ -21,7 +19,11 @@ pub(super) const TENANT: &str = "tenant_id";
 /// plan of the service decides.
 pub(super) fn plan(body: &Body) -> Result<CreatePlan> {
     match body {
-        Body::Portable(document) => portable(document),
+        Body::Portable(document) => {
+            let draft = TABLE.create(document)?;
+            let parameters = draft.own.map(|_| draft.request);
+            finish(&draft.name.unwrap_or_default(), parameters, draft.report)
+        }
         Body::Native(document) => {
             let mut parameters = document.clone();
             let tenant = match parameters.shift_remove(TENANT) {
@@ -39,25 +41,40 @@ pub(super) fn plan(body: &Body) -> Result<CreatePlan> {
     }
 }
 
-fn portable(document: &Map<String, Value>) -> Result<CreatePlan> {
-    let mut spec = translation::parse(document)?;
-    let mut refused = Refused::default();
-    for field in document.keys() {
-        let is_taken = [MARK.0, "name", "native"].contains(&field.as_str());
-        refused.note(
-            !is_taken,
-            field,
-            "the plan of the managed service decides it",
-        );
-    }
-    refused.check(ID)?;
-    let has_parameters = spec.native.contains_key(ID.name());
-    let own = translation::own_table(ID, &mut spec, None)?;
-    let name = translation::required_name(spec.name)?;
-    let mut report = Report::default();
-    let parameters = translation::merge_own(ID, Map::new(), &own, &mut report);
-    finish(&name, has_parameters.then_some(parameters), report)
-}
+/// The fields that somebody else decides, which are all but the name.
+const DECIDED: &[&str] = &[
+    "postgres",
+    "flavor",
+    "nodes",
+    "high-availability",
+    "cpu",
+    "memory",
+    "storage",
+    "cloud",
+    "region",
+    "network",
+    "allow",
+    "database",
+    "user",
+    "settings",
+];
+
+/// Every field of a spec.
+pub(super) static TABLE: Table = Table {
+    provider: ProviderId::Sap,
+    subject: "provider `sap`",
+    rows: &[
+        Row::new(&["name"], Rule::Name).needed("an argument, or `name`"),
+        Row::new(
+            DECIDED,
+            Rule::Never("the plan of the managed service decides it"),
+        ),
+        Row::new(&["native"], Rule::Merge),
+    ],
+    secret: None,
+    mend: as_it_is,
+    advice: [None; 2],
+};
 
 fn finish(
     name: &str,

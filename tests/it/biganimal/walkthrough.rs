@@ -126,7 +126,7 @@ fn what_a_vendor_must_know_is_asked_for_at_once() {
     exit 2
     --- stdout
     --- stderr
-    error: fields are missing that `biganimal` wants
+    error: fields are missing that provider `biganimal` wants
       cloud: --cloud aws, azure, gcp, or with `bah:` in front for the vendor's own account
       region: --region, see `dbaas catalog regions`
       cpu or memory: --cpu or --memory, see `dbaas catalog sizes`
@@ -144,7 +144,7 @@ fn what_a_vendor_must_know_is_asked_for_at_once() {
     --- stderr
     error: provider `biganimal` cannot honour all of the spec
       `database`: it is always `edb_admin`; make others with SQL
-    hint: leave these out; `dbaas provider list` shows what each provider can do
+    hint: leave these out; `dbaas provider show biganimal` tells what becomes of each field
     ");
     crate::snapshot!(machine.run(&[
         "cluster", "create", "orders", "--cloud", "aws", "--region", "us-east-1", "--postgres", "16",

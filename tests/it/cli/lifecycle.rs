@@ -157,16 +157,18 @@ fn settings_change_with_and_without_a_restart() {
     exit 7
     --- stdout
     --- stderr
-    error: provider `local` cannot honour all of the spec
+    error: provider `local` cannot change all of that
+      `user`: it is fixed when a cluster is created
       `nodes`: `local` runs one server
-    hint: leave these out; `dbaas provider list` shows what each provider can do
+    hint: leave these out; `dbaas provider show local` tells what becomes of each field
     ");
     snapshot!(update(&["--user", "other"]), @"
     exit 7
     --- stdout
     --- stderr
-    error: not all of that can be changed
-      `user` is fixed when a cluster is created
+    error: provider `local` cannot change all of that
+      `user`: it is fixed when a cluster is created
+    hint: leave these out; `dbaas provider show local` tells what becomes of each field
     ");
     snapshot!(update(&["--postgres", "99"]), @"
     exit 7

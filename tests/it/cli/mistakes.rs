@@ -200,7 +200,7 @@ fn what_one_machine_cannot_do_is_refused_at_once() {
       `memory`: `local` sets no limits on a server
       `region`: `local` is this machine
       `allow`: `local` answers on the loopback address only
-    hint: leave these out; `dbaas provider list` shows what each provider can do
+    hint: leave these out; `dbaas provider show local` tells what becomes of each field
     ");
     assert!(!machine.data().exists(), "nothing was touched");
     snapshot!(machine.run(&["catalog", "regions"]), @"

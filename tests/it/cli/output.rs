@@ -304,6 +304,22 @@ fn the_capability_table_is_computed() {
     -  token_management  no  create, list and revoke tokens
     -  raw  no  call the vendor's API as it is (`dbaas api`)
     -  diagnosis  yes  checks and repairs of `doctor`
+    -  spec.name  yes  as `name`; required
+    -  spec.postgres  yes  as `version`; the newest that is installed where absent
+    -  spec.flavor  yes  only `postgres`: `local` has `postgres` only
+    -  spec.nodes  yes  only `1`: `local` runs one server
+    -  spec.high-availability  yes  only `false`: `local` runs one server
+    -  spec.cpu  no  `local` sets no limits on a server
+    -  spec.memory  no  `local` sets no limits on a server
+    -  spec.storage  no  `local` sets no limits on a server
+    -  spec.cloud  no  `local` is this machine
+    -  spec.region  no  `local` is this machine
+    -  spec.network  yes  only `private`: `local` answers on the loopback address only
+    -  spec.allow  no  `local` answers on the loopback address only
+    -  spec.database  yes  as `database`; the name where absent; fixed when the cluster is created
+    -  spec.user  yes  as `user`; the name where absent; fixed when the cluster is created
+    -  spec.settings  yes  as `settings`
+    -  spec.native  yes  keys of its own
     --- stderr
     ");
     snapshot!(machine.run(&["provider", "list", "-o", "json"]), @r#"

@@ -74,7 +74,7 @@ fn what_a_server_cannot_honour_is_refused_before_anything_is_sent() {
       `postgres`: the server has one version, and does not tell which
       `nodes`: an instance is one database
       `cpu`: the server sets no sizes
-    hint: leave these out; `dbaas provider list` shows what each provider can do
+    hint: leave these out; `dbaas provider show postgraas` tells what becomes of each field
     ");
     let long = "n".repeat(64);
     let refused = client.run(&["cluster", "create", &long]).failed(2);
