@@ -30,11 +30,7 @@ impl ReadItem for BigAnimal {
     type Item = Resource<Cluster>;
 
     fn read_in_place(&self, text: &str) -> Option<(Self::Item, usize)> {
-        let profile = self.profile.as_deref();
-        match self.portal.api {
-            Api::V1 => document::read_first_in_place(text, profile),
-            Api::V3 => document::read_in_place(text, profile),
-        }
+        document::read_in_place(self.portal.api, text, self.profile.as_deref())
     }
 
     fn read(&self, raw: Box<RawValue>) -> Result<Self::Item> {
@@ -44,11 +40,7 @@ impl ReadItem for BigAnimal {
 
 impl BigAnimal {
     pub(super) fn resource(&self, raw: Box<RawValue>) -> Result<Resource<Cluster>> {
-        let profile = self.profile.as_deref();
-        match self.portal.api {
-            Api::V1 => document::read_first(raw, profile),
-            Api::V3 => document::read(raw, profile),
-        }
+        document::read(self.portal.api, raw, self.profile.as_deref())
     }
 
     /// The cluster as the portal describes it.

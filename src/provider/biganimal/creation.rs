@@ -89,7 +89,7 @@ mod tests {
                 "createdAt": {"seconds": Timestamp::now().as_second(), "nanos": 0}});
             merge(&mut document, &change);
             let raw = serde_json::value::to_raw_value(&document).unwrap();
-            expected.fits(&document::read(raw, None).unwrap().view, since)
+            expected.fits(&document::read(Api::V3, raw, None).unwrap().view, since)
         };
         for body in [request, flat, groups] {
             let expected = expected(&body);

@@ -3,9 +3,10 @@
 
 use serde_json::value::RawValue;
 
+use super::config::Api;
 use super::shapes::{
-    ConnectionDocument, DATA_GROUP, Document, FirstDocument, Group, InstanceType, PointInTime,
-    Storage, Text, leading_group,
+    Condition, ConnectionDocument, DATA_GROUP, Document, FirstDocument, PointInTime, Storage, Text,
+    leading_group,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{decode, parse_prefix};
@@ -26,46 +27,62 @@ const CREATING: [&str; 3] = [
     "Setting up primary",
 ];
 
-/// Reads a cluster of API v3.
+/// Reads a cluster.
 ///
 /// # Errors
 /// [`ErrorKind::Provider`], with the place in the document.
-pub(super) fn read(raw: Box<RawValue>, profile: Option<&str>) -> Result<Resource<Cluster>> {
-    let document: Document<'_> = decode(raw.get().as_bytes()).map_err(odd)?;
-    Ok(Resource {
-        view: view(document, profile),
-        native: raw.into(),
-    })
+pub(super) fn read(
+    api: Api,
+    raw: Box<RawValue>,
+    profile: Option<&str>,
+) -> Result<Resource<Cluster>> {
+    let text = raw.get().as_bytes();
+    let document = match api {
+        Api::V1 => decode::<FirstDocument<'_>>(text).map(Document::from),
+        Api::V3 => decode(text),
+    };
+    let view = view(api, document.map_err(odd)?, profile);
+    let view = view.ok_or_else(|| odd("it lacks its identifier or its name".to_owned()))?;
+    let native = raw.into();
+    Ok(Resource { view, native })
 }
 
 /// Reads the cluster that the text begins with, and says how long its text is; nothing where [`read`] is to
 /// say what is wrong.
 pub(super) fn read_in_place(
+    api: Api,
     text: &str,
     profile: Option<&str>,
 ) -> Option<(Resource<Cluster>, usize)> {
-    let (document, text) = parse_prefix::<Document<'_>>(text)?;
-    let resource = Resource {
-        view: view(document, profile),
-        native: Native::of_document(text),
+    let (document, text) = match api {
+        Api::V1 => {
+            let (first, text) = parse_prefix::<FirstDocument<'_>>(text)?;
+            (first.into(), text)
+        }
+        Api::V3 => parse_prefix::<Document<'_>>(text)?,
     };
-    Some((resource, text.len()))
+    let view = view(api, document, profile)?;
+    let native = Native::of_document(text);
+    Some((Resource { view, native }, text.len()))
 }
 
-fn view(document: Document<'_>, profile: Option<&str>) -> Cluster {
+/// The portable view; nothing where identifier or name is missing.
+fn view(api: Api, mut document: Document<'_>, profile: Option<&str>) -> Option<Cluster> {
     let distributed = document.is_distributed();
-    let groups = document.groups.unwrap_or_default();
+    let groups = document.groups.take().unwrap_or_default();
     let phase = document.phase.as_deref().unwrap_or_default();
     let state = if document.deleted_at.is_some() {
         State::Deleting
     } else if distributed && !groups.is_empty() {
         distributed_state(phase, &groups)
     } else {
-        let deployed = document.conditions.iter().flatten().any(|condition| {
+        let is_deployed = |condition: &Condition<'_>| {
             condition.kind.as_deref() == Some(DEPLOYED)
                 && condition.condition_status.as_deref() == Some("True")
-        });
-        single_state(phase, deployed)
+        };
+        let mut conditions = document.conditions.iter().flatten();
+        // The first generation has no conditions: the phase is all that there is.
+        single_state(phase, api == Api::V1 || conditions.any(is_deployed))
     };
     let identity = document.pg_identity.as_deref().unwrap_or_default();
     let attention = (phase == KEY && !identity.is_empty())
@@ -77,52 +94,36 @@ fn view(document: Document<'_>, profile: Option<&str>) -> Cluster {
         .filter_map(|group| group.cluster_architecture.as_ref()?.nodes)
         .reduce(|sum, nodes| sum + nodes)
         .or_else(|| document.cluster_architecture.as_ref()?.nodes);
-    let first = leading_group(groups);
-    let (provider, region, instance, pg_type, pg_version, storage, connection) = match first {
-        Some(group) => (
-            group.provider,
-            group.region,
-            group.instance_type,
-            group.pg_type,
-            group.pg_version,
-            group.storage,
-            group.connection,
-        ),
-        None => (
-            document.provider,
-            document.region,
-            document.instance_type,
-            document.pg_type,
-            document.pg_version,
-            document.storage,
-            document.connection,
-        ),
-    };
-    let instance = instance.unwrap_or(InstanceType {
-        cpu: None,
-        ram: None,
-    });
-    Cluster {
-        id: document.cluster_id.into_owned(),
-        name: document.cluster_name.into_owned(),
+    let (id, name) = (document.cluster_id.take()?, document.cluster_name.take()?);
+    let status = document.phase.take().map(Text::into_owned);
+    let created_at = document.created_at.and_then(PointInTime::timestamp);
+    let part = leading_group(groups).unwrap_or(document);
+    let instance = part.instance_type.unwrap_or_default();
+    Some(Cluster {
+        id: id.into_owned(),
+        name: name.into_owned(),
         provider: ProviderId::BigAnimal.name(),
         profile: profile.map(str::to_owned),
         state,
-        status: document.phase.map(Text::into_owned),
+        status,
         attention,
         postgres: Postgres {
-            version: pg_version.and_then(|version| some(version.pg_version_id)),
-            flavor: pg_type.and_then(|kind| some(kind.pg_type_id)),
+            version: part
+                .pg_version
+                .and_then(|version| some(version.pg_version_id)),
+            flavor: part.pg_type.and_then(|kind| some(kind.pg_type_id)),
         },
-        cloud: provider.and_then(|provider| some(provider.cloud_provider_id)),
-        region: region.and_then(|region| some(region.region_id)),
+        cloud: part
+            .provider
+            .and_then(|provider| some(provider.cloud_provider_id)),
+        region: part.region.and_then(|region| some(region.region_id)),
         nodes: whole(nodes),
         cpu: whole(instance.cpu),
         memory_bytes: gigabytes(instance.ram),
-        storage_bytes: size(storage),
-        endpoint: endpoint(connection.as_ref()),
-        created_at: document.created_at.and_then(PointInTime::timestamp),
-    }
+        storage_bytes: size(part.storage),
+        endpoint: endpoint(part.connection.as_ref()),
+        created_at,
+    })
 }
 
 /// Single and highly available clusters: the phase alone is not enough.
@@ -142,8 +143,8 @@ fn single_state(phase: &str, deployed: bool) -> State {
 
 /// Distributed clusters: every group counts, and conditions do not. Without a data group nothing is ready
 /// or stopped yet.
-fn distributed_state(phase: &str, groups: &[Group<'_>]) -> State {
-    let phase_of = |group: &Group<'_>| {
+fn distributed_state(phase: &str, groups: &[Document<'_>]) -> State {
+    let phase_of = |group: &Document<'_>| {
         let phase = group.phase.as_deref().unwrap_or_default();
         single_state(phase, true)
     };
@@ -165,67 +166,6 @@ fn distributed_state(phase: &str, groups: &[Group<'_>]) -> State {
     }
     let busy = states.iter().find(|state| **state != State::Ready);
     busy.copied().unwrap_or(State::Unknown)
-}
-
-/// Reads a cluster of API v1.
-///
-/// # Errors
-/// As [`read`].
-pub(super) fn read_first(raw: Box<RawValue>, profile: Option<&str>) -> Result<Resource<Cluster>> {
-    let document: FirstDocument<'_> = decode(raw.get().as_bytes()).map_err(odd)?;
-    Ok(Resource {
-        view: first_view(document, profile),
-        native: raw.into(),
-    })
-}
-
-/// As [`read_in_place`], for API v1.
-pub(super) fn read_first_in_place(
-    text: &str,
-    profile: Option<&str>,
-) -> Option<(Resource<Cluster>, usize)> {
-    let (document, text) = parse_prefix::<FirstDocument<'_>>(text)?;
-    let resource = Resource {
-        view: first_view(document, profile),
-        native: Native::of_document(text),
-    };
-    Some((resource, text.len()))
-}
-
-fn first_view(document: FirstDocument<'_>, profile: Option<&str>) -> Cluster {
-    let phase = document.phase.as_deref().unwrap_or_default();
-    let (provider, region) = match document.cluster_location {
-        Some(location) => (location.cloud_provider, location.region),
-        None => (None, None),
-    };
-    let instance = document.instance_type.unwrap_or(InstanceType {
-        cpu: None,
-        ram: None,
-    });
-    Cluster {
-        id: document.pg_id.into_owned(),
-        name: document.name.into_owned(),
-        provider: ProviderId::BigAnimal.name(),
-        profile: profile.map(str::to_owned),
-        // This generation has no conditions: the phase is all that there is.
-        state: single_state(phase, true),
-        attention: None,
-        postgres: Postgres {
-            version: document
-                .pg_version
-                .and_then(|version| some(version.version_id)),
-            flavor: document.pg_type.and_then(|kind| some(kind.id)),
-        },
-        cloud: provider.and_then(|provider| some(provider.cloud_provider_id)),
-        region: region.and_then(|region| some(region.region_id)),
-        nodes: whole(document.instance.filter(|n| *n > 0.0).or(document.replicas)),
-        cpu: whole(instance.cpu),
-        memory_bytes: gigabytes(instance.ram),
-        storage_bytes: size(document.cluster_storage_parameters),
-        endpoint: endpoint(document.cluster_connection_info.as_ref()),
-        created_at: document.create_time.and_then(PointInTime::timestamp),
-        status: document.phase.map(Text::into_owned),
-    }
 }
 
 /// The kinds of clusters that there are.
@@ -334,7 +274,7 @@ mod tests {
             whole[key] = value.clone();
         }
         let raw = serde_json::value::to_raw_value(&whole).unwrap();
-        read(raw, None).unwrap().view.state
+        read(Api::V3, raw, None).unwrap().view.state
     }
 
     #[test]
@@ -395,7 +335,7 @@ mod tests {
 
     fn cluster(document: &serde_json::Value) -> Cluster {
         let raw = serde_json::value::to_raw_value(document).unwrap();
-        read(raw, None).unwrap().view
+        read(Api::V3, raw, None).unwrap().view
     }
 
     #[test]

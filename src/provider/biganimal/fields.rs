@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::{texts, volume};
+use super::volume;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::model::{ClusterSpec, Network};
-use crate::provider::translation::{Draft, Row, Rule, Table};
+use crate::provider::translation::{Draft, Row, Rule, Table, Texts, settle};
 use crate::provider::{ProviderId, Translation};
 
 /// The user and the database of every cluster.
@@ -16,6 +16,48 @@ pub(super) const OWNER: &str = "edb_admin";
 const RANGES: &str = "allowedIpRanges";
 
 const OWNED: &str = "it is always `edb_admin`; make others with SQL";
+
+/// Where a body wants texts (BigAnimal API v1 and v3, clusters).
+pub(super) const TEXTS: Texts = Texts {
+    keys: &[
+        "backupRetentionPeriod",
+        "cidrBlock",
+        "cloudProviderId",
+        "clusterArchitectureId",
+        "clusterName",
+        "clusterType",
+        "color",
+        "description",
+        "displayName",
+        "dockerImage",
+        "extensionId",
+        "id",
+        "instanceTypeId",
+        "iops",
+        "keyId",
+        "name",
+        "pgTypeId",
+        "pgVersionId",
+        "postgresTypeId",
+        "postgresVersion",
+        "providerId",
+        "regionId",
+        "replicaSourceClusterId",
+        "scheduleBackup",
+        "size",
+        "startTime",
+        "storageClass",
+        "tagName",
+        "throughput",
+        "value",
+        "volumeProperties",
+        "volumePropertiesId",
+        "volumeTypeId",
+        "operation",
+    ],
+    // Of v1.
+    pairs: &["pgConfigMap", "allowIpRangeMap"],
+};
 
 /// Every field of a spec, in the order of a request.
 pub(super) static TABLE: Table = Table {
@@ -54,7 +96,7 @@ pub(super) static TABLE: Table = Table {
         Row::new(&["native"], Rule::Merge),
     ],
     secret: Some("password"),
-    mend: texts::settle,
+    mend: |own| settle(own, TEXTS),
     advice: [
         None,
         Some(|| Hint::new("restore into a new cluster instead:").run("backup restore")),

@@ -7,23 +7,75 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::provider::Translation;
 use crate::provider::translation::Report;
 
-/// Keys that only a body of v1 has.
-const MARKS: [&str; 10] = [
-    "postgresType",
-    "postgresVersion",
-    "postgresTypeId",
-    "providerId",
-    "volumeProperties",
-    "volumeType",
-    "pgConfigMap",
-    "allowIpRangeMap",
-    "clusterArch",
-    "instanceTypeId",
+/// A field of v1 that names one thing: its key in a flat body, whose value is the identifier; its key in a nested
+/// body; the members of the object there, of which the first is the identifier and the others only describe it; and
+/// where v3 has the identifier.
+type Named = (
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    [&'static str; 2],
+);
+
+const CLOUD: &[&str] = &["cloudProviderId", "cloudProviderName", "description"];
+const REGION: &[&str] = &["regionId", "regionName", "description"];
+const MACHINE: &[&str] = &[
+    "id",
+    "instanceType",
+    "cpu",
+    "ram",
+    "familyName",
+    "description",
+    "name",
+];
+const FLAVOR: &[&str] = &[
+    "id",
+    "name",
+    "description",
+    "dockerImage",
+    "supportedClusterArchitectureIds",
+];
+const VOLUME: &[&str] = &["id", "displayName", "storageClass", "configFieldsList"];
+
+/// The fields that name one thing (BigAnimal API v1, walkthrough, and v3, clusters).
+#[rustfmt::skip]
+const NAMED: [Named; 7] = [
+    ("providerId", "provider", CLOUD, ["provider", "cloudProviderId"]),
+    ("regionId", "region", REGION, ["region", "regionId"]),
+    ("instanceTypeId", "instanceType", MACHINE, ["instanceType", "instanceTypeId"]),
+    ("postgresTypeId", "postgresType", FLAVOR, ["pgType", "pgTypeId"]),
+    ("postgresVersion", "postgresVersion", &[], ["pgVersion", "pgVersionId"]),
+    ("volumeTypeId", "volumeType", VOLUME, ["storage", "volumeTypeId"]),
+    ("volumePropertiesId", "volumeProperties", &[], ["storage", "volumePropertiesId"]),
 ];
 
-/// Whether a body is of v1.
+/// The maps of v1: key, key in v3, and the members of an item there.
+#[rustfmt::skip]
+const PAIRED: [(&str, &str, &str, &str); 2] = [
+    ("pgConfigMap", "pgConfig", "name", "value"),
+    ("allowIpRangeMap", "allowedIpRanges", "cidrBlock", "description"),
+];
+
+/// The fields that are the same in both generations.
+const SAME: [&str; 4] = [
+    "clusterName",
+    "password",
+    "privateNetworking",
+    "backupRetentionPeriod",
+];
+
+/// Tells whether a body is of v1, by the keys that v3 has nowhere at the top.
 pub(super) fn is_first(document: &Map<String, Value>) -> bool {
-    MARKS.iter().any(|mark| document.contains_key(*mark))
+    document.keys().any(|key| {
+        let is_current = NAMED.iter().any(|(.., [outer, _])| outer == key);
+        let is_paired = PAIRED.iter().any(|(first, ..)| first == key);
+        key == "clusterArch" || is_paired || (named(key).is_some() && !is_current)
+    })
+}
+
+fn named(key: &str) -> Option<&'static Named> {
+    let has = |(flat, nested, ..): &&Named| [*flat, *nested].contains(&key);
+    NAMED.iter().find(has)
 }
 
 /// A body of v1 as v3 wants it, and what each field became.
@@ -35,70 +87,41 @@ pub(super) fn to_current(
 ) -> Result<(Map<String, Value>, Vec<crate::provider::FieldReport>)> {
     let mut body = Map::new();
     let mut report = Report::default();
-    let mut storage = Map::new();
     let mut problems = Vec::new();
     for (key, value) in document {
         problems.extend(unknown_inside(key, value));
-        let id = |inner: &str| value.get(inner).unwrap_or(value).clone();
-        let mut put = |name: &str, inner: &str, content: Value| {
-            if !content.is_string() {
+        let paired = PAIRED.iter().find(|(first, ..)| first == key);
+        if SAME.contains(&key.as_str()) {
+            if key != "password" {
+                report.exact(key, &shown(value));
+            }
+            body.insert(key.clone(), value.clone());
+        } else if let Some((_, current, one, other)) = paired {
+            report.exact(key, current);
+            body.insert((*current).to_owned(), pairs(key, value, one, other)?);
+        } else if let Some((.., members, [outer, inner])) = named(key) {
+            let id = members
+                .first()
+                .and_then(|id| value.get(id))
+                .unwrap_or(value);
+            if !id.is_string() {
                 problems.push(format!("{key}: it names nothing that v3 could take"));
             }
-            let found = json!({inner: content});
-            if body.get(name).is_some_and(|before| *before != found) {
-                problems.push(format!("{key}: {name} is named twice, and otherwise"));
+            report.exact(key, &format!("{outer}.{inner} = {}", shown(id)));
+            let place = body.entry(*outer).or_insert_with(|| json!({}));
+            if place.get(inner).is_some_and(|before| before != id) {
+                problems.push(format!("{key}: {outer} is named twice, and otherwise"));
             }
-            report.exact(key, &format!("{name}.{inner} = {}", shown(&found[inner])));
-            body.insert(name.to_owned(), found);
-        };
-        match key.as_str() {
-            "clusterName" | "password" | "privateNetworking" | "backupRetentionPeriod" => {
-                if key != "password" {
-                    report.exact(key, &shown(value));
-                }
-                body.insert(key.clone(), value.clone());
+            place[*inner] = id.clone();
+            // A registry's image cannot be chosen in v3; an empty one chooses nothing.
+            if text(value, "dockerImage").is_some_and(|image| !image.is_empty()) {
+                problems.push(format!("{key}.dockerImage: v3 chooses the image"));
             }
-            "provider" | "providerId" => put("provider", "cloudProviderId", id("cloudProviderId")),
-            "region" | "regionId" => put("region", "regionId", id("regionId")),
-            "instanceType" | "instanceTypeId" => put("instanceType", "instanceTypeId", id("id")),
-            "postgresType" | "postgresTypeId" => {
-                put("pgType", "pgTypeId", id("id"));
-                // A registry's image cannot be chosen in v3; an empty one chooses nothing.
-                if text(value, "dockerImage").is_some_and(|image| !image.is_empty()) {
-                    problems.push(format!("{key}.dockerImage: v3 chooses the image"));
-                }
-            }
-            "postgresVersion" => put("pgVersion", "pgVersionId", value.clone()),
-            "volumeType" | "volumeTypeId" | "volumeProperties" | "volumePropertiesId" => {
-                let name = match key.starts_with("volumeType") {
-                    true => "volumeTypeId",
-                    false => "volumePropertiesId",
-                };
-                let id = id("id");
-                if !id.is_string() {
-                    problems.push(format!("{key}: it names nothing that v3 could take"));
-                }
-                if storage.get(name).is_some_and(|before| *before != id) {
-                    problems.push(format!("{key}: {name} is named twice, and otherwise"));
-                }
-                report.exact(key, &format!("storage.{name} = {}", shown(&id)));
-                storage.insert(name.to_owned(), id);
-            }
-            // These three together say how many servers there are.
-            "clusterArch" | "replicas" | "zoneRedundantHa" => {}
-            "pgConfigMap" => {
-                report.exact(key, "pgConfig");
-                body.insert("pgConfig".into(), pairs(key, value, "name", "value")?);
-            }
-            "allowIpRangeMap" => {
-                report.exact(key, "allowedIpRanges");
-                let ranges = pairs(key, value, "cidrBlock", "description")?;
-                body.insert("allowedIpRanges".into(), ranges);
-            }
-            _ => problems.push(format!("{key}: v1 has no such key, or v3 no place for it")),
+        } else if !SERVERS.contains(&key.as_str()) {
+            problems.push(format!("{key}: v1 has no such key, or v3 no place for it"));
         }
     }
-    replicas(document, &mut body, &mut report, &mut problems);
+    servers(document, &mut body, &mut report, &mut problems);
     if !problems.is_empty() {
         return Err(Error::new(
             ErrorKind::Unsupported,
@@ -107,69 +130,36 @@ pub(super) fn to_current(
         .with_details(problems)
         .with_hint("use a profile with `api = \"v1\"`, or write the body for v3"));
     }
-    if !storage.is_empty() {
-        body.insert("storage".into(), Value::Object(storage));
-    }
     // v3 wants these, and v1 leaves them out for none.
-    for key in ["allowedIpRanges", "pgConfig"] {
+    for (_, key, ..) in PAIRED {
         if !body.contains_key(key) {
-            report.add(key, "[]", Translation::Default);
+            report.chosen(key, "[]");
             body.insert(key.to_owned(), json!([]));
         }
     }
     Ok((body, report.0))
 }
 
-/// The objects of a nested body: the key that counts, and what the vendor's catalog says beside it, which
-/// only describes that (BigAnimal API v1).
-const OBJECTS: [(&str, &[&str]); 6] = [
-    (
-        "provider",
-        &["cloudProviderId", "cloudProviderName", "description"],
-    ),
-    ("region", &["regionId", "regionName", "description"]),
-    (
-        "instanceType",
-        &[
-            "id",
-            "instanceType",
-            "cpu",
-            "ram",
-            "familyName",
-            "description",
-            "name",
-        ],
-    ),
-    (
-        "postgresType",
-        &[
-            "id",
-            "name",
-            "description",
-            "dockerImage",
-            "supportedClusterArchitectureIds",
-        ],
-    ),
-    (
-        "volumeType",
-        &["id", "displayName", "storageClass", "configFieldsList"],
-    ),
-    ("clusterArch", &["id", "nodes"]),
-];
-
-/// Keys inside an object of the body that would be lost.
+/// Lists the keys inside an object of the body that would be lost.
 fn unknown_inside(key: &str, value: &Value) -> Vec<String> {
-    let known = OBJECTS.iter().find(|(name, _)| *name == key);
+    let known: &[&str] = match named(key) {
+        Some((_, nested, members, _)) if *nested == key => members,
+        None if key == "clusterArch" => &["id", "nodes"],
+        _ => &[],
+    };
     let inner = value.as_object().into_iter().flat_map(Map::keys);
     inner
-        .filter(|inner| known.is_none_or(|(_, known)| !known.contains(&inner.as_str())))
+        .filter(|inner| !known.contains(&inner.as_str()))
         .map(|inner| format!("{key}.{inner}: v1 has no such key, or v3 no place for it"))
         .collect()
 }
 
-/// `clusterArch` and `replicas` of v1 both count the servers, the primary included, and `zoneRedundantHa`
-/// asks for standbys in other zones, which those of v3 always are.
-fn replicas(
+/// The keys that say together how many servers there are: `clusterArch` and `replicas` both count them, the primary
+/// included, and `zoneRedundantHa` asks for standbys in other zones, which those of v3 always are.
+const SERVERS: [&str; 3] = ["clusterArch", "replicas", "zoneRedundantHa"];
+
+/// Translates [`SERVERS`].
+fn servers(
     document: &Map<String, Value>,
     body: &mut Map<String, Value>,
     report: &mut Report,
@@ -185,69 +175,54 @@ fn replicas(
             problems.push(format!("{key}: it must be {what}"));
         }
     }
-    if let Some(given) = document.get("clusterArch") {
-        let (id, nodes) = (
-            text(given, "id"),
-            given.get("nodes").and_then(Value::as_u64),
-        );
-        let (Some(id), Some(nodes)) = (id, nodes) else {
+    let architecture = document.get("clusterArch");
+    let (id, nodes) = if let Some(given) = architecture {
+        let nodes = given.get("nodes").and_then(Value::as_u64);
+        let Some((id, nodes)) = text(given, "id").zip(nodes) else {
             problems
                 .push("clusterArch: it must hold `id`, a text, and `nodes`, a number".to_owned());
             return;
         };
-        report.exact(
-            "clusterArch",
-            &format!("clusterArchitecture = {id} of {nodes}"),
-        );
-        match count {
-            Some(count) if count != nodes => {
-                problems.push(format!("replicas {count}: clusterArch has {nodes} nodes"));
-            }
-            Some(_) => report.exact("replicas", "said by clusterArch"),
-            None => {}
+        if let Some(count) = count.filter(|count| *count != nodes) {
+            problems.push(format!("replicas {count}: clusterArch has {nodes} nodes"));
         }
-        body.insert(
-            "clusterArchitecture".into(),
-            json!({"clusterArchitectureId": id, "nodes": nodes}),
-        );
+        (id, nodes)
     } else {
-        let nodes = match (count, zones) {
-            (Some(count), _) => count,
-            (None, Some(true)) => 2,
-            (None, _) => 1,
-        };
-        let kind = match nodes {
-            1 => "single",
-            2 | 3 => "ha",
-            _ => {
+        match count.unwrap_or(if zones == Some(true) { 2 } else { 1 }) {
+            1 => ("single", 1),
+            nodes @ (2 | 3) => ("ha", nodes),
+            nodes => {
                 problems.push(format!("replicas {nodes}: v3 has one, two or three nodes"));
                 return;
             }
-        };
-        let shown = format!("clusterArchitecture = {kind} of {nodes}");
-        match count {
-            Some(_) => report.exact("replicas", &shown),
-            None => report.add("replicas", &shown, Translation::Default),
         }
-        body.insert(
-            "clusterArchitecture".into(),
-            json!({"clusterArchitectureId": kind, "nodes": nodes}),
-        );
-    }
-    if let Some(zones) = zones {
-        let is_ha = body["clusterArchitecture"]["clusterArchitectureId"] == "ha";
-        match (zones, is_ha) {
-            (true, true) => report.add(
-                "zoneRedundantHa",
-                "standbys of v3 are in other zones",
-                Translation::Nearest,
-            ),
-            (true, false) => {
-                problems.push("zoneRedundantHa: one node cannot be in several zones".to_owned());
-            }
-            (false, _) => report.exact("zoneRedundantHa", "false"),
+    };
+    let shown = format!("clusterArchitecture = {id} of {nodes}");
+    match (architecture, count) {
+        (Some(_), None) => report.exact("clusterArch", &shown),
+        (Some(_), Some(_)) => {
+            report.exact("clusterArch", &shown);
+            report.exact("replicas", "said by clusterArch");
         }
+        (None, Some(_)) => report.exact("replicas", &shown),
+        (None, None) => report.chosen("replicas", &shown),
     }
+    match (zones, id == "ha") {
+        (Some(true), true) => report.add(
+            "zoneRedundantHa",
+            "standbys of v3 are in other zones",
+            Translation::Nearest,
+        ),
+        (Some(true), false) => {
+            problems.push("zoneRedundantHa: one node cannot be in several zones".to_owned());
+        }
+        (Some(false), _) => report.exact("zoneRedundantHa", "false"),
+        (None, _) => {}
+    }
+    body.insert(
+        "clusterArchitecture".into(),
+        json!({"clusterArchitectureId": id, "nodes": nodes}),
+    );
 }
 
 /// A request of v3 in the flat form of v1.
@@ -259,47 +234,26 @@ pub(super) fn from_current(request: &Map<String, Value>) -> Result<Map<String, V
     let mut problems = Vec::new();
     for (key, value) in request {
         let inner = |name: &str| value.get(name).cloned().unwrap_or_default();
-        match key.as_str() {
-            "clusterName" | "privateNetworking" => {
-                body.insert(key.clone(), value.clone());
+        let mut fields = NAMED
+            .iter()
+            .filter(|(.., [outer, _])| outer == key)
+            .peekable();
+        let paired = PAIRED.iter().find(|(_, current, ..)| current == key);
+        if fields.peek().is_some() {
+            body.extend(fields.map(|(flat, .., [_, id])| ((*flat).to_owned(), inner(id))));
+            if value.get("size").is_some() {
+                problems.push("storage: v1 knows volumes by their fixed sizes only".to_owned());
             }
-            "provider" => {
-                body.insert("providerId".into(), inner("cloudProviderId"));
-            }
-            "region" => {
-                body.insert("regionId".into(), inner("regionId"));
-            }
-            "instanceType" => {
-                body.insert("instanceTypeId".into(), inner("instanceTypeId"));
-            }
-            "pgType" => {
-                body.insert("postgresTypeId".into(), inner("pgTypeId"));
-            }
-            "pgVersion" => {
-                body.insert("postgresVersion".into(), inner("pgVersionId"));
-            }
-            "storage" => {
-                body.insert("volumeTypeId".into(), inner("volumeTypeId"));
-                body.insert("volumePropertiesId".into(), inner("volumePropertiesId"));
-                if value.get("size").is_some() {
-                    problems.push("storage: v1 knows volumes by their fixed sizes only".to_owned());
-                }
-            }
-            "clusterArchitecture" => {
-                body.insert("replicas".into(), inner("nodes"));
-                body.insert(
-                    "clusterArch".into(),
-                    json!({"id": inner("clusterArchitectureId"), "nodes": inner("nodes")}),
-                );
-            }
-            "pgConfig" => {
-                body.insert("pgConfigMap".into(), unpaired(value, "name", "value"));
-            }
-            "allowedIpRanges" => {
-                let ranges = unpaired(value, "cidrBlock", "description");
-                body.insert("allowIpRangeMap".into(), ranges);
-            }
-            _ => problems.push(format!("{key}: v1 has no place for it")),
+        } else if let Some((first, _, one, other)) = paired {
+            body.insert((*first).to_owned(), unpaired(value, one, other));
+        } else if key == "clusterArchitecture" {
+            let (id, nodes) = (inner("clusterArchitectureId"), inner("nodes"));
+            body.insert("replicas".into(), nodes.clone());
+            body.insert("clusterArch".into(), json!({"id": id, "nodes": nodes}));
+        } else if ["clusterName", "privateNetworking"].contains(&key.as_str()) {
+            body.insert(key.clone(), value.clone());
+        } else {
+            problems.push(format!("{key}: v1 has no place for it"));
         }
     }
     if problems.is_empty() {

@@ -18,7 +18,6 @@ mod request;
 mod second_look;
 mod settle;
 mod shapes;
-mod texts;
 mod translate;
 mod update;
 mod volume;

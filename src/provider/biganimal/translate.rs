@@ -6,13 +6,14 @@ use serde_json::{Map, Value};
 use super::config::Api;
 use super::creation::expected;
 use super::document::Kind;
-use super::fields::{OWNER, TABLE};
+use super::fields::{OWNER, TABLE, TEXTS};
+use super::first;
 use super::request::asked;
-use super::{first, texts};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::model::Body;
+use crate::provider::translation::settle;
 use crate::provider::{CreatePlan, PasswordChooser};
 
 /// The fewest characters of a password.
@@ -59,7 +60,7 @@ fn take_password(request: &mut Map<String, Value>) -> Option<Secret> {
 /// A body of the vendor's own. One of the first generation is translated for the current one.
 fn native(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
     let mut document = document.clone();
-    texts::settle(&mut document)?;
+    settle(&mut document, TEXTS)?;
     let is_first = first::is_first(&document);
     let asked = match is_first {
         true => first::to_current(&document).map(|(request, fields)| asked(&request, &fields)),

@@ -3,11 +3,12 @@
 
 use serde_json::{Map, Value};
 
-use super::fields::TABLE;
-use super::{first, texts};
+use super::fields::{TABLE, TEXTS};
+use super::first;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::model::Body;
+use crate::provider::translation::settle;
 use crate::provider::{FieldReport, MachineWish, UpdatePlan};
 
 /// Everything that may be changed (BigAnimal API v3, update).
@@ -56,7 +57,7 @@ fn native_update(document: &Map<String, Value>) -> Result<UpdatePlan> {
         .with_hint("name what is to change in a portable spec, or with flags"));
     }
     let mut document = document.clone();
-    texts::settle(&mut document)?;
+    settle(&mut document, TEXTS)?;
     let name = TABLE.agreed_name(None, &document)?;
     finish_update(name, Vec::new(), document, None)
 }

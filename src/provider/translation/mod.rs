@@ -4,11 +4,13 @@
 
 mod patch;
 mod report;
+mod texts;
 
 use serde_json::{Map, Value};
 
 pub(super) use patch::merge;
 pub(super) use report::{Refused, Report};
+pub(super) use texts::{Texts, settle};
 
 use super::{MachineWish, ProviderId, Translation};
 use crate::error::{Error, Result};

@@ -1,57 +1,25 @@
-//! What the vendor writes as a text although it looks like a number: `--set postgresVersion=15` and YAML
-//! without quotes give a number, which the portal refuses. It judges no value.
+//! Texts that look like numbers: `--set postgresVersion=15` and YAML without quotes give a number, which a vendor that
+//! wants a text refuses. It judges no value.
 
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
 
-/// Keys whose value is a text wherever they are (BigAnimal API v1 and v3, bodies of clusters).
-const TEXTS: [&str; 34] = [
-    "backupRetentionPeriod",
-    "cidrBlock",
-    "cloudProviderId",
-    "clusterArchitectureId",
-    "clusterName",
-    "clusterType",
-    "color",
-    "description",
-    "displayName",
-    "dockerImage",
-    "extensionId",
-    "id",
-    "instanceTypeId",
-    "iops",
-    "keyId",
-    "name",
-    "pgTypeId",
-    "pgVersionId",
-    "postgresTypeId",
-    "postgresVersion",
-    "providerId",
-    "regionId",
-    "replicaSourceClusterId",
-    "scheduleBackup",
-    "size",
-    "startTime",
-    "storageClass",
-    "tagName",
-    "throughput",
-    "value",
-    "volumeProperties",
-    "volumePropertiesId",
-    "volumeTypeId",
-    "operation",
-];
-
-/// Lists of pairs of texts (BigAnimal API v1).
-const PAIRS: [&str; 2] = ["pgConfigMap", "allowIpRangeMap"];
+/// Where a vendor wants texts, wherever in a document.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::provider) struct Texts {
+    /// Keys whose value is a text.
+    pub(in crate::provider) keys: &'static [&'static str],
+    /// Keys whose value is a list of pairs of texts.
+    pub(in crate::provider) pairs: &'static [&'static str],
+}
 
 /// Writes whole numbers and switches as texts where the vendor wants texts.
 ///
 /// # Errors
 /// A usage error for other numbers, whose digits may have been lost on the way (15.10 is 15.1), and for a
 /// password that is no text.
-pub(super) fn settle(document: &mut Map<String, Value>) -> Result<()> {
+pub(in crate::provider) fn settle(document: &mut Map<String, Value>, texts: Texts) -> Result<()> {
     if document
         .get("password")
         .is_some_and(|given| !given.is_string())
@@ -60,7 +28,7 @@ pub(super) fn settle(document: &mut Map<String, Value>) -> Result<()> {
             .with_hint("put it between quotes, or use --password-stdin"));
     }
     let mut wrong = Vec::new();
-    table(document, "", &mut wrong);
+    table(document, texts, "", &mut wrong);
     let Some(first) = wrong.first() else {
         return Ok(());
     };
@@ -75,12 +43,12 @@ pub(super) fn settle(document: &mut Map<String, Value>) -> Result<()> {
     )
 }
 
-fn table(document: &mut Map<String, Value>, above: &str, wrong: &mut Vec<String>) {
+fn table(document: &mut Map<String, Value>, texts: Texts, above: &str, wrong: &mut Vec<String>) {
     for (key, value) in document {
         let path = format!("{above}{key}");
-        if TEXTS.contains(&key.as_str()) {
+        if texts.keys.contains(&key.as_str()) {
             to_text(value, &path, wrong);
-        } else if PAIRS.contains(&key.as_str()) {
+        } else if texts.pairs.contains(&key.as_str()) {
             let pairs = value.as_array_mut().into_iter().flatten();
             for text in pairs.filter_map(Value::as_array_mut).flatten() {
                 to_text(text, &path, wrong);
@@ -88,10 +56,10 @@ fn table(document: &mut Map<String, Value>, above: &str, wrong: &mut Vec<String>
         }
         let below = format!("{path}.");
         match value {
-            Value::Object(inner) => table(inner, &below, wrong),
+            Value::Object(inner) => table(inner, texts, &below, wrong),
             Value::Array(items) => {
                 for inner in items.iter_mut().filter_map(Value::as_object_mut) {
-                    table(inner, &below, wrong);
+                    table(inner, texts, &below, wrong);
                 }
             }
             _ => {}
@@ -116,9 +84,14 @@ mod tests {
 
     use super::*;
 
+    const TEXTS: Texts = Texts {
+        keys: &["postgresVersion", "pgVersionId", "id", "value", "iops"],
+        pairs: &["pgConfigMap"],
+    };
+
     fn settled(value: Value) -> Result<Value> {
         let mut document = value.as_object().unwrap().clone();
-        settle(&mut document).map(|()| Value::Object(document))
+        settle(&mut document, TEXTS).map(|()| Value::Object(document))
     }
 
     #[test]
