@@ -35,6 +35,7 @@ use async_trait::async_trait;
 use futures_util::{Stream, StreamExt, stream};
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, LOCATION};
 use reqwest::{Method, StatusCode};
+use serde_json::Value;
 use url::Url;
 
 use crate::credentials::Secret;
@@ -167,6 +168,12 @@ impl Request {
     #[must_use]
     pub fn with_json(self, body: Vec<u8>) -> Self {
         self.with_body("application/json", body)
+    }
+
+    /// The same with a JSON document as its body.
+    #[must_use]
+    pub fn with_document(self, document: &Value) -> Self {
+        self.with_json(document.to_string().into_bytes())
     }
 
     /// The same with a form as its body.

@@ -228,7 +228,7 @@ impl Clusters for BigAnimal {
             Ok(url) => url,
             Err(error) => return Sent::Unsent(error),
         };
-        let request = Request::new(Method::POST, url).with_json(body.to_string().into_bytes());
+        let request = Request::new(Method::POST, url).with_document(&body);
         self.send_creation(&request).await
     }
 

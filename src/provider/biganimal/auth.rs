@@ -2,8 +2,6 @@
 //! issuer's own token is not accepted by the portal: it is exchanged for one of the portal's, after every
 //! login and every refresh (BigAnimal API v3, authentication).
 
-use std::sync::Arc;
-
 use async_trait::async_trait;
 use reqwest::Method;
 use reqwest::header::HeaderName;
@@ -16,9 +14,9 @@ use crate::credentials::{Chain, Found, Secret, Session};
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::http::oauth::{Issuer, Show};
-use crate::http::{Authorization, Authorize, Client, Reply, Request, decode};
+use crate::http::{Authorization, Authorize, Request, decode};
 use crate::provider::rest::sign_in::{self, SignIn};
-use crate::provider::rest::{Address, Dialect, bearer};
+use crate::provider::rest::{Channel, bearer};
 use crate::provider::{Identity, ProviderSettings, Token, Tokens};
 
 const X_ACCESS_KEY: &str = "x-access-key";
@@ -39,12 +37,7 @@ struct AuthProvider {
 
 /// Who asks the portal: the credential of a profile, and the issuer of its sessions.
 #[derive(Debug)]
-pub(super) struct Account {
-    pub(super) client: Arc<Client>,
-    pub(super) address: Address,
-    pub(super) dialect: &'static dyn Dialect,
-    pub(super) credentials: Arc<Chain>,
-}
+pub(super) struct Account(pub(super) Channel);
 
 #[async_trait]
 impl Authorize for Account {
@@ -103,45 +96,27 @@ fn pasted(found: &Found) -> Result<Secret> {
 
 impl Account {
     pub(super) fn new(settings: &ProviderSettings) -> Self {
-        Self {
-            client: Arc::new(Client::new(settings.http.clone())),
-            address: config::address(settings),
-            dialect: dialect::of(Api::of(settings)),
-            credentials: Arc::clone(&settings.credentials),
-        }
-    }
-
-    /// Sends a request without a credential, and returns the reply of a success.
-    async fn ask(&self, request: &Request) -> Result<Reply> {
-        let request = self.dialect.prepare(request);
-        self.dialect
-            .success(self.client.fetch(&request, None).await?)
+        let dialect = dialect::of(Api::of(settings));
+        let address = config::address(settings);
+        Self(Channel::new(settings, address, dialect, true))
     }
 
     async fn credential(&self) -> Result<Found> {
         let find = |chain: &Chain| chain.find().cloned();
-        self.credentials.off_runtime(find).await
+        self.0.credentials.off_runtime(find).await
     }
 }
 
 #[async_trait]
 impl SignIn for Account {
-    fn client(&self) -> &Client {
-        &self.client
-    }
-
-    fn credentials(&self) -> &Chain {
-        &self.credentials
-    }
-
-    fn dialect(&self) -> &'static dyn Dialect {
-        self.dialect
+    fn channel(&self) -> &Channel {
+        &self.0
     }
 
     /// Whom the portal trusts to know its users; asked without a credential.
     async fn issuer(&self) -> Result<Issuer> {
-        let url = self.address.url(&["auth", "provider"])?;
-        let reply = self.ask(&Request::get(url)).await?;
+        let url = self.0.address.url(&["auth", "provider"])?;
+        let reply = self.0.ask(&Request::get(url)).await?;
         let provider: AuthProvider = reply.json()?;
         let base = format!("{}/", provider.issuer_uri.trim_end_matches('/'));
         let endpoint = |path: &str| {
@@ -165,10 +140,10 @@ impl SignIn for Account {
         struct Exchanged {
             token: Option<String>,
         }
-        let body = serde_json::json!({"token": raw.expose()}).to_string();
-        let url = self.address.url(&["auth", "token"])?;
-        let request = Request::new(Method::POST, url).with_json(body.into_bytes());
-        let reply = self.ask(&request).await?;
+        let body = serde_json::json!({"token": raw.expose()});
+        let url = self.0.address.url(&["auth", "token"])?;
+        let request = Request::new(Method::POST, url).with_document(&body);
+        let reply = self.0.ask(&request).await?;
         let exchanged: Exchanged = reply.json()?;
         match exchanged.token.filter(|token| !token.is_empty()) {
             Some(token) => Ok(Secret::new(token)),

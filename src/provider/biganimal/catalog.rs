@@ -3,6 +3,7 @@
 
 use async_trait::async_trait;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::BigAnimal;
@@ -80,41 +81,39 @@ struct VolumeProperties {
 
 impl Portal {
     async fn machines(&self, cloud: &str, region: &str) -> Result<Vec<Machine>> {
-        match self.machines_of(cloud, region).await {
-            Err(error) => Err(self.explained(error, cloud, region).await),
-            found => found,
-        }
+        let path = ["instance-types"];
+        self.of_region(cloud, region, &path, "instanceTypesList")
+            .await
     }
 
-    async fn machines_of(&self, cloud: &str, region: &str) -> Result<Vec<Machine>> {
-        let place = [
-            "cloud-providers",
-            cloud,
-            "regions",
-            region,
-            "instance-types",
-        ];
-        self.list(&place, "instanceTypesList").await
-    }
-
-    /// A place that does not exist is a slip of whoever named it: which places there are is said.
-    async fn explained(&self, error: Error, cloud: &str, region: &str) -> Error {
-        if error.kind() != ErrorKind::NotFound {
-            return error;
-        }
-        match self.regions(Some(cloud)).await {
+    /// Gets a list of a region. A place that does not exist is a slip of whoever named it: which places there are is
+    /// said.
+    async fn of_region<T: DeserializeOwned>(
+        &self,
+        cloud: &str,
+        region: &str,
+        path: &[&str],
+        first: &str,
+    ) -> Result<Vec<T>> {
+        let place = ["cloud-providers", cloud, "regions", region];
+        let error = match self.list(&[&place, path].concat(), first).await {
+            Err(error) if error.kind() == ErrorKind::NotFound => error,
+            found => return found,
+        };
+        Err(match self.regions(Some(cloud)).await {
             Ok(regions) if regions.iter().any(|known| known.region_id == region) => error,
             Ok(regions) => no_region(cloud, region, &regions),
             Err(look) if look.kind() == ErrorKind::Usage => look,
             Err(_) => error,
-        }
+        })
     }
 
     async fn regions(&self, cloud: Option<&str>) -> Result<Vec<Region>> {
         match (self.regions_of(cloud).await, cloud) {
             (Err(error), Some(cloud)) if error.kind() == ErrorKind::NotFound => {
                 // The project may be what does not exist.
-                let Ok(clouds) = self.clouds().await else {
+                let clouds = self.list(&["cloud-providers"], "cloudProvidersList").await;
+                let Ok::<Vec<Cloud>, _>(clouds) = clouds else {
                     return Err(error);
                 };
                 let ids: Vec<String> = clouds.into_iter().map(|c| c.cloud_provider_id).collect();
@@ -127,10 +126,6 @@ impl Portal {
             }
             (found, _) => found,
         }
-    }
-
-    async fn clouds(&self) -> Result<Vec<Cloud>> {
-        self.list(&["cloud-providers"], "cloudProvidersList").await
     }
 
     async fn regions_of(&self, cloud: Option<&str>) -> Result<Vec<Region>> {
@@ -161,27 +156,18 @@ impl Portal {
 
     /// Every volume of a region, by type and properties.
     async fn volumes(&self, cloud: &str, region: &str) -> Result<Vec<(Volume, VolumeProperties)>> {
-        match self.volumes_of(cloud, region).await {
-            Err(error) => Err(self.explained(error, cloud, region).await),
-            found => found,
-        }
-    }
-
-    async fn volumes_of(
-        &self,
-        cloud: &str,
-        region: &str,
-    ) -> Result<Vec<(Volume, VolumeProperties)>> {
-        let place = ["cloud-providers", cloud, "regions", region, "volume-types"];
-        let types: Vec<Volume> = self.list(&place, "volumeTypesList").await?;
+        let path = ["volume-types"];
+        let types: Vec<Volume> = self
+            .of_region(cloud, region, &path, "volumeTypesList")
+            .await?;
         let mut found = Vec::new();
         for volume in types {
             if volume.enabled_in_region == Some(false) {
                 continue;
             }
-            let inner = [&volume.volume_type_id, "volume-properties"];
+            let path = ["volume-types", &volume.volume_type_id, "volume-properties"];
             let properties: Vec<VolumeProperties> = self
-                .list(&[&place[..], &inner[..]].concat(), "volumePropertiesList")
+                .of_region(cloud, region, &path, "volumePropertiesList")
                 .await?;
             found.extend(properties.into_iter().map(|p| (volume.clone(), p)));
         }
@@ -233,10 +219,9 @@ pub(super) fn machine_report(wish: MachineWish, machine: &Machine) -> FieldRepor
             "{} ({} CPU, {} GiB)",
             machine.instance_type_id, machine.cpu, machine.ram
         ),
-        translation: if exact {
-            Translation::Exact
-        } else {
-            Translation::Nearest
+        translation: match exact {
+            true => Translation::Exact,
+            false => Translation::Nearest,
         },
     }
 }
@@ -281,12 +266,9 @@ pub(super) async fn machine_for(
             && wish.memory.is_none_or(|memory| machine.bytes() >= memory)
     };
     let smallest = machines.iter().filter(fits).min_by(|one, other| {
-        let size = |machine: &Machine| (machine.cpu, machine.ram);
-        let (one_cpu, one_ram) = size(one);
-        let (other_cpu, other_ram) = size(other);
-        one_cpu
-            .total_cmp(&other_cpu)
-            .then(one_ram.total_cmp(&other_ram))
+        let by_cpu = one.cpu.total_cmp(&other.cpu);
+        by_cpu
+            .then(one.ram.total_cmp(&other.ram))
             .then_with(|| one.instance_type_id.cmp(&other.instance_type_id))
     });
     smallest.cloned().ok_or_else(|| {
@@ -367,28 +349,25 @@ impl Catalog for BigAnimal {
                 ),
             ),
         };
-        match kind {
-            CatalogKind::Projects if portal.api == Api::V1 => Err(Error::new(
-                ErrorKind::Unsupported,
-                "the API v1 of `biganimal` has no projects",
-            )),
+        let entries: Vec<CatalogEntry> = match kind {
+            CatalogKind::Projects if portal.api == Api::V1 => {
+                return Err(Error::new(
+                    ErrorKind::Unsupported,
+                    "the API v1 of `biganimal` has no projects",
+                ));
+            }
             CatalogKind::Projects => {
                 let projects = portal.projects().await?.into_iter();
                 projects
                     .map(|project| CatalogEntry::new(project.project_id, project.project_name))
-                    .map(Resource::of)
                     .collect()
             }
             CatalogKind::Versions => {
                 let versions = portal.versions().await?.into_iter();
                 versions
-                    .map(|version| {
-                        Resource::of(CatalogEntry {
-                            id: version.pg_version_id.clone(),
-                            name: version.pg_version_name,
-                            version: Some(version.pg_version_id),
-                            ..CatalogEntry::default()
-                        })
+                    .map(|version| CatalogEntry {
+                        version: Some(version.pg_version_id.clone()),
+                        ..CatalogEntry::new(version.pg_version_id, version.pg_version_name)
                     })
                     .collect()
             }
@@ -400,7 +379,6 @@ impl Catalog for BigAnimal {
                         state: region.status,
                         ..CatalogEntry::new(region.region_id, region.region_name)
                     })
-                    .map(Resource::of)
                     .collect()
             }
             CatalogKind::Sizes => {
@@ -409,11 +387,10 @@ impl Catalog for BigAnimal {
                 machines
                     .map(|machine| CatalogEntry {
                         cpu: Some(machine.cpu as u32),
-                        memory_bytes: Some(bytes(machine.ram)),
+                        memory_bytes: Some(machine.bytes()),
                         family: Some(machine.family_name).filter(|family| !family.is_empty()),
                         ..CatalogEntry::new(machine.instance_type_id, machine.instance_type_name)
                     })
-                    .map(Resource::of)
                     .collect()
             }
             CatalogKind::Storage => {
@@ -428,14 +405,16 @@ impl Catalog for BigAnimal {
                             properties.volume_properties_name,
                         )
                     })
-                    .map(Resource::of)
                     .collect()
             }
-            CatalogKind::Datacenters => Err(Error::new(
-                ErrorKind::Unsupported,
-                "`biganimal` has no data centers to choose",
-            )
-            .with_hint(Hint::new("see").run("catalog regions"))),
-        }
+            CatalogKind::Datacenters => {
+                return Err(Error::new(
+                    ErrorKind::Unsupported,
+                    "`biganimal` has no data centers to choose",
+                )
+                .with_hint(Hint::new("see").run("catalog regions")));
+            }
+        };
+        entries.into_iter().map(Resource::of).collect()
     }
 }

@@ -49,10 +49,10 @@ impl ClusterUpdate for BigAnimal {
             Err(error) => return Sent::Unsent(error),
         };
         let body = plan.body.as_ref().unwrap_or(&plan.request);
-        let request = Request::new(Method::PUT, url).with_json(body.to_string().into_bytes());
+        let request = Request::new(Method::PUT, url).with_document(body);
         let sent = self.portal.rest.send(&request).await;
         let repeated = sent.as_ref().is_ok_and(|reply| reply.repeated);
-        match self.portal.rest.dialect.changed(sent, id) {
+        match self.portal.rest.channel.dialect.changed(sent, id) {
             // The cluster may be busy with the first attempt, whose answer did not arrive.
             Sent::Refused(error) if repeated && error.kind() == ErrorKind::Conflict => {
                 match self.fetch(id).await {
@@ -283,7 +283,7 @@ impl BigAnimal {
             .portal
             .scoped(&["clusters", cluster, "restore"])
             .await?;
-        Ok(Request::new(Method::POST, url).with_json(body.to_string().into_bytes()))
+        Ok(Request::new(Method::POST, url).with_document(&body))
     }
 }
 

@@ -38,11 +38,7 @@ impl Portal {
         Self {
             api: Api::of(settings),
             rest: Rest {
-                client: Arc::clone(&account.client),
-                address: account.address.clone(),
-                dialect: account.dialect,
-                credentials: Arc::clone(&account.credentials),
-                requires_credential: true,
+                channel: account.0.clone(),
                 authorize: account.clone(),
             },
             account,

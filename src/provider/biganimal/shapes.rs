@@ -75,7 +75,7 @@ pub(super) struct Document<'a> {
     #[serde(borrow)]
     pub(super) pg_identity: Option<Text<'a>>,
     #[serde(borrow)]
-    pub(super) groups: Option<Vec<Document<'a>>>,
+    pub(super) groups: Option<Vec<Self>>,
 }
 
 impl Document<'_> {

@@ -133,7 +133,7 @@ impl Clusters for Postgraas {
             Ok(url) => url,
             Err(error) => return Sent::Unsent(error),
         };
-        let request = Request::new(Method::POST, url).with_json(body.to_string().into_bytes());
+        let request = Request::new(Method::POST, url).with_document(&body);
         let sent = self.rest.send(&request).await;
         if let Ok(reply) = &sent
             && reply.status.is_success()
@@ -163,7 +163,7 @@ impl Clusters for Postgraas {
         let mut request = Request::new(Method::DELETE, self.item(id)?);
         if let Some(password) = password {
             let body = json!({ PASSWORD: password.expose() });
-            request = request.with_json(body.to_string().into_bytes());
+            request = request.with_document(&body);
         }
         let reply = self.rest.send(&request).await?;
         let is_failed = dialect::is_failed_deletion(&reply);

@@ -8,12 +8,12 @@ mod translate;
 
 pub use config::DESCRIPTION;
 
-use super::{Facets, Provider, ProviderId, ProviderSettings};
-use config::{Api, COLLECTION};
 use url::Url;
 
-use super::rest::{Rest, bearer};
+use super::rest::{Channel, Rest, bearer};
+use super::{Facets, Provider, ProviderId, ProviderSettings};
 use crate::error::Result;
+use config::{Api, COLLECTION};
 
 /// The provider of one profile; it speaks to nobody before it is asked something.
 #[derive(Debug)]
@@ -26,15 +26,15 @@ pub struct Postgraas {
 impl Postgraas {
     /// The provider for a profile; touches nothing.
     pub fn new(settings: ProviderSettings) -> Self {
+        let channel = Channel::new(
+            &settings,
+            config::address(&settings),
+            dialect::DIALECT,
+            DESCRIPTION.needs_credential,
+        );
         Self {
             api: Api::of(&settings),
-            rest: Rest::new(
-                &settings,
-                config::address(&settings),
-                dialect::DIALECT,
-                DESCRIPTION.needs_credential,
-                |found| Ok(bearer(&found.secret)),
-            ),
+            rest: Rest::new(channel, |found| Ok(bearer(&found.secret))),
             profile: settings.profile,
         }
     }

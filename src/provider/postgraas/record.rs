@@ -84,7 +84,7 @@ impl Postgraas {
 impl Postgraas {
     /// The host of the server, for instances that do not know theirs.
     fn host(&self) -> Result<String> {
-        let root = self.rest.address.root()?;
+        let root = self.rest.channel.address.root()?;
         let host = root.host_str().unwrap_or_default();
         // An IPv6 address stands in brackets there, and nowhere else.
         Ok(host.trim_matches(['[', ']']).to_owned())

@@ -1,13 +1,12 @@
 //! The credential of a profile, as a header that cannot be renewed.
 
-use std::sync::Arc;
-
 use async_trait::async_trait;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::header::AUTHORIZATION;
 
-use crate::credentials::{Chain, Found, Secret};
+use super::channel::Channel;
+use crate::credentials::{Found, Secret};
 use crate::error::{Error, Result};
 use crate::http::{Authorization, Authorize};
 
@@ -17,9 +16,7 @@ pub(crate) type Header = Box<dyn Fn(&Found) -> Result<Authorization> + Send + Sy
 /// Sends the credential of a profile with each request.
 pub(crate) struct Stored {
     /// Where it is found.
-    pub(crate) credentials: Arc<Chain>,
-    /// Whether a request without one is an error; else it is made without.
-    pub(crate) required: bool,
+    pub(crate) channel: Channel,
     /// The header that it becomes.
     pub(crate) header: Header,
 }
@@ -56,12 +53,7 @@ pub(crate) fn basic(user: Option<&str>, password: &Secret) -> Result<Authorizati
 #[async_trait]
 impl Authorize for Stored {
     async fn authorize(&self) -> Result<Option<Authorization>> {
-        let required = self.required;
-        let find = move |chain: &Chain| match required {
-            true => chain.find().cloned().map(Some),
-            false => Ok(chain.find_if_any()?.cloned()),
-        };
-        let found = self.credentials.off_runtime(find).await?;
+        let found = self.channel.credential().await?;
         found.as_ref().map(&self.header).transpose()
     }
 

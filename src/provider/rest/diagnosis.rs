@@ -8,7 +8,6 @@ use url::Url;
 
 use super::Rest;
 use super::dialect::Greeting;
-use crate::credentials::Chain;
 use crate::error::{Error, ErrorKind};
 use crate::http::{Request, Streaming, failed};
 use crate::model::{Check, CheckStatus};
@@ -21,12 +20,16 @@ const SKEW: u64 = 60;
 impl Diagnosis for Rest {
     /// Makes every check; what depends on one that failed is left out.
     async fn checks(&self) -> Vec<Check> {
-        let questions = match self.dialect.questions(&self.address) {
+        let questions = match self.channel.dialect.questions(&self.channel.address) {
             Ok(questions) => questions,
             Err(error) => return vec![failed("endpoint", &error)],
         };
         let first = questions.greeting.as_ref().map(|greeting| &greeting.url);
-        let mut checks = self.client.probe(first.unwrap_or(&questions.private)).await;
+        let mut checks = self
+            .channel
+            .client
+            .probe(first.unwrap_or(&questions.private))
+            .await;
         let has_failed = |check: &Check| check.status == CheckStatus::Failed;
         if checks.iter().any(has_failed) {
             return checks;
@@ -43,18 +46,18 @@ impl Diagnosis for Rest {
 impl Rest {
     /// Asks without a credential: whoever answers has not seen one.
     async fn greet(&self, greeting: Greeting) -> Vec<Check> {
-        let request = self.dialect.prepare(&Request::get(greeting.url));
-        match self.client.fetch(&request, None).await {
+        let request = self.channel.dialect.prepare(&Request::get(greeting.url));
+        match self.channel.client.fetch(&request, None).await {
             Err(failure) => vec![failed("endpoint", &failure.into())],
             Ok(reply) if !reply.status.is_success() => {
-                vec![failed("endpoint", &self.dialect.error(&reply))]
+                vec![failed("endpoint", &self.channel.dialect.error(&reply))]
             }
             Ok(reply) if !(greeting.is_vendor)(&reply) => vec![Check {
                 check: "endpoint".to_owned(),
                 status: CheckStatus::Failed,
                 detail: format!(
                     "something answers, but it is not {}",
-                    self.dialect.answerer()
+                    self.channel.dialect.answerer()
                 ),
                 hint: Some(
                     "check `endpoint`, and whether a proxy or a login page stands in between"
@@ -64,28 +67,21 @@ impl Rest {
             Ok(reply) => {
                 let date = reply.headers.get(DATE).and_then(|date| date.to_str().ok());
                 let now = SystemTime::now();
-                let clock = date.and_then(|date| clock(date, now, self.dialect.answerer()));
-                let answers =
-                    Check::ok("endpoint", &format!("{} answers", self.dialect.answerer()));
-                [answers].into_iter().chain(clock).collect()
+                let clock = date.and_then(|date| clock(date, now, self.channel.dialect.answerer()));
+                [self.answers()].into_iter().chain(clock).collect()
             }
         }
     }
 
     /// Asks with the credential, or without one where none is stored and none is wanted.
     async fn prove(&self, private: Url, greeted: bool) -> Vec<Check> {
-        let required = self.requires_credential;
-        let find = move |chain: &Chain| match required {
-            true => chain.find().cloned().map(Some),
-            false => Ok(chain.find_if_any()?.cloned()),
-        };
-        let found = match self.credentials.off_runtime(find).await {
+        let found = match self.channel.credential().await {
             Ok(found) => found,
             Err(error) => return vec![failed("credential", &error)],
         };
         let accepted = match self.stream(&Request::get(private)).await {
             Err(failure) => Err(Error::from(failure)),
-            Ok(Streaming::Refused(reply)) => Err(self.dialect.error(&reply)),
+            Ok(Streaming::Refused(reply)) => Err(self.channel.dialect.error(&reply)),
             Ok(Streaming::Body(_)) => Ok(()),
         };
         let failure = match accepted {
@@ -109,7 +105,10 @@ impl Rest {
     }
 
     fn answers(&self) -> Check {
-        Check::ok("endpoint", &format!("{} answers", self.dialect.answerer()))
+        Check::ok(
+            "endpoint",
+            &format!("{} answers", self.channel.dialect.answerer()),
+        )
     }
 }
 

@@ -7,7 +7,6 @@ use serde_json::value::RawValue;
 use url::Url;
 
 use super::address::Address;
-
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;

@@ -3,6 +3,7 @@
 //! retries and no headers.
 
 mod address;
+mod channel;
 mod credential;
 mod diagnosis;
 mod dialect;
@@ -10,6 +11,7 @@ mod printed;
 pub(super) mod sign_in;
 
 pub(super) use address::Address;
+pub(super) use channel::Channel;
 use credential::Stored;
 pub(super) use credential::{basic, bearer};
 pub(super) use dialect::{Dialect, Greeting, Questions, Refusal, Verdict};
@@ -25,29 +27,23 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use url::Url;
 
-use super::{ProviderSettings, RawApi, RawRequest, Sent};
-use crate::credentials::{Chain, Found, Secret};
+use super::{RawApi, RawRequest, Sent};
+use crate::credentials::{Found, Secret};
 use crate::error::{Error, Result};
 use crate::http::{
-    Authorization, Authorize, Client, Failure, ReadItem, Reply, Request, Streaming, decode, join,
+    Authorization, Authorize, Failure, ReadItem, Reply, Request, Streaming, decode, join,
 };
 
 /// The API of one profile.
 pub(super) struct Rest {
-    pub(super) client: Arc<Client>,
-    pub(super) address: Address,
-    pub(super) dialect: &'static dyn Dialect,
-    /// Where its credential is found.
-    pub(super) credentials: Arc<Chain>,
-    /// Whether requests want a credential; else one is sent where there is one.
-    pub(super) requires_credential: bool,
+    pub(super) channel: Channel,
     pub(super) authorize: Arc<dyn Authorize>,
 }
 
 impl std::fmt::Debug for Rest {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Rest")
-            .field("dialect", &self.dialect)
+            .field("channel", &self.channel)
             .finish_non_exhaustive()
     }
 }
@@ -55,24 +51,16 @@ impl std::fmt::Debug for Rest {
 impl Rest {
     /// Makes the API of a profile whose credential becomes a header that cannot be renewed.
     pub(super) fn new(
-        settings: &ProviderSettings,
-        address: Address,
-        dialect: &'static dyn Dialect,
-        requires_credential: bool,
+        channel: Channel,
         header: impl Fn(&Found) -> Result<Authorization> + Send + Sync + 'static,
     ) -> Self {
-        let credentials = &settings.credentials;
+        let header = Box::new(header);
         Self {
-            client: Arc::new(Client::new(settings.http.clone())),
-            address,
-            dialect,
-            credentials: Arc::clone(credentials),
-            requires_credential,
             authorize: Arc::new(Stored {
-                credentials: Arc::clone(credentials),
-                required: requires_credential,
-                header: Box::new(header),
+                channel: channel.clone(),
+                header,
             }),
+            channel,
         }
     }
 
@@ -81,7 +69,7 @@ impl Rest {
     /// # Errors
     /// See [`Address::root`].
     pub(super) fn url(&self, segments: &[&str]) -> Result<Url> {
-        self.address.url(segments)
+        self.channel.address.url(segments)
     }
 
     /// Sends a request with the credential, and returns the reply whatever its status.
@@ -89,8 +77,11 @@ impl Rest {
     /// # Errors
     /// [`Failure`], which tells whether the vendor may have acted.
     pub(super) async fn send(&self, request: &Request) -> Result<Reply, Failure> {
-        let request = self.dialect.prepare(request);
-        self.client.fetch(&request, Some(&*self.authorize)).await
+        let request = self.channel.dialect.prepare(request);
+        self.channel
+            .client
+            .fetch(&request, Some(&*self.authorize))
+            .await
     }
 
     /// Sends a request whose success may be long.
@@ -98,8 +89,11 @@ impl Rest {
     /// # Errors
     /// As [`Rest::send`].
     pub(super) async fn stream(&self, request: &Request) -> Result<Streaming, Failure> {
-        let request = self.dialect.prepare(request);
-        self.client.stream(&request, Some(&*self.authorize)).await
+        let request = self.channel.dialect.prepare(request);
+        self.channel
+            .client
+            .stream(&request, Some(&*self.authorize))
+            .await
     }
 
     /// Sends a request and returns the reply of a success.
@@ -107,7 +101,7 @@ impl Rest {
     /// # Errors
     /// What the vendor refused, with all of its words; or why there is no reply.
     pub(super) async fn ask(&self, request: &Request) -> Result<Reply> {
-        self.dialect.success(self.send(request).await?)
+        self.channel.dialect.success(self.send(request).await?)
     }
 
     /// Gets a document, with its own text.
@@ -115,7 +109,9 @@ impl Rest {
     /// # Errors
     /// As [`Rest::ask`], and where it is not what this API sends.
     pub(super) async fn document(&self, url: Url) -> Result<Box<RawValue>> {
-        self.dialect.document(&self.ask(&Request::get(url)).await?)
+        self.channel
+            .dialect
+            .document(&self.ask(&Request::get(url)).await?)
     }
 
     /// Gets a short list, which is the member `key` of a document.
@@ -141,11 +137,16 @@ impl Rest {
         key: &'static str,
         reader: &'r R,
     ) -> Result<impl Stream<Item = Result<R::Item>> + Send + use<'r, R>> {
-        let request = self.dialect.prepare(&Request::get(url));
+        let request = self.channel.dialect.prepare(&Request::get(url));
         let authorize = Some(&*self.authorize);
-        match self.client.list(&request, authorize, key, reader).await? {
+        match self
+            .channel
+            .client
+            .list(&request, authorize, key, reader)
+            .await?
+        {
             Streaming::Body(items) => Ok(items),
-            Streaming::Refused(reply) => Err(self.dialect.error(&reply)),
+            Streaming::Refused(reply) => Err(self.channel.dialect.error(&reply)),
         }
     }
 
@@ -156,12 +157,14 @@ impl Rest {
         secret: Option<&Secret>,
         id: impl FnOnce(&Reply) -> Result<String>,
     ) -> Sent {
-        self.dialect.created(self.send(request).await, secret, id)
+        self.channel
+            .dialect
+            .created(self.send(request).await, secret, id)
     }
 
     /// Sends a change of the cluster `id`, once.
     pub(super) async fn change(&self, request: &Request, id: &str) -> Sent {
-        self.dialect.changed(self.send(request).await, id)
+        self.channel.dialect.changed(self.send(request).await, id)
     }
 }
 
@@ -172,8 +175,8 @@ impl RawApi for Rest {
     }
 
     async fn call(&self, request: &RawRequest) -> Result<Streaming> {
-        let base = match self.dialect.is_below_root(&request.path) {
-            true => self.address.root()?,
+        let base = match self.channel.dialect.is_below_root(&request.path) {
+            true => self.channel.address.root()?,
             false => self.url(&[])?,
         };
         let url = join(&base, &request.path, &request.query)?;

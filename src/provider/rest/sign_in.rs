@@ -7,27 +7,21 @@ use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::Method;
 
-use super::dialect::Dialect;
+use super::channel::Channel;
 use crate::credentials::{
-    Chain, CredentialStore, RefreshError, Refresher, Rotated, Secret, Session, Sessions,
+    CredentialStore, RefreshError, Refresher, Rotated, Secret, Session, Sessions,
 };
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::http::oauth::{self, Issuer, Show, TokenReply};
-use crate::http::{Client, Failure, Request};
+use crate::http::{Failure, Request};
 use crate::provider::Token;
 
 /// A vendor that is signed in to.
 #[async_trait]
 pub(crate) trait SignIn: Send + Sync {
-    /// Returns what requests are sent with.
-    fn client(&self) -> &Client;
-
-    /// Returns where its sessions are kept.
-    fn credentials(&self) -> &Chain;
-
-    /// Returns how it says no.
-    fn dialect(&self) -> &'static dyn Dialect;
+    /// Returns the way to its API.
+    fn channel(&self) -> &Channel;
 
     /// Asks whom it trusts to know its users; without a credential.
     ///
@@ -56,7 +50,10 @@ pub(crate) async fn token(vendor: &dyn SignIn, refused: Option<&Secret>) -> Resu
 /// # Errors
 /// As [`Sessions::current`].
 pub(crate) async fn current(vendor: &dyn SignIn, refused: Option<&Secret>) -> Result<Session> {
-    let sessions = Sessions::new(store(vendor)?, &vendor.credentials().places().program);
+    let sessions = Sessions::new(
+        store(vendor)?,
+        &vendor.channel().credentials.places().program,
+    );
     sessions.current(&Refresh(vendor), refused).await
 }
 
@@ -69,8 +66,8 @@ pub(crate) async fn sign_in(vendor: &dyn SignIn, show: &Show<'_>) -> Result<Toke
     // What could not be kept afterwards would be lost.
     store.check()?;
     let issuer = vendor.issuer().await?;
-    let tokens = oauth::sign_in(vendor.client(), &issuer, show).await?;
-    let sessions = Sessions::new(store, &vendor.credentials().places().program);
+    let tokens = oauth::sign_in(&vendor.channel().client, &issuer, show).await?;
+    let sessions = Sessions::new(store, &vendor.channel().credentials.places().program);
     let session = pending(tokens, origin(&issuer), None);
     sessions.begin(&session).await?;
     let session = Refresh(vendor).complete(&session).await?;
@@ -79,7 +76,7 @@ pub(crate) async fn sign_in(vendor: &dyn SignIn, show: &Show<'_>) -> Result<Toke
 }
 
 fn store(vendor: &dyn SignIn) -> Result<&CredentialStore> {
-    let places = vendor.credentials().places();
+    let places = vendor.channel().credentials.places();
     places.store.as_ref().ok_or_else(|| {
         Error::usage("signing in is for a profile, which keeps the session")
             .with_hint("make one with `dbaas profile add NAME --provider ID`")
@@ -130,7 +127,7 @@ fn another_issuer(vendor: &dyn SignIn, known: &str, named: &str) -> Error {
         ErrorKind::Authentication,
         format!(
             "{} names {named} as its issuer now, and the session is of {known}",
-            vendor.dialect().answerer()
+            vendor.channel().dialect.answerer()
         ),
     )
     .with_detail("nothing was sent to it")
@@ -164,7 +161,7 @@ impl Refresher for Refresh<'_> {
             ("client_id", &issuer.client_id),
             ("refresh_token", refresh_token.expose()),
         ]);
-        let reply = match self.0.client().fetch(&request, None).await {
+        let reply = match self.0.channel().client.fetch(&request, None).await {
             Ok(reply) => reply,
             Err(Failure::Unsent(error)) => return Err(RefreshError::Failed(error)),
             Err(Failure::Lost(error)) => return Err(RefreshError::Lost(error)),
@@ -181,9 +178,9 @@ impl Refresher for Refresh<'_> {
             }
             // Whoever failed so may have replaced the token before.
             _ if reply.status.is_server_error() => {
-                Err(RefreshError::Lost(self.0.dialect().error(&reply)))
+                Err(RefreshError::Lost(self.0.channel().dialect.error(&reply)))
             }
-            _ => Err(RefreshError::Failed(self.0.dialect().error(&reply))),
+            _ => Err(RefreshError::Failed(self.0.channel().dialect.error(&reply))),
         }
     }
 

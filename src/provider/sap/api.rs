@@ -6,7 +6,6 @@ use async_trait::async_trait;
 use futures_util::stream::{self, BoxStream};
 use futures_util::{StreamExt, TryStreamExt};
 use reqwest::{Method, StatusCode};
-use serde_json::Value;
 
 use super::config::{DELETE, GET, POST, check_tenant};
 use super::record::Instance;
@@ -131,12 +130,10 @@ impl Clusters for Sap {
             Ok(url) => url,
             Err(error) => return Sent::Unsent(error),
         };
-        let request = match &plan.request {
-            Value::Null => Request::new(Method::POST, url),
-            parameters => {
-                Request::new(Method::POST, url).with_json(parameters.to_string().into_bytes())
-            }
-        };
+        let mut request = Request::new(Method::POST, url);
+        if !plan.request.is_null() {
+            request = request.with_document(&plan.request);
+        }
         let begun = |reply: &Reply| expect(reply, StatusCode::CREATED).map(|()| plan.name.clone());
         self.rest.create(&request, None, begun).await
     }
@@ -150,7 +147,10 @@ impl Clusters for Sap {
             // The first attempt, whose answer was lost, deleted it.
             StatusCode::NOT_FOUND if reply.repeated => Ok(()),
             StatusCode::NOT_FOUND => Err(no_cluster(tenant)),
-            _ => expect(&self.rest.dialect.success(reply)?, StatusCode::NO_CONTENT),
+            _ => expect(
+                &self.rest.channel.dialect.success(reply)?,
+                StatusCode::NO_CONTENT,
+            ),
         }
     }
 }

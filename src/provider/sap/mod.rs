@@ -11,7 +11,7 @@ pub use config::DESCRIPTION;
 
 use std::time::Instant;
 
-use super::rest::{Rest, basic};
+use super::rest::{Channel, Rest, basic};
 use super::{Facets, Provider, ProviderId, ProviderSettings};
 use crate::model::State;
 use cache::Cache;
@@ -32,14 +32,16 @@ impl Sap {
     pub fn new(settings: ProviderSettings) -> Self {
         let options = Options::of(&settings);
         let username = options.username();
+        let channel = Channel::new(
+            &settings,
+            options.address(),
+            dialect::DIALECT,
+            DESCRIPTION.needs_credential,
+        );
         Self {
-            rest: Rest::new(
-                &settings,
-                options.address(),
-                dialect::DIALECT,
-                DESCRIPTION.needs_credential,
-                move |found| basic(username.as_deref(), &found.secret),
-            ),
+            rest: Rest::new(channel, move |found| {
+                basic(username.as_deref(), &found.secret)
+            }),
             cache: options.cache(),
             options,
             profile: settings.profile,
