@@ -48,7 +48,7 @@ chmod 755 entry.sh; chmod 1777 tmp
 "#;
 
 /// An engine, and the image in it; both gone when it is dropped, unless they were there before.
-struct Docker {
+pub(crate) struct Docker {
     daemon: Option<Child>,
     directory: TempDir,
     socket: String,
@@ -217,6 +217,20 @@ fn machine(socket: &str) -> Machine {
     );
     let config = machine.write("config.toml", config).display().to_string();
     machine.with("DBAAS_CONFIG", &config)
+}
+
+/// An engine and a machine whose profile `docker` is over it; else nothing, and it is said why.
+pub(crate) fn bench() -> Option<(Docker, Machine)> {
+    match Docker::find() {
+        Ok(docker) => {
+            let machine = machine(&docker.socket);
+            Some((docker, machine))
+        }
+        Err(why) => {
+            skipped(&why);
+            None
+        }
+    }
 }
 
 fn docker<'a>(arguments: &[&'a str]) -> Vec<&'a str> {

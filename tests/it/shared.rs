@@ -13,7 +13,7 @@ use crate::support::Machine;
 const PASSWORD: &str = "planted-secret";
 
 /// A machine with a server, and the profile `shared` for it.
-fn machine() -> Machine {
+pub(crate) fn machine() -> Machine {
     let machine = Machine::new();
     let get = ["cluster", "create", "server", "--native", "-o", "json"];
     let server = machine.run(&get).json();

@@ -49,7 +49,7 @@ pub const SOCKET: &str = "container-socket";
 pub const IMAGE: &str = "container-image";
 
 /// The drivers by name.
-pub(super) const DRIVERS: [&str; 3] = ["process", "docker", "shared"];
+pub const DRIVERS: [&str; 3] = ["process", "docker", "shared"];
 
 /// The engine's configuration for a profile.
 pub(super) fn engine(settings: &ProviderSettings) -> engine::Configuration {

@@ -8,7 +8,7 @@ mod shared;
 mod translate;
 
 pub use config::{
-    DESCRIPTION, DRIVER, IMAGE, POSTGRES_BIN, RUN_AS, SERVER, SERVER_PASSWORD_FILE, SOCKET,
+    DESCRIPTION, DRIVER, DRIVERS, IMAGE, POSTGRES_BIN, RUN_AS, SERVER, SERVER_PASSWORD_FILE, SOCKET,
 };
 pub use docker::Containers;
 pub use shared::Shared;

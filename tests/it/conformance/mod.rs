@@ -1,253 +1,136 @@
-//! One suite for every provider, through the traits, its tests chosen by the facets that are there.
+//! What every provider keeps, shown on every variant and every local driver: cases over a table of rows, each case
+//! where the row has the facets that it wants. A row costs some twenty lines, a case one function.
 
-use std::sync::Arc;
+mod cases;
+mod contracts;
+mod faults;
+mod rows;
 
-use futures_util::TryStreamExt;
-use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::panic::AssertUnwindSafe;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use dbaas::credentials::{Chain, Given, GivenFrom, Places, Secret};
-use dbaas::error::ErrorKind;
-use dbaas::http::Policy;
-use dbaas::model::{Body, CatalogKind, Cluster, Resource, Route, State};
-use dbaas::operations::{self, ByPlan};
-use dbaas::provider::{
-    CatalogScope, Clusters, ListQuery, Provider, ProviderId, ProviderSettings, registry,
-};
+use dbaas::provider::{ProviderId, registry};
 
-use crate::needs_postgres;
-use crate::support::Machine;
-use crate::support::sandbox::{PROJECT, Sandbox};
+pub(crate) use contracts::conform;
+use rows::{Bench, ROWS, Row};
 
-/// Of every cluster and user that is made here.
-const PASSWORD: &str = "planted-password";
+/// One promise.
+struct Case {
+    /// Its name, in a failure.
+    name: &'static str,
+    /// The column of the README's table that it stands in.
+    column: &'static str,
+    /// The facets without which it says nothing.
+    facets: &'static [&'static str],
+    /// Whether it wants somebody between the program and a vendor.
+    between: bool,
+    /// Shows it.
+    show: fn(&Bench),
+}
 
-#[test]
-fn every_provider_keeps_the_contracts_of_its_facets() {
-    needs_postgres!();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
-    for variant in registry::variants() {
-        // The others need somebody who answers: below, and in the tests of their own.
-        if registry::describe(variant.provider).remote {
+/// The columns of the README's table.
+const COLUMNS: [&str; 9] = [
+    "created once",
+    "waits",
+    "changes",
+    "start, stop",
+    "connects",
+    "users, databases",
+    "backups",
+    "keeps secrets",
+    "survives faults",
+];
+
+fn cases() -> impl Iterator<Item = &'static Case> {
+    cases::CASES.iter().chain(faults::CASES)
+}
+
+/// The columns that the cases of a row stood in, and the cases that it does not keep.
+fn show(row: &'static Row) -> Option<(BTreeSet<&'static str>, Vec<String>)> {
+    let bench = Bench::open(row)?;
+    let facets = row.facets();
+    let (mut columns, mut broken) = (BTreeSet::new(), Vec::new());
+    for case in cases() {
+        let has_facets = case.facets.iter().all(|facet| facets.contains(facet));
+        if !has_facets || (case.between && bench.between.is_none()) {
             continue;
         }
-        let machine = Machine::new();
-        let settings = ProviderSettings {
-            profile: Some("here".to_owned()),
-            data_directory: machine.data(),
-            search_path: Some("/usr/bin:/bin".to_owned()),
-            ..ProviderSettings::default()
-        };
-        let provider = registry::open(variant.provider, settings);
-        assert_eq!(provider.id(), variant.provider);
-        runtime.block_on(conform(&*provider));
-    }
-}
-
-#[test]
-fn biganimal_keeps_the_contracts_of_its_facets() {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
-    for (api, secret, value) in [("v3", "access-key", "access_key"), ("v1", "token", "token")] {
-        let sandbox = Sandbox::start(&[]);
-        let endpoint = sandbox.biganimal("endpoint");
-        let values = [("api", api), ("endpoint", &endpoint), ("project", PROJECT)];
-        let given = Given {
-            name: secret,
-            from: GivenFrom::Variable("", Secret::new(sandbox.biganimal(value))),
-        };
-        let settings = ProviderSettings {
-            profile: Some("here".to_owned()),
-            values: values
-                .map(|(key, value)| (key.to_owned(), value.to_owned()))
-                .into(),
-            credentials: Arc::new(Chain::new(Places {
-                given: vec![given],
-                ..Places::default()
-            })),
-            ..ProviderSettings::default()
-        };
-        let spec = json!({
-            "postgres": "14", "cpu": 2, "storage": "64 GiB", "cloud": "azure", "region": "westus2",
-            "network": "public", "allow": ["10.0.0.0/8"],
-        });
-        let provider = registry::open(ProviderId::BigAnimal, settings);
-        runtime.block_on(conform_with(&*provider, &spec));
-    }
-}
-
-#[test]
-fn sap_keeps_the_contracts_of_its_facets() {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
-    // The suite looks once after a deletion.
-    let sandbox = Sandbox::start(&["--script", "sap.deletion-polls=0"]);
-    let keys = registry::describe(ProviderId::Sap)
-        .addresses
-        .iter()
-        .chain(&["username"]);
-    let values = keys.map(|key| ((*key).to_owned(), sandbox.entry("sap", key)));
-    let password = Secret::new(sandbox.entry("sap", "password"));
-    let given = Given {
-        name: "password",
-        from: GivenFrom::Variable("", password),
-    };
-    let settings = ProviderSettings {
-        profile: Some("here".to_owned()),
-        values: values.collect(),
-        credentials: Arc::new(Chain::new(Places {
-            given: vec![given],
-            ..Places::default()
-        })),
-        ..ProviderSettings::default()
-    };
-    let provider = registry::open(ProviderId::Sap, settings);
-    runtime.block_on(conform(&*provider));
-}
-
-pub(crate) async fn conform(provider: &dyn Provider) {
-    conform_with(provider, &json!({})).await;
-}
-
-/// The same of a provider that wants more than a name.
-async fn conform_with(provider: &dyn Provider, spec: &Value) {
-    let Some(clusters) = provider.facets().clusters else {
-        return;
-    };
-    let created = creates_and_finds(provider, clusters, spec).await;
-    let id = created.view.id.as_str();
-    connects_users_and_databases(provider, &created.view).await;
-    if let Some(catalog) = provider.facets().catalog {
-        let versions = catalog
-            .entries(CatalogKind::Versions, &CatalogScope::default())
-            .await
-            .expect("versions");
-        assert!(!versions.is_empty());
-    }
-    let password = Secret::new(PASSWORD.to_owned());
-    let deleted = clusters.delete(id, Some(&password)).await;
-    deleted.expect("it is deleted");
-    let gone = clusters.get(id).await.expect_err("it is gone");
-    assert_eq!(gone.kind(), ErrorKind::NotFound);
-    let again = clusters
-        .delete(id, Some(&password))
-        .await
-        .expect_err("it cannot be deleted twice");
-    assert_eq!(again.kind(), ErrorKind::NotFound);
-}
-
-async fn creates_and_finds(
-    provider: &dyn Provider,
-    clusters: &dyn Clusters,
-    spec: &Value,
-) -> Resource<Cluster> {
-    let mut body = spec.as_object().cloned().unwrap_or_else(Map::new);
-    body.insert("apiVersion".to_owned(), "dbaas/v1".into());
-    body.insert("name".to_owned(), "orders".into());
-    let body = Body::Portable(body);
-    let mut plan = clusters.plan(&body).expect("that is enough");
-    clusters.complete(&mut plan).await.expect("it is completed");
-    clusters.check(&plan).await.expect("nothing is in the way");
-    let password = Secret::new(PASSWORD.to_owned());
-    let mut announced = Vec::new();
-    let patience = Policy::default();
-    let making = ByPlan {
-        clusters,
-        plan: &plan,
-        password: &password,
-    };
-    let mut accepted = |id: &str| {
-        announced.push(id.to_owned());
-        Ok(())
-    };
-    let created = operations::create(clusters, &making, &patience, &mut accepted)
-        .await
-        .expect("it is created");
-    assert_eq!(
-        announced,
-        std::slice::from_ref(&created.view.id),
-        "the id is announced once"
-    );
-    assert_eq!(created.view.provider, provider.id().name());
-    assert_eq!(created.view.profile.as_deref(), Some("here"));
-    let created = ready(clusters, created).await;
-    assert!(
-        !created.native.get().contains("planted"),
-        "no secret in the native document"
-    );
-    let mut accepted = |_: &str| Ok(());
-    let taken = operations::create(clusters, &making, &patience, &mut accepted)
-        .await
-        .expect_err("the name is taken");
-    assert_eq!(taken.kind(), ErrorKind::Conflict);
-    let found = clusters
-        .get(&created.view.id)
-        .await
-        .expect("it is found by id");
-    assert_eq!(found.view.name, "orders");
-    let listed: Vec<_> = clusters
-        .list(&ListQuery::default())
-        .try_collect()
-        .await
-        .expect("a list");
-    assert_eq!(listed.len(), 1);
-    created
-}
-
-/// Looks as often as it takes; a failure is none of the states on the way.
-async fn ready(clusters: &dyn Clusters, mut cluster: Resource<Cluster>) -> Resource<Cluster> {
-    for _ in 0..100 {
-        if cluster.view.state == State::Ready {
-            return cluster;
+        let show = AssertUnwindSafe(|| (case.show)(&bench));
+        match std::panic::catch_unwind(show) {
+            Ok(()) => drop(columns.insert(case.column)),
+            Err(_) => broken.push(format!("{}: {}", row.name, case.name)),
         }
-        assert_eq!(cluster.view.state, State::Provisioning);
-        cluster = clusters.get(&cluster.view.id).await.expect("it is there");
     }
-    panic!("it did not become ready: {:?}", cluster.view.status);
+    Some((columns, broken))
 }
 
-async fn connects_users_and_databases(provider: &dyn Provider, cluster: &Cluster) {
-    let id = cluster.id.as_str();
-    if let Some(connections) = provider.facets().connections {
-        let connection = connections
-            .connection(id, Route::default())
-            .await
-            .expect("a connection");
-        assert_eq!(Some(connection.port), cluster.endpoint.port);
-        assert_eq!(Some(&connection.user), cluster.endpoint.user.as_ref());
+/// The README's table, of the rows that could be shown here.
+fn table(shown: &[(&str, BTreeSet<&str>)]) -> String {
+    let mut text = format!(
+        "| | {} |\n|---|{}\n",
+        COLUMNS.join(" | "),
+        "---|".repeat(COLUMNS.len())
+    );
+    for (row, columns) in shown {
+        let marks = COLUMNS.map(|column| if columns.contains(column) { "yes" } else { "-" });
+        let _ = writeln!(text, "| `{row}` | {} |", marks.join(" | "));
     }
-    if let Some(users) = provider.facets().users {
-        let password = Secret::new(PASSWORD.to_owned());
-        users.create(id, "more", &password).await.expect("a user");
-        let twice = users
-            .create(id, "more", &password)
-            .await
-            .expect_err("it exists");
-        assert_eq!(twice.kind(), ErrorKind::Conflict);
-        assert_eq!(users.list(id).await.expect("users").len(), 2);
-        users.delete(id, "more").await.expect("it is deleted");
-        let twice = users.delete(id, "more").await.expect_err("it is gone");
-        assert_eq!(twice.kind(), ErrorKind::NotFound);
+    text
+}
+
+#[test]
+fn every_variant_keeps_what_is_promised_for_all() {
+    crate::needs_postgres!();
+    let (shown, broken) = (Mutex::new(Vec::new()), Mutex::new(Vec::new()));
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| {
+                while let Some(row) = ROWS.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if let Some((columns, failed)) = show(row) {
+                        shown.lock().expect("no panic").push((row.name, columns));
+                        broken.lock().expect("no panic").extend(failed);
+                    }
+                }
+            });
+        }
+    });
+    let broken = broken.into_inner().expect("no panic");
+    assert!(broken.is_empty(), "not kept:\n{}", broken.join("\n"));
+    let mut shown = shown.into_inner().expect("no panic");
+    shown.sort_unstable_by_key(|(name, _)| ROWS.iter().position(|row| row.name == *name));
+    let readme = include_str!("../../../README.md");
+    let made = table(&shown);
+    // Rows that could not be shown here are not compared.
+    for line in made.lines() {
+        assert!(
+            readme.lines().any(|known| known == line),
+            "README.md lacks a line of\n{made}"
+        );
     }
-    if let Some(databases) = provider.facets().databases {
-        databases
-            .create(id, "more", None)
-            .await
-            .expect("a database");
-        let twice = databases
-            .create(id, "more", None)
-            .await
-            .expect_err("it exists");
-        assert_eq!(twice.kind(), ErrorKind::Conflict);
-        assert_eq!(databases.list(id).await.expect("databases").len(), 2);
-        databases.delete(id, "more").await.expect("it is deleted");
-        let twice = databases.delete(id, "more").await.expect_err("it is gone");
-        assert_eq!(twice.kind(), ErrorKind::NotFound);
+}
+
+#[test]
+fn every_variant_and_every_driver_has_a_row() {
+    let has = |name: &str| ROWS.iter().any(|row| row.name == name);
+    for variant in registry::variants() {
+        if variant.provider != ProviderId::Local {
+            assert!(has(&variant.to_string()), "{variant} has no row");
+        }
     }
+    for driver in dbaas::provider::local::DRIVERS {
+        assert!(
+            has(&format!("local {driver}")),
+            "the driver {driver} has no row"
+        );
+    }
+    let columns: BTreeSet<&str> = cases().map(|case| case.column).collect();
+    assert_eq!(
+        columns,
+        COLUMNS.into(),
+        "every column has a case, and every case a column"
+    );
 }

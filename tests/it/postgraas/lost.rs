@@ -3,9 +3,9 @@
 use std::time::{Duration, Instant};
 
 use super::Client;
-use super::between::{Act, Between};
 use crate::serve::Server;
 use crate::support::Machine;
+use crate::support::between::{Act, Between};
 use crate::{needs_postgres, snapshot};
 
 #[test]

@@ -1,11 +1,10 @@
 //! The provider `postgraas`, against this program's own server, against the original, and against what
 //! neither of them does on request.
 
-mod between;
 mod bodies;
 mod lost;
 mod odd;
-mod original;
+pub(crate) mod original;
 mod own;
 mod served;
 

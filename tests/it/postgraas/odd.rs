@@ -4,8 +4,8 @@
 use serde_json::{Value, json};
 
 use super::Client;
-use super::between::{Act, Between};
 use crate::snapshot;
+use crate::support::between::{Act, Between};
 
 const NOBODY: &str = r#"{"id": 0, "postgraas_instance_name": null, "creation_timestamp": null,
     "db_name": null, "username": null, "password": null, "hostname": null, "port": null,

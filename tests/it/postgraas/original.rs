@@ -17,9 +17,9 @@ use crate::{needs_postgres, snapshot};
 const PASSWORD: &str = "planted-secret";
 
 /// The original, which ends with this value.
-struct Original {
+pub(crate) struct Original {
     master: Child,
-    url: String,
+    pub(crate) url: String,
     /// The cluster `backend`, which is its backend and its metadata database.
     machine: Machine,
 }
@@ -34,7 +34,7 @@ impl Drop for Original {
 }
 
 /// Where the original is installed; in CI its absence is a failure.
-fn environment() -> Option<PathBuf> {
+pub(crate) fn environment() -> Option<PathBuf> {
     #[expect(
         clippy::disallowed_methods,
         reason = "the tests are told where the original is"
@@ -48,7 +48,7 @@ fn environment() -> Option<PathBuf> {
 }
 
 impl Original {
-    fn start(environment: &Path) -> Self {
+    pub(crate) fn start(environment: &Path) -> Self {
         let machine = Machine::new();
         let create = [
             "cluster",

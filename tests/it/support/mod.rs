@@ -1,6 +1,7 @@
 //! A machine for a test: a home and a data directory of its own, an empty environment, and the clusters
 //! gone when it ends.
 
+pub(crate) mod between;
 pub(crate) mod sandbox;
 pub(crate) mod secret_service;
 pub(crate) mod tls;
@@ -159,9 +160,10 @@ impl Machine {
 
 impl Drop for Machine {
     fn drop(&mut self) {
-        // A keyring that a test has locked must not be in the way.
+        // A keyring that a test has locked must not be in the way, and the profile of a test is not that of its
+        // servers.
         self.variables
-            .retain(|(name, _)| name != "DBUS_SESSION_BUS_ADDRESS");
+            .retain(|(name, _)| !["DBUS_SESSION_BUS_ADDRESS", "DBAAS_PROFILE"].contains(&&**name));
         let listed = self.run(&["cluster", "list", "-o", "name"]);
         let mut delete = vec!["cluster", "delete", "--yes"];
         delete.extend(listed.stdout.lines());

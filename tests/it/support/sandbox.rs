@@ -96,6 +96,13 @@ impl Sandbox {
         value.as_str().expect("a value of the entry").to_owned()
     }
 
+    /// Where it listens.
+    pub(crate) fn origin(&self) -> String {
+        let endpoint = self.biganimal("endpoint");
+        let origin = endpoint.strip_suffix("/biganimal").expect("the prefix");
+        origin.to_owned()
+    }
+
     /// A value of the entry of BigAnimal.
     pub(crate) fn biganimal(&self, key: &str) -> String {
         self.entry("biganimal", key)
@@ -208,8 +215,7 @@ impl Sandbox {
     /// A call below `/_sandbox`.
     #[track_caller]
     pub(crate) fn control(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
-        let endpoint = self.biganimal("endpoint");
-        let origin = endpoint.strip_suffix("/biganimal").expect("the prefix");
+        let origin = self.origin();
         let token = self.line["control_token"].as_str().expect("the token");
         let token = format!("authorization: Bearer {token}");
         let body = body.map(|body| body.to_string());

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
 /// What becomes of a request.
-pub(super) enum Act {
+pub(crate) enum Act {
     /// It is passed on, and so is the answer.
     Pass,
     /// It is passed on, and the answer is lost.
@@ -18,12 +18,16 @@ pub(super) enum Act {
     Replace(u16, &'static str),
     /// It is not passed on.
     Answer(u16, String),
+    /// It is not passed on, and this is the whole answer, head and all.
+    Respond(String),
+    /// It is passed on, and its answer breaks off in the middle.
+    Cut,
 }
 
 /// Listens until it is dropped.
-pub(super) struct Between {
+pub(crate) struct Between {
     /// Where it listens.
-    pub(super) url: String,
+    pub(crate) url: String,
     address: std::net::SocketAddr,
     seen: Arc<Mutex<Vec<String>>>,
     ended: Arc<AtomicBool>,
@@ -33,7 +37,7 @@ pub(super) struct Between {
 impl Between {
     /// Stands before `server`, an address such as `http://127.0.0.1:1`; `decide` sees each request as
     /// `METHOD /path` with its body.
-    pub(super) fn before(
+    pub(crate) fn before(
         server: &str,
         mut decide: impl FnMut(&str, &str) -> Act + Send + 'static,
     ) -> Self {
@@ -67,6 +71,12 @@ impl Between {
                         answer(status, body_instead)
                     }
                     Act::Answer(status, body) => answer(status, &body),
+                    Act::Respond(answer) => answer,
+                    Act::Cut => {
+                        let mut answer = pass(&behind, &head, &body);
+                        answer.truncate(answer.len() - 1);
+                        answer
+                    }
                 };
                 let _ = stream.write_all(answer.as_bytes());
             }
@@ -81,7 +91,7 @@ impl Between {
     }
 
     /// How many requests of a method came.
-    pub(super) fn count(&self, method: &str) -> usize {
+    pub(crate) fn count(&self, method: &str) -> usize {
         let seen = self.seen.lock().expect("the log");
         seen.iter().filter(|line| line.starts_with(method)).count()
     }
