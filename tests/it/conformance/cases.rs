@@ -1,5 +1,8 @@
 //! What holds where nothing goes wrong.
 
+use std::io::{BufRead, BufReader, Read};
+
+use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
 use super::Case;
@@ -83,6 +86,12 @@ pub(super) const CASES: &[Case] = &[
         "a wait that takes too long says how to go on",
         &[],
         timeout,
+    ),
+    case(
+        WAITS,
+        "an interrupted wait says how to go on",
+        &[],
+        interrupted,
     ),
     case(WAITS, "ready is what was waited for", &[], ready),
     case(WAITS, "a deleted cluster is gone, once", &[], gone),
@@ -316,6 +325,21 @@ fn timeout(bench: &Bench) {
     let late = bench.run(&wait).failed(9);
     assert!(late.stderr.contains("cluster wait"), "{late}");
     assert!(late.stderr.contains(&bench.orders), "{late}");
+}
+
+fn interrupted(bench: &Bench) {
+    let wait = ["cluster", "wait", ORDERS, "--for", "gone"];
+    let mut child = bench.machine.start(&wait);
+    let mut stderr = BufReader::new(child.stderr.take().expect("its standard error"));
+    let mut said = String::new();
+    // It says that it waits when it listens to signals.
+    stderr.read_line(&mut said).expect("a line");
+    let id = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
+    kill_process(id.expect("a process"), Signal::INT).expect("it is told");
+    stderr.read_to_string(&mut said).expect("the rest");
+    let ended = bench.machine.finish(child).failed(130);
+    assert!(said.contains("cluster wait"), "{said} {ended}");
+    assert!(said.contains(&bench.orders), "{said} {ended}");
 }
 
 fn ready(bench: &Bench) {

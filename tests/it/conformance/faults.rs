@@ -24,6 +24,10 @@ pub(super) const CASES: &[Case] = &[
         creations,
     ),
     case("creations under random faults happen once", random),
+    case(
+        "a creation that was killed is taken up, not made twice",
+        killed,
+    ),
     case("a vendor that is busy is asked again", busy),
     case("a page instead of an answer is no answer", page),
     case("a refused credential is not tried again", refused),
@@ -101,6 +105,26 @@ fn random(bench: &Bench) {
         let what = format!("{fault} (DBAAS_TEST_SEED={seed}, creation {number})");
         create_under(bench, &format!("random-{number}"), &what, act());
     }
+}
+
+fn killed(bench: &Bench) {
+    let sent = bench.requests("POST");
+    let create = [
+        &["cluster", "create", "killed"],
+        bench.row.spec,
+        &["--wait"],
+    ]
+    .concat();
+    let mut child = bench.machine.start(&create);
+    // Sooner than the vendor answers, or a little later: either will do.
+    while bench.requests("POST") == sent && child.try_wait().expect("its status").is_none() {
+        std::thread::yield_now();
+    }
+    let _ = child.kill();
+    let _ = bench.machine.finish(child);
+    let again = bench.create("killed", &["--no-wait"]);
+    assert!(matches!(again.code, Some(0 | 6)), "{again}");
+    assert_eq!(bench.named("killed").len(), 1, "{again}");
 }
 
 fn busy(bench: &Bench) {
