@@ -11,6 +11,6 @@ pub(super) fn read(item: &Item) -> Result<Option<Secret>, Failure> {
     entry::read(item)
 }
 
-pub(super) fn write(item: &Item, text: Secret) -> Result<(), Failure> {
+pub(super) fn write(item: &Item, text: &Secret) -> Result<(), Failure> {
     entry::write(item, text)
 }

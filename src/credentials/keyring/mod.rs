@@ -9,6 +9,8 @@ mod entry;
 mod platform;
 
 use std::path::Path;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
 use std::time::Duration;
 
 use super::Secret;
@@ -39,6 +41,28 @@ struct Item {
     bus: String,
     /// Tells the documents of several data directories apart.
     user: String,
+}
+
+impl Item {
+    /// Calls the platform on a thread of its own, which is left behind where it takes too long.
+    fn bounded<T: Send + 'static>(
+        &self,
+        call: impl FnOnce(&Self) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let item = self.clone();
+        let (sender, receiver) = channel();
+        thread::spawn(move || {
+            // Nobody listens any more where the time is over.
+            let _ = sender.send(call(&item));
+        });
+        match receiver.recv_timeout(LIMIT) {
+            Ok(result) => result,
+            Err(RecvTimeoutError::Timeout) => Err(Failure::Hung),
+            Err(RecvTimeoutError::Disconnected) => {
+                Err(Failure::Refused("the call to it failed".to_owned()))
+            }
+        }
+    }
 }
 
 /// How a call ended that did not succeed.
@@ -79,7 +103,7 @@ impl Keyring {
             bus: bus.unwrap_or_default().to_owned(),
             user: file.display().to_string(),
         };
-        match platform::probe(&item) {
+        match item.bounded(platform::probe) {
             Ok(()) => Ok(Probe::Present(Self { item })),
             Err(Failure::Absent(why)) => Ok(Probe::Absent(why)),
             Err(failure) => Err(refused("be opened", failure)),
@@ -88,13 +112,15 @@ impl Keyring {
 
     /// The item; `None` where it was never written.
     pub(super) fn read(&self) -> Result<Option<Secret>> {
-        platform::read(&self.item).map_err(|failure| refused("be read", failure))
+        let read = self.item.bounded(platform::read);
+        read.map_err(|failure| refused("be read", failure))
     }
 
     /// Writes the item.
     pub(super) fn write(&self, text: String) -> Result<()> {
-        platform::write(&self.item, Secret::new(text))
-            .map_err(|failure| refused("be written", failure))
+        let text = Secret::new(text);
+        let written = self.item.bounded(move |item| platform::write(item, &text));
+        written.map_err(|failure| refused("be written", failure))
     }
 
     pub(super) fn malformed(&self, why: &str) -> Error {

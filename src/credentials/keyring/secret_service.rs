@@ -6,7 +6,6 @@
 
 use std::collections::HashMap;
 use std::io;
-use std::thread;
 
 use secret_service::{EncryptionType, Error as ServiceError, SecretService};
 use zbus::zvariant::ObjectPath;
@@ -20,7 +19,7 @@ const PATH: &str = "/org/freedesktop/secrets";
 const INTERFACE: &str = "org.freedesktop.Secret.Service";
 
 pub(super) fn probe(item: &Item) -> Result<(), Failure> {
-    bounded(async {
+    block_on(async {
         // Answered by a locked service as well.
         let reply = connect(item)
             .await?
@@ -43,32 +42,31 @@ pub(super) fn probe(item: &Item) -> Result<(), Failure> {
 pub(super) fn read(item: &Item) -> Result<Option<Secret>, Failure> {
     match look(item)? {
         Seen::Unlocked => entry::read(item),
-        Seen::Nothing => Ok(None),
+        Seen::Nothing | Seen::NoKeyring => Ok(None),
     }
 }
 
-pub(super) fn write(item: &Item, text: Secret) -> Result<(), Failure> {
-    if look(item)? == Seen::Nothing {
+pub(super) fn write(item: &Item, text: &Secret) -> Result<(), Failure> {
+    match look(item)? {
         // The crate would make a keyring, which asks the user.
-        probe(item).map_err(|failure| match failure {
-            Failure::Absent(_) => Failure::Refused("it has no default keyring".to_owned()),
-            other => other,
-        })?;
+        Seen::NoKeyring => Err(Failure::Refused("it has no default keyring".to_owned())),
+        Seen::Unlocked | Seen::Nothing => entry::write(item, text),
     }
-    entry::write(item, text)
 }
 
 /// What there is of an item, where nothing of it is locked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 enum Seen {
     Unlocked,
     Nothing,
+    /// Not even a keyring where it could lie.
+    NoKeyring,
 }
 
 /// Looks for the item and at its keyring without asking for a secret: the crate would unlock what is locked, and calls
 /// locked what is only not there.
 fn look(item: &Item) -> Result<Seen, Failure> {
-    bounded(async {
+    block_on(async {
         let connection = connect(item).await?;
         let service = SecretService::connect_with_existing(EncryptionType::Plain, connection).await;
         let service = service.map_err(failure)?;
@@ -85,7 +83,8 @@ fn look(item: &Item) -> Result<Seen, Failure> {
             Ok(collection) if collection.is_locked().await.map_err(failure)? => {
                 Err(Failure::locked())
             }
-            Ok(_) | Err(ServiceError::NoResult) => Ok(Seen::Nothing),
+            Ok(_) => Ok(Seen::Nothing),
+            Err(ServiceError::NoResult) => Ok(Seen::NoKeyring),
             Err(error) => Err(failure(error)),
         }
     })
@@ -163,19 +162,14 @@ fn absent_or_refused(is_absent: bool, why: String) -> Failure {
     }
 }
 
-/// Drives a call on a thread and a runtime of its own: the caller may be inside a runtime, which must not be
-/// entered twice.
-fn bounded<T: Send>(call: impl Future<Output = Result<T, Failure>> + Send) -> Result<T, Failure> {
-    let run = || {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|error| Failure::Refused(error.to_string()))?;
-        let result = runtime.block_on(async { tokio::time::timeout(LIMIT, call).await });
-        // A connection attempt that hangs is left behind.
-        runtime.shutdown_background();
-        result.unwrap_or(Err(Failure::Hung))
-    };
-    thread::scope(|scope| scope.spawn(run).join())
-        .unwrap_or_else(|_| Err(Failure::Refused("the call to it failed".to_owned())))
+/// Drives a call on a runtime of its own.
+fn block_on<T>(call: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::Refused(error.to_string()))?;
+    let result = runtime.block_on(async { tokio::time::timeout(LIMIT, call).await });
+    // A connection attempt that hangs is left behind.
+    runtime.shutdown_background();
+    result.unwrap_or(Err(Failure::Hung))
 }
