@@ -19,7 +19,7 @@ use crate::notation;
 use crate::operations::{Account, Journal, Opened, Operations};
 use crate::origin::{Layers, Origin, Sourced};
 use crate::provider::{
-    BINDING_KEY, Description, KeyKind, ProviderId, ProviderSettings, SecretKind, registry,
+    BINDING_KEY, Description, Key, KeyKind, ProviderId, ProviderSettings, SecretKind, registry,
 };
 
 /// A key with everything that was said about it.
@@ -164,6 +164,16 @@ fn program(origin: &Origin, profile: Option<&str>, provider: ProviderId) -> Stri
     }
 }
 
+/// Orders the layers of a key by strength, the strongest first.
+const fn rank(origin: &Origin) -> u8 {
+    match origin {
+        Origin::Flag(_) => 0,
+        Origin::Environment(_) => 1,
+        Origin::Profile(_) => 2,
+        _ => 3,
+    }
+}
+
 /// What every target of a run is made from.
 pub(super) struct Sources<'a> {
     pub(super) flags: &'a GlobalFlags,
@@ -236,42 +246,26 @@ impl Sources<'_> {
     ) -> Result<Vec<Setting>> {
         let mut found = Vec::new();
         for key in description.all_keys() {
-            let mut layers = Layers::default();
-            let bind = |layers: &mut Layers, is_turn: fn(&Origin) -> bool| {
-                if let Some(bound) = bound.filter(|bound| is_turn(&bound.origin))
-                    && let Some(value) = bound.values.get(key.name)
-                {
-                    layers.add(value.clone(), bound.origin.clone());
-                }
-            };
-            if let Some((flag, value)) = self.flag(key.name) {
-                layers.add(value, Origin::Flag(flag));
-            }
-            bind(&mut layers, |origin| matches!(origin, Origin::Flag(_)));
-            if let Some((variable, value)) = key
-                .variable
-                .and_then(|name| Some((name, self.environment.get(name)?)))
-            {
-                let value = check_value(key.kind, variable, value)?;
-                layers.add(value, Origin::Environment(variable));
-            }
-            bind(&mut layers, |origin| {
-                matches!(origin, Origin::Environment(_))
-            });
-            if let Some((name, profile)) = profile
-                && let Some(value) = profile.values.get(key.name)
-            {
-                layers.add(value.clone(), Origin::Profile(name.to_owned()));
-            }
-            bind(&mut layers, |origin| matches!(origin, Origin::Profile(_)));
+            let mut given = self.given(key, profile)?;
             for variable in description.variables {
                 if variable.key == key.name
                     && let Some(value) = self.environment.get(variable.name)
                 {
-                    layers.add(value.to_owned(), Origin::Vendor(variable.name));
+                    given.push((value.to_owned(), Origin::Vendor(variable.name)));
                 }
             }
-            bind(&mut layers, |origin| matches!(origin, Origin::Vendor(_)));
+            if let Some(bound) = bound
+                && let Some(value) = bound.values.get(key.name)
+            {
+                // What is as strong as the binding itself was meant for this key alone.
+                let rank = rank(&bound.origin);
+                let behind = given.partition_point(|(_, origin)| self::rank(origin) <= rank);
+                given.insert(behind, (value.clone(), bound.origin.clone()));
+            }
+            let mut layers = Layers::default();
+            for (value, origin) in given {
+                layers.add(value, origin);
+            }
             let default = match key.name {
                 "endpoint" => description.endpoint,
                 "api" => description.apis.first().copied(),
@@ -312,27 +306,35 @@ impl Sources<'_> {
         let Some(binding) = description.binding else {
             return Ok(None);
         };
-        let key = &BINDING_KEY;
-        let flag = self
-            .flag(key.name)
-            .map(|(flag, file)| (file, Origin::Flag(flag)));
-        let variable = || {
-            let name = key.variable?;
-            let file = self.environment.get(name)?.to_owned();
-            Some((file, Origin::Environment(name)))
-        };
-        let of_profile = || {
-            let (name, profile) = profile?;
-            let file = profile.values.get(key.name)?.clone();
-            Some((file, Origin::Profile(name.to_owned())))
-        };
-        match flag.or_else(variable).or_else(of_profile) {
+        match self.given(&BINDING_KEY, profile)?.into_iter().next() {
             Some((file, origin)) => Bound::read(binding, Path::new(&file), origin).map(Some),
             None => match self.environment.get(binding.variable) {
                 Some(text) => Bound::of_platform(binding, text),
                 None => Ok(None),
             },
         }
+    }
+
+    /// What was given for a key by this program's own means, the strongest first.
+    ///
+    /// # Errors
+    /// A usage error for a variable whose value the key cannot have.
+    fn given(&self, key: &Key, profile: Option<(&str, &Profile)>) -> Result<Vec<(String, Origin)>> {
+        let flag = self.flag(key.name);
+        let flag = flag.map(|(flag, value)| (value, Origin::Flag(flag)));
+        let mut given: Vec<_> = flag.into_iter().collect();
+        if let Some(variable) = key.variable
+            && let Some(value) = self.environment.get(variable)
+        {
+            let value = check_value(key.kind, variable, value)?;
+            given.push((value, Origin::Environment(variable)));
+        }
+        if let Some((name, profile)) = profile
+            && let Some(value) = profile.values.get(key.name)
+        {
+            given.push((value.clone(), Origin::Profile(name.to_owned())));
+        }
+        Ok(given)
     }
 
     /// The flag for a key, if it was given.

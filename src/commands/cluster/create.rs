@@ -416,27 +416,25 @@ pub(super) fn say_translation(ui: &Ui, limits: ClusterLimits, fields: &[FieldRep
 
 /// What was asked for and is not so in the cluster that exists.
 fn differences(asked: &Asked, cluster: &Cluster, told: &Asked) -> Vec<String> {
-    let same = |has: &str, asked: &str| has == asked;
-    let text = |field: &str,
-                has: &Option<String>,
-                asked: &Option<String>,
-                is: &dyn Fn(&str, &str) -> bool| {
-        let (has, asked) = (has.as_ref()?, asked.as_ref()?);
-        (!is(has, asked)).then(|| format!("{field} is {has}, not {asked}"))
+    let said = |field: &str, has: &str, asked: &str| format!("{field} is {has}, not {asked}");
+    let other = |field: &str, has: Option<String>, asked: Option<String>| {
+        let (has, asked) = has.zip(asked)?;
+        (has != asked).then(|| said(field, &has, &asked))
     };
+    let count = |count: Option<u32>| count.map(|count| count.to_string());
     let size = |field: &str, has: Option<u64>, asked: Option<u64>, more_is_fine: bool| {
-        let (has, asked) = (has?, asked?);
-        let shown = |bytes| bytesize::ByteSize(bytes).display().iec();
+        let (has, asked) = has.zip(asked)?;
+        let shown = |bytes| bytesize::ByteSize(bytes).display().iec().to_string();
         (has < asked || (has > asked && !more_is_fine))
-            .then(|| format!("{field} is {}, not {}", shown(has), shown(asked)))
+            .then(|| said(field, &shown(has), &shown(asked)))
     };
-    let nodes = match (cluster.nodes, asked.nodes) {
-        (Some(has), Some(asked)) if has != asked => Some(format!("nodes is {has}, not {asked}")),
-        _ => None,
+    let ranges = |ranges: &Option<BTreeSet<String>>| {
+        let ranges = ranges.as_ref()?.iter().cloned();
+        Some(Vec::from_iter(ranges).join(" "))
     };
-    let cpu = match (cluster.cpu, asked.cpu) {
-        (Some(has), Some(asked)) if has < asked => Some(format!("cpu is {has}, not {asked}")),
-        _ => None,
+    let network = |private: Option<bool>| {
+        let private = private?;
+        Some(if private { "private" } else { "public" }.to_owned())
     };
     let settings = told.settings.iter().flat_map(|told| {
         let asked = asked.settings.iter().flatten();
@@ -446,40 +444,29 @@ fn differences(asked: &Asked, cluster: &Cluster, told: &Asked) -> Vec<String> {
             None => Some(format!("settings.{name} is not set, not {asked}")),
         })
     });
-    let allow = match (&told.allow, &asked.allow) {
-        (Some(has), Some(asked)) if has != asked => {
-            let shown =
-                |ranges: &BTreeSet<String>| Vec::from_iter(ranges.iter().cloned()).join(" ");
-            Some(format!("allow is {}, not {}", shown(has), shown(asked)))
-        }
-        _ => None,
-    };
-    let network = match (told.private, asked.private) {
-        (Some(has), Some(asked)) if has != asked => {
-            let shown = |private| if private { "private" } else { "public" };
-            Some(format!("network is {}, not {}", shown(has), shown(asked)))
-        }
-        _ => None,
-    };
     let (postgres, endpoint) = (&cluster.postgres, &cluster.endpoint);
+    let is_version = |asked: &String| postgres.is_version(asked);
+    let version = asked.postgres.clone().filter(|asked| !is_version(asked));
+    let too_few = asked
+        .cpu
+        .filter(|asked| cluster.cpu.is_some_and(|has| has < *asked));
     [
-        text("user", &endpoint.user, &asked.user, &same),
-        text("database", &endpoint.database, &asked.database, &same),
-        text(
-            "postgres",
-            &postgres.version,
-            &asked.postgres,
-            &|_: &str, asked: &str| postgres.is_version(asked),
+        other("user", endpoint.user.clone(), asked.user.clone()),
+        other(
+            "database",
+            endpoint.database.clone(),
+            asked.database.clone(),
         ),
-        text("flavor", &postgres.flavor, &asked.flavor, &same),
-        text("cloud", &cluster.cloud, &asked.cloud, &same),
-        text("region", &cluster.region, &asked.region, &same),
-        nodes,
-        cpu,
+        other("postgres", postgres.version.clone(), version),
+        other("flavor", postgres.flavor.clone(), asked.flavor.clone()),
+        other("cloud", cluster.cloud.clone(), asked.cloud.clone()),
+        other("region", cluster.region.clone(), asked.region.clone()),
+        other("nodes", count(cluster.nodes), count(asked.nodes)),
+        other("cpu", count(cluster.cpu), count(too_few)),
         size("memory", cluster.memory_bytes, asked.memory, true),
         size("storage", cluster.storage_bytes, asked.storage, false),
-        network,
-        allow,
+        other("network", network(told.private), network(asked.private)),
+        other("allow", ranges(&told.allow), ranges(&asked.allow)),
     ]
     .into_iter()
     .flatten()
