@@ -9,6 +9,7 @@ mod log;
 mod postgres;
 mod route;
 mod sap;
+mod schema;
 mod script;
 mod server;
 mod state;

@@ -152,6 +152,13 @@ impl Script {
             .unwrap_or_default()
     }
 
+    /// The status that a switch of words names, of those that are possible; the first is the usual one.
+    pub(crate) fn status(&self, name: &str, statuses: &[u16]) -> u16 {
+        let is_named = |status: &&u16| self.is(name, &status.to_string());
+        let named = statuses.iter().find(is_named).or(statuses.first());
+        named.copied().unwrap_or(200)
+    }
+
     /// Counts down: whether the count was above zero before.
     pub(crate) fn take(&self, name: &str) -> bool {
         let mut values = self.lock();

@@ -232,7 +232,7 @@ impl Auth {
         };
         if device.slow_down > 0 {
             device.slow_down -= 1;
-            let status = status(script, switch::SLOW_DOWN_STATUS, &[429, 400, 403]);
+            let status = script.status(switch::SLOW_DOWN_STATUS, &[429, 400, 403]);
             return flat(status, "slow_down", "you are polling too fast");
         }
         if device.pending > 0 {
@@ -243,7 +243,7 @@ impl Auth {
         let expired = device.expires <= Instant::now();
         self.devices.remove(code);
         if expired || script.is(switch::DEVICE_OUTCOME, "expired") {
-            let status = status(script, switch::EXPIRED_TOKEN_STATUS, &[403, 400]);
+            let status = script.status(switch::EXPIRED_TOKEN_STATUS, &[403, 400]);
             return flat(status, "expired_token", "the device code has expired");
         }
         if script.is(switch::DEVICE_OUTCOME, "denied") {
@@ -304,14 +304,6 @@ fn flat(status: u16, error: &str, description: &str) -> Reply {
 }
 
 fn invalid_grant(script: &Script, description: &str) -> Reply {
-    let status = status(script, switch::INVALID_GRANT_STATUS, &[403, 400]);
+    let status = script.status(switch::INVALID_GRANT_STATUS, &[403, 400]);
     flat(status, "invalid_grant", description)
-}
-
-/// A status that can be switched.
-pub(super) fn status(script: &Script, name: &str, statuses: &[u16]) -> u16 {
-    let chosen = statuses
-        .iter()
-        .find(|code| script.is(name, &code.to_string()));
-    chosen.copied().unwrap_or(statuses[0])
 }

@@ -1,6 +1,6 @@
 //! The bodies of requests, key by key (BigAnimal API v2 and v3).
 
-use super::schema::{Key, Shape, may, must};
+use crate::sandbox::schema::{Body, Key, Shape, may, must};
 
 const ARCHITECTURE: Shape = Shape::Object(&[
     must("clusterArchitectureId", Shape::Text),
@@ -30,7 +30,10 @@ const WINDOW: Shape = Shape::Object(&[
     may("startDay", Shape::Number),
     may("startTime", Shape::Text),
 ]);
-pub(super) const TAG: &[Key] = &[must("tagName", Shape::Text), may("color", Shape::Text)];
+pub(super) const TAG: &[Key] = &[
+    must("tagName", Shape::Text),
+    may("color", Shape::TextOrNull),
+];
 const EXTENSIONS: Shape = Shape::Objects(&[
     must("extensionId", Shape::Text),
     must("enabled", Shape::Flag),
@@ -48,37 +51,71 @@ const PG_BOUNCER: Shape = Shape::Object(&[
 ]);
 const IMAGES: Shape = Shape::Object(&[may("pgImage", Shape::Text), may("proxyImage", Shape::Text)]);
 
-/// A cluster of one node or with standbys.
-pub(super) const CREATE: &[Key] = &[
+/// Its name and the password of its user.
+const ACCOUNT: &[Key] = &[
     must("clusterName", Shape::Text),
     must("password", Shape::Text),
-    must("clusterArchitecture", ARCHITECTURE),
-    must("provider", PROVIDER),
-    must("region", REGION),
+];
+const KIND: &[Key] = &[must("clusterType", Shape::Text)];
+const NODES: &[Key] = &[must("clusterArchitecture", ARCHITECTURE)];
+const PLACE: &[Key] = &[must("provider", PROVIDER), must("region", REGION)];
+const MACHINE: &[Key] = &[
     must("instanceType", INSTANCE_TYPE),
-    must("pgType", PG_TYPE),
-    must("pgVersion", PG_VERSION),
     must("storage", STORAGE),
+];
+const SOFTWARE: &[Key] = &[must("pgType", PG_TYPE), must("pgVersion", PG_VERSION)];
+/// Who may connect, and the settings.
+const ACCESS: &[Key] = &[
     must("privateNetworking", Shape::Flag),
     must("allowedIpRanges", RANGES),
     must("pgConfig", Shape::Objects(NAME_VALUE)),
-    may("clusterType", Shape::Text),
-    may("replicas", Shape::Number),
+];
+/// What every cluster may have.
+const UPKEEP: &[Key] = &[
     may("backupRetentionPeriod", Shape::Text),
-    may("readOnlyConnections", Shape::Flag),
     may("cspAuth", Shape::Flag),
-    may("superuserAccess", Shape::Flag),
-    may("maintenanceWindow", WINDOW),
     may("serviceAccountIds", Shape::Texts),
     may("peAllowedPrincipalIds", Shape::Texts),
-    may("walStorage", STORAGE),
-    may("scheduleBackup", Shape::Text),
-    may("extensions", EXTENSIONS),
-    may("pgBouncer", PG_BOUNCER),
-    may("volumeSnapshotBackup", Shape::Flag),
-    may("keyId", Shape::Text),
-    may("tags", Shape::Objects(TAG)),
-    may("imageNames", IMAGES),
+];
+const SCHEDULE: &[Key] = &[may("scheduleBackup", Shape::Text)];
+const MAINTENANCE: &[Key] = &[may("maintenanceWindow", WINDOW)];
+const READERS: &[Key] = &[may("readOnlyConnections", Shape::Flag)];
+const WAL: &[Key] = &[may("walStorage", STORAGE)];
+const TAGS: &[Key] = &[may("tags", Shape::Objects(TAG))];
+/// What may be changed of every kind that is no group.
+const CHANGED: &[Key] = &[
+    may("clusterName", Shape::Text),
+    may("password", Shape::Text),
+    may("clusterType", Shape::Text),
+    may("instanceType", INSTANCE_TYPE),
+    may("privateNetworking", Shape::Flag),
+    may("allowedIpRanges", RANGES),
+];
+
+/// A cluster of one node or with standbys.
+pub(super) const CREATE: Body = &[
+    ACCOUNT,
+    NODES,
+    PLACE,
+    MACHINE,
+    SOFTWARE,
+    ACCESS,
+    UPKEEP,
+    SCHEDULE,
+    MAINTENANCE,
+    READERS,
+    WAL,
+    TAGS,
+    &[
+        may("clusterType", Shape::Text),
+        may("replicas", Shape::Number),
+        may("superuserAccess", Shape::Flag),
+        may("extensions", EXTENSIONS),
+        may("pgBouncer", PG_BOUNCER),
+        may("volumeSnapshotBackup", Shape::Flag),
+        may("keyId", Shape::Text),
+        may("imageNames", IMAGES),
+    ],
 ];
 
 /// Keys that came after v2.
@@ -94,117 +131,82 @@ pub(super) const NEWER_THAN_V2: &[&str] = &[
 ];
 
 /// A faraway replica; the rest is inherited.
-pub(super) const CREATE_FARAWAY: &[Key] = &[
-    must("clusterType", Shape::Text),
-    must("replicaSourceClusterId", Shape::Text),
-    must("clusterName", Shape::Text),
-    must("region", REGION),
-    must("instanceType", INSTANCE_TYPE),
-    must("storage", STORAGE),
-    must("privateNetworking", Shape::Flag),
-    must("allowedIpRanges", RANGES),
-    must("pgConfig", Shape::Objects(NAME_VALUE)),
-    may("backupRetentionPeriod", Shape::Text),
-    may("scheduleBackup", Shape::Text),
-    may("cspAuth", Shape::Flag),
-    may("walStorage", STORAGE),
-    may("keyId", Shape::Text),
-    may("volumeSnapshotBackup", Shape::Flag),
-    may("tags", Shape::Objects(TAG)),
-    may("serviceAccountIds", Shape::Texts),
-    may("peAllowedPrincipalIds", Shape::Texts),
+pub(super) const CREATE_FARAWAY: Body = &[
+    KIND,
+    &[
+        must("replicaSourceClusterId", Shape::Text),
+        must("clusterName", Shape::Text),
+        must("region", REGION),
+        may("keyId", Shape::Text),
+        may("volumeSnapshotBackup", Shape::Flag),
+    ],
+    MACHINE,
+    ACCESS,
+    UPKEEP,
+    SCHEDULE,
+    WAL,
+    TAGS,
 ];
 
 /// An analytical cluster.
-pub(super) const CREATE_ANALYTICAL: &[Key] = &[
-    must("clusterType", Shape::Text),
-    must("clusterName", Shape::Text),
-    must("password", Shape::Text),
-    must("provider", PROVIDER),
-    must("region", REGION),
-    must("instanceType", INSTANCE_TYPE),
-    must("pgType", PG_TYPE),
-    must("pgVersion", PG_VERSION),
-    must("privateNetworking", Shape::Flag),
-    must("cspAuth", Shape::Flag),
-    must("allowedIpRanges", RANGES),
-    may("backupRetentionPeriod", Shape::Text),
-    may("scheduleBackup", Shape::Text),
-    may("maintenanceWindow", WINDOW),
-    may("tags", Shape::Objects(TAG)),
-    may("serviceAccountIds", Shape::Texts),
-    may("peAllowedPrincipalIds", Shape::Texts),
+pub(super) const CREATE_ANALYTICAL: Body = &[
+    KIND,
+    ACCOUNT,
+    PLACE,
+    SOFTWARE,
+    &[
+        must("instanceType", INSTANCE_TYPE),
+        must("privateNetworking", Shape::Flag),
+        must("cspAuth", Shape::Flag),
+        must("allowedIpRanges", RANGES),
+    ],
+    UPKEEP,
+    SCHEDULE,
+    MAINTENANCE,
+    TAGS,
 ];
 
 /// A distributed cluster; its groups are checked one by one.
-pub(super) const CREATE_DISTRIBUTED: &[Key] = &[
-    must("clusterName", Shape::Text),
-    must("clusterType", Shape::Text),
-    must("password", Shape::Text),
-    must("groups", Shape::Mixed),
-    may("tags", Shape::Objects(TAG)),
-];
+pub(super) const CREATE_DISTRIBUTED: Body = &[ACCOUNT, KIND, &[must("groups", Shape::Mixed)], TAGS];
 
 /// A group of data nodes.
-pub(super) const DATA_GROUP: &[Key] = &[
-    must("clusterType", Shape::Text),
-    must("clusterArchitecture", ARCHITECTURE),
-    must("provider", PROVIDER),
-    must("region", REGION),
-    must("instanceType", INSTANCE_TYPE),
-    must("storage", STORAGE),
-    must("pgType", PG_TYPE),
-    must("pgVersion", PG_VERSION),
-    must("privateNetworking", Shape::Flag),
-    must("allowedIpRanges", RANGES),
-    must("pgConfig", Shape::Objects(NAME_VALUE)),
-    may("backupRetentionPeriod", Shape::Text),
-    may("scheduleBackup", Shape::Text),
-    may("cspAuth", Shape::Flag),
-    may("readOnlyConnections", Shape::Flag),
-    may("maintenanceWindow", WINDOW),
-    may("walStorage", STORAGE),
-    may("serviceAccountIds", Shape::Texts),
-    may("peAllowedPrincipalIds", Shape::Texts),
-    may("imageNames", IMAGES),
+pub(super) const DATA_GROUP: Body = &[
+    KIND,
+    NODES,
+    PLACE,
+    MACHINE,
+    SOFTWARE,
+    ACCESS,
+    UPKEEP,
+    SCHEDULE,
+    MAINTENANCE,
+    READERS,
+    WAL,
+    &[may("imageNames", IMAGES)],
 ];
 
 /// A group that only votes.
-pub(super) const WITNESS_GROUP: &[Key] = &[
-    must("clusterType", Shape::Text),
-    must("clusterArchitecture", ARCHITECTURE),
-    must("provider", PROVIDER),
-    must("region", REGION),
-    must("instanceType", INSTANCE_TYPE),
-    must("storage", STORAGE),
-    may("maintenanceWindow", WINDOW),
-];
+pub(super) const WITNESS_GROUP: Body = &[KIND, NODES, PLACE, MACHINE, MAINTENANCE];
 
 /// What may be changed; `PUT` requires what [`PUT_REQUIRED`] names.
-pub(super) const UPDATE: &[Key] = &[
-    may("clusterName", Shape::Text),
-    may("password", Shape::Text),
-    may("instanceType", INSTANCE_TYPE),
-    may("storage", STORAGE),
-    may("walStorage", STORAGE),
-    may("clusterArchitecture", ARCHITECTURE),
-    may("replicas", Shape::Number),
-    may("readOnlyConnections", Shape::Flag),
-    may("privateNetworking", Shape::Flag),
-    may("allowedIpRanges", RANGES),
-    may("pgConfig", Shape::Objects(NAME_VALUE)),
-    may("backupRetentionPeriod", Shape::Text),
-    may("scheduleBackup", Shape::Text),
-    may("cspAuth", Shape::Flag),
-    may("superuserAccess", Shape::Flag),
-    may("maintenanceWindow", WINDOW),
-    may("extensions", EXTENSIONS),
-    may("pgBouncer", PG_BOUNCER),
-    may("volumeSnapshotBackup", Shape::Flag),
-    may("tags", Shape::Objects(TAG)),
-    may("serviceAccountIds", Shape::Texts),
-    may("peAllowedPrincipalIds", Shape::Texts),
-    may("clusterType", Shape::Text),
+pub(super) const UPDATE: Body = &[
+    CHANGED,
+    UPKEEP,
+    SCHEDULE,
+    MAINTENANCE,
+    READERS,
+    WAL,
+    TAGS,
+    &[
+        may("storage", STORAGE),
+        may("clusterArchitecture", ARCHITECTURE),
+        may("replicas", Shape::Number),
+        may("pgConfig", Shape::Objects(NAME_VALUE)),
+        may("superuserAccess", Shape::Flag),
+        may("extensions", EXTENSIONS),
+        may("pgBouncer", PG_BOUNCER),
+        may("volumeSnapshotBackup", Shape::Flag),
+    ],
 ];
 
 /// What `PUT` cannot do without.
@@ -218,21 +220,7 @@ pub(super) const PUT_REQUIRED: &[&str] = &[
 ];
 
 /// What may be changed in an analytical cluster.
-pub(super) const UPDATE_ANALYTICAL: &[Key] = &[
-    may("clusterType", Shape::Text),
-    may("clusterName", Shape::Text),
-    may("password", Shape::Text),
-    may("instanceType", INSTANCE_TYPE),
-    may("privateNetworking", Shape::Flag),
-    may("cspAuth", Shape::Flag),
-    may("allowedIpRanges", RANGES),
-    may("backupRetentionPeriod", Shape::Text),
-    may("scheduleBackup", Shape::Text),
-    may("maintenanceWindow", WINDOW),
-    may("tags", Shape::Objects(TAG)),
-    may("serviceAccountIds", Shape::Texts),
-    may("peAllowedPrincipalIds", Shape::Texts),
-];
+pub(super) const UPDATE_ANALYTICAL: Body = &[CHANGED, UPKEEP, SCHEDULE, MAINTENANCE, TAGS];
 
 /// What `PUT` of an analytical cluster cannot do without: it has neither storage nor settings.
 pub(super) const PUT_REQUIRED_ANALYTICAL: &[&str] = &[
@@ -243,80 +231,70 @@ pub(super) const PUT_REQUIRED_ANALYTICAL: &[&str] = &[
 ];
 
 /// An update of a distributed cluster; its groups are checked one by one.
-pub(super) const UPDATE_DISTRIBUTED: &[Key] = &[
-    may("clusterName", Shape::Text),
-    may("clusterType", Shape::Text),
-    may("password", Shape::Text),
-    may("groups", Shape::Mixed),
-    may("tags", Shape::Objects(TAG)),
+pub(super) const UPDATE_DISTRIBUTED: Body = &[
+    &[
+        may("clusterName", Shape::Text),
+        may("clusterType", Shape::Text),
+        may("password", Shape::Text),
+        may("groups", Shape::Mixed),
+    ],
+    TAGS,
 ];
 
 /// What may be changed in a group of data nodes that is there.
-pub(super) const UPDATE_DATA_GROUP: &[Key] = &[
-    must("groupId", Shape::Text),
-    must("clusterType", Shape::Text),
-    may("allowedIpRanges", RANGES),
-    may("backupRetentionPeriod", Shape::Text),
-    may("scheduleBackup", Shape::Text),
-    may("cspAuth", Shape::Flag),
-    may("instanceType", INSTANCE_TYPE),
-    may("pgConfig", Shape::Objects(NAME_VALUE)),
-    may("privateNetworking", Shape::Flag),
-    may("storage", STORAGE),
-    may("maintenanceWindow", WINDOW),
-    may("walStorage", STORAGE),
-    may("serviceAccountIds", Shape::Texts),
-    may("peAllowedPrincipalIds", Shape::Texts),
+pub(super) const UPDATE_DATA_GROUP: Body = &[
+    UPDATE_WITNESS_GROUP[0],
+    &[
+        may("allowedIpRanges", RANGES),
+        may("instanceType", INSTANCE_TYPE),
+        may("pgConfig", Shape::Objects(NAME_VALUE)),
+        may("privateNetworking", Shape::Flag),
+        may("storage", STORAGE),
+    ],
+    UPKEEP,
+    SCHEDULE,
+    MAINTENANCE,
+    WAL,
 ];
 
 /// A group that only votes and is there; nothing of it can be changed.
-pub(super) const UPDATE_WITNESS_GROUP: &[Key] = &[
+pub(super) const UPDATE_WITNESS_GROUP: Body = &[&[
     must("groupId", Shape::Text),
     must("clusterType", Shape::Text),
-];
+]];
 
 /// A restore into a new cluster.
-pub(super) const RESTORE: &[Key] = &[
-    must("clusterName", Shape::Text),
-    must("password", Shape::Text),
-    must("region", REGION),
-    must("instanceType", INSTANCE_TYPE),
-    must("storage", STORAGE),
-    must("allowedIpRanges", RANGES),
-    must("pgConfig", Shape::Objects(NAME_VALUE)),
-    may("selectedRestorePointInTime", Shape::Text),
-    may("backupRetentionPeriod", Shape::Text),
-    may("replicas", Shape::Number),
-    may("readOnlyConnections", Shape::Flag),
-    may("clusterArchitecture", ARCHITECTURE),
-    may("clusterType", Shape::Text),
-    may("cspAuth", Shape::Flag),
-    may("maintenanceWindow", WINDOW),
-    may("serviceAccountIds", Shape::Texts),
-    may("peAllowedPrincipalIds", Shape::Texts),
-    may("superuserAccess", Shape::Flag),
+pub(super) const RESTORE: Body = &[
+    ACCOUNT,
+    &[must("region", REGION)],
+    MACHINE,
+    &[
+        must("allowedIpRanges", RANGES),
+        must("pgConfig", Shape::Objects(NAME_VALUE)),
+        may("selectedRestorePointInTime", Shape::Text),
+        may("replicas", Shape::Number),
+        may("clusterArchitecture", ARCHITECTURE),
+        may("clusterType", Shape::Text),
+        may("superuserAccess", Shape::Flag),
+    ],
+    UPKEEP,
+    MAINTENANCE,
+    READERS,
 ];
 
 /// A promotion of a faraway replica.
-pub(super) const PROMOTE: &[Key] = &[
-    must("clusterType", Shape::Text),
-    must("clusterName", Shape::Text),
-    must("password", Shape::Text),
-    must("clusterArchitecture", ARCHITECTURE),
-    must("instanceType", INSTANCE_TYPE),
-    must("storage", STORAGE),
-    must("privateNetworking", Shape::Flag),
-    must("allowedIpRanges", RANGES),
-    must("pgConfig", Shape::Objects(NAME_VALUE)),
-    may("walStorage", STORAGE),
-    may("cspAuth", Shape::Flag),
-    may("backupRetentionPeriod", Shape::Text),
-    may("scheduleBackup", Shape::Text),
-    may("readOnlyConnections", Shape::Flag),
-    may("maintenanceWindow", WINDOW),
-    may("tags", Shape::Objects(TAG)),
-    may("serviceAccountIds", Shape::Texts),
-    may("peAllowedPrincipalIds", Shape::Texts),
+pub(super) const PROMOTE: Body = &[
+    KIND,
+    ACCOUNT,
+    NODES,
+    MACHINE,
+    ACCESS,
+    UPKEEP,
+    SCHEDULE,
+    MAINTENANCE,
+    READERS,
+    WAL,
+    TAGS,
 ];
 
 /// What restores of v2 do not know.
@@ -330,10 +308,10 @@ pub(super) const RESTORE_NEWER_THAN_V2: &[&str] = &[
 ];
 
 /// A change of the state of a region.
-pub(super) const REGION_ACTION: &[Key] = &[may("tags", Shape::Objects(TAG))];
+pub(super) const REGION_ACTION: Body = &[&[may("tags", Shape::Objects(TAG))]];
 
 /// A change of the tags at a cloud; all three lists are always there.
-pub(super) const CLOUD_TAGS: &[Key] = &[
+pub(super) const CLOUD_TAGS: Body = &[&[
     must(
         "addTags",
         Shape::Objects(&[
@@ -351,28 +329,28 @@ pub(super) const CLOUD_TAGS: &[Key] = &[
             may("status", Shape::Text),
         ]),
     ),
-];
+]];
 
 /// A project.
-pub(super) const PROJECT: &[Key] = &[
+pub(super) const PROJECT: Body = &[&[
     must("projectName", Shape::Text),
     may("tags", Shape::Objects(TAG)),
-];
+]];
 
 /// The placement of a witness group.
-pub(super) const WITNESS_PLACE: &[Key] = &[must("provider", PROVIDER), must("region", REGION)];
+pub(super) const WITNESS_PLACE: Body = &[&[must("provider", PROVIDER), must("region", REGION)]];
 
 /// An account of AWS.
-pub(super) const REGISTER_AWS: &[Key] = &[
+pub(super) const REGISTER_AWS: Body = &[&[
     must("externalId", Shape::Text),
     must("roleArn", Shape::Text),
     may("policyArn", Shape::Text),
-];
+]];
 
 /// An account of Azure.
-pub(super) const REGISTER_AZURE: &[Key] = &[
+pub(super) const REGISTER_AZURE: Body = &[&[
     must("clientId", Shape::Text),
     must("clientSecret", Shape::Text),
     must("subscriptionId", Shape::Text),
     must("tenantId", Shape::Text),
-];
+]];

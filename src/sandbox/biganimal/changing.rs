@@ -6,10 +6,11 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::cluster::{Cluster, Rest};
-use super::errors::{Answer, Failure, Problem};
+use super::errors::{Answer, Failure};
 use super::making::ADMINISTRATOR;
-use super::{Desk, Generation, auth, bodies, data, distributed, rules, schema, spec, switch};
+use super::{Desk, Generation, bodies, data, distributed, rules, schema, spec, switch};
 use crate::credentials::Secret;
+use crate::sandbox::schema::Problem;
 use crate::sandbox::vendor::Reply;
 
 impl Desk<'_> {
@@ -160,7 +161,7 @@ impl Desk<'_> {
         self.optional(&[])?;
         let (pace, script) = (&*self.base.pace, self.script);
         let gone = || {
-            let status = auth::status(script, switch::GONE_STATUS, &[404, 400, 409, 410, 500]);
+            let status = script.status(switch::GONE_STATUS, &[404, 400, 409, 410, 500]);
             Failure::because(status, "no such cluster")
         };
         let cluster = self.state.clusters.find(project, id).map_err(|_| gone())?;

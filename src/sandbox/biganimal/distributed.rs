@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::cluster::{Cluster, Rest};
-use super::errors::Problem;
 use super::{bodies, organisation, rules, schema, spec};
+use crate::sandbox::schema::Problem;
 
 /// The fields after an update. `groups` is the whole set that is wanted: a group that is not named goes.
 pub(super) fn updated(

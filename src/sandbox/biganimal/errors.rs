@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::sandbox::random_text;
+use crate::sandbox::schema::{Problem, What};
 use crate::sandbox::vendor::Reply;
 
 /// What a route returns.
@@ -44,9 +45,8 @@ impl Failure {
     /// A body that is not acceptable.
     pub(super) fn invalid(problems: Vec<Problem>) -> Self {
         let errors = problems.into_iter().map(|problem| {
-            let mut error = json!({"path": problem.path, "message": problem.message});
-            error["errorCode"] = problem.code.into();
-            error
+            let (message, code) = worded(&problem.what);
+            json!({"path": problem.path, "message": message, "errorCode": code})
         });
         Self {
             errors: errors.collect(),
@@ -84,21 +84,18 @@ impl Failure {
     }
 }
 
-/// One thing that is wrong in a body.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Problem {
-    pub(super) path: String,
-    pub(super) message: String,
-    pub(super) code: &'static str,
-}
-
-impl Problem {
-    /// A value that breaks a rule.
-    pub(super) fn new(path: &str, message: impl Into<String>) -> Self {
-        Self {
-            path: path.to_owned(),
-            message: message.into(),
-            code: "invalid.value",
-        }
+/// What the portal calls a problem of a body, and its code (BigAnimal API v3, error envelope).
+fn worded(what: &What) -> (String, &'static str) {
+    match what {
+        What::Missing(name) => (
+            format!("should have required property '{name}'"),
+            "required.openapi.validation",
+        ),
+        What::Unknown => (
+            "should NOT have additional properties".to_owned(),
+            "additionalProperties.openapi.validation",
+        ),
+        What::Type(expected) => (format!("should be {expected}"), "type.openapi.validation"),
+        What::Value(message) => (message.clone(), "invalid.value"),
     }
 }

@@ -5,10 +5,11 @@ use rand::RngExt;
 use serde_json::{Map, Value, json};
 
 use super::cluster::{Cluster, Facts, Origin, Rest};
-use super::errors::{Answer, Failure, Problem};
-use super::{Desk, Generation, auth, bodies, data, distributed, rules, schema, spec, switch};
+use super::errors::{Answer, Failure};
+use super::{Desk, Generation, bodies, data, distributed, rules, schema, spec, switch};
 use crate::credentials::Secret;
 use crate::sandbox::postgres::{Backing, NewServer};
+use crate::sandbox::schema::Problem;
 
 /// BigAnimal documentation: the administrator and the first database of every cluster.
 pub(super) const ADMINISTRATOR: &str = "edb_admin";
@@ -132,7 +133,7 @@ impl Desk<'_> {
             // It stays, failed, and is in the way until it is deleted.
             let husk = Cluster::resting(id, project, spec, Rest::Failed);
             self.state.clusters.made.push(husk);
-            let status = auth::status(self.script, switch::QUOTA_STATUS, &[500, 503]);
+            let status = self.script.status(switch::QUOTA_STATUS, &[500, 503]);
             return Err(Failure::with_details(status, "failed to ValidateQuota"));
         }
         let fails = self.script.take(switch::FAILED_PROVISIONINGS);

@@ -15,7 +15,6 @@ mod organisation;
 mod places;
 mod read;
 mod rules;
-mod schema;
 mod seeds;
 mod spec;
 mod switches;
@@ -28,9 +27,9 @@ use async_trait::async_trait;
 use axum::http::Method;
 use serde_json::{Map, Value, json};
 
-use super::Base;
 use super::script::Script;
 use super::vendor::{Profile, Reply, Request, Vendor};
+use super::{Base, schema};
 use auth::Auth;
 use clusters::Clusters;
 use errors::{Answer, Failure};
@@ -270,7 +269,7 @@ impl Desk<'_> {
     }
 
     /// The body, checked against a schema.
-    fn checked(&self, keys: &[schema::Key]) -> Result<Map<String, Value>, Failure> {
+    fn checked(&self, keys: schema::Body) -> Result<Map<String, Value>, Failure> {
         let body = self.body()?;
         let mut problems = Vec::new();
         schema::check(".body", &body, keys, &mut problems);
@@ -281,7 +280,7 @@ impl Desk<'_> {
     }
 
     /// The same of a request that may have no body.
-    fn optional(&self, keys: &[schema::Key]) -> Result<Map<String, Value>, Failure> {
+    fn optional(&self, keys: schema::Body) -> Result<Map<String, Value>, Failure> {
         if self.request.body.is_empty() {
             return Ok(Map::new());
         }
@@ -331,17 +330,20 @@ impl Desk<'_> {
 
     /// The status of what is begun; clients must not insist on 202.
     fn accepted_status(&self) -> u16 {
-        auth::status(self.script, switch::ACCEPTED_STATUS, &[202, 200, 201])
+        self.script
+            .status(switch::ACCEPTED_STATUS, &[202, 200, 201])
     }
 
     /// The status of a name that is taken.
     fn duplicate_status(&self) -> u16 {
-        auth::status(self.script, switch::DUPLICATE_STATUS, &[409, 400, 412])
+        self.script
+            .status(switch::DUPLICATE_STATUS, &[409, 400, 412])
     }
 
     /// The status of actions whose status nobody recorded.
     fn action_status(&self) -> u16 {
-        auth::status(self.script, switch::ACTION_STATUS, &[202, 200, 201, 204])
+        self.script
+            .status(switch::ACTION_STATUS, &[202, 200, 201, 204])
     }
 }
 

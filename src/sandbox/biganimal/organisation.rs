@@ -154,12 +154,12 @@ impl Desk<'_> {
                 self.listed(rows.collect())
             }
             (Method::POST, ["tags"]) => {
-                let body = self.checked(bodies::TAG)?;
+                let body = self.checked(&[bodies::TAG])?;
                 let id = self.state.organisation.add_tag(body);
                 Ok(data(status, json!({ "tagId": id })))
             }
             (Method::PUT, ["tags", id]) => {
-                let body = self.checked(bodies::TAG)?;
+                let body = self.checked(&[bodies::TAG])?;
                 let tags = &mut self.state.organisation.tags;
                 let tag = tags.get_mut(*id).ok_or_else(|| Failure::new(404))?;
                 tag.extend(body);

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::errors::Problem;
 use super::{bodies, catalog, schema};
+use crate::sandbox::schema::Problem;
 
 /// The settings that a faraway replica may have.
 const FARAWAY_SETTINGS: &[&str] = &[

@@ -5,9 +5,10 @@ use axum::http::Method;
 use serde_json::{Map, Value, json};
 
 use super::cluster::{Cluster, View, instant};
-use super::errors::{Answer, Failure, Problem};
+use super::errors::{Answer, Failure};
 use super::list::Filter;
 use super::{Desk, bodies, catalog, organisation, read as v3, schema};
+use crate::sandbox::schema::Problem;
 use crate::sandbox::vendor::Reply;
 
 /// The keys of both styles.

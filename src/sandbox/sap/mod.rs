@@ -305,7 +305,7 @@ impl Desk<'_> {
         }
         // It is visible before its creation is answered: clients ask for it at once.
         self.instances.made.insert(tenant.to_owned(), instance);
-        Reply::empty(self.status(switch::CREATE_STATUS, &[201, 200, 202]))
+        Reply::empty(self.script.status(switch::CREATE_STATUS, &[201, 200, 202]))
     }
 
     fn delete(&mut self, tenant: &str) -> Reply {
@@ -316,7 +316,7 @@ impl Desk<'_> {
         if let Some(instance) = self.instances.made.get_mut(tenant) {
             instance.delete(fails);
         }
-        Reply::empty(self.status(switch::DELETE_STATUS, &[204, 200, 202]))
+        Reply::empty(self.script.status(switch::DELETE_STATUS, &[204, 200, 202]))
     }
 
     fn renew(&mut self, tenant: &str) -> Reply {
@@ -328,13 +328,6 @@ impl Desk<'_> {
                 Reply::text(200, "text/plain", "renewed\n")
             }
         }
-    }
-
-    fn status(&self, switch: &str, statuses: &[u16]) -> u16 {
-        let chosen = statuses
-            .iter()
-            .find(|status| self.script.is(switch, &status.to_string()));
-        chosen.copied().unwrap_or(statuses[0])
     }
 }
 
