@@ -8,6 +8,7 @@ mod fault;
 mod log;
 mod postgres;
 mod route;
+mod rows;
 mod sap;
 mod schema;
 mod script;

@@ -15,6 +15,17 @@ pub(crate) struct Route<H> {
     pub(crate) handler: H,
 }
 
+impl<H> Route<H> {
+    /// What answers a method below a path.
+    pub(crate) const fn new(method: Method, path: &'static [&'static str], handler: H) -> Self {
+        Self {
+            method,
+            path,
+            handler,
+        }
+    }
+}
+
 /// What a table has for a request.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Found<'a, H> {
@@ -27,10 +38,10 @@ pub(crate) enum Found<'a, H> {
 }
 
 /// Finds what answers a request; HEAD is answered as GET is.
-pub(crate) fn find<'a, H: Copy>(
+pub(crate) fn find<'a, H: Copy, S: AsRef<str>>(
     routes: &[Route<H>],
     method: &Method,
-    segments: &'a [String],
+    segments: &'a [S],
 ) -> Found<'a, H> {
     let method = match *method {
         Method::HEAD => &Method::GET,
@@ -39,7 +50,7 @@ pub(crate) fn find<'a, H: Copy>(
     let fits = |route: &&Route<H>| {
         let mut pairs = route.path.iter().zip(segments);
         route.path.len() == segments.len()
-            && pairs.all(|(wanted, given)| *wanted == ANY || wanted == given)
+            && pairs.all(|(wanted, given)| *wanted == ANY || *wanted == given.as_ref())
     };
     let mut there = routes.iter().filter(fits).peekable();
     if there.peek().is_none() {
@@ -52,7 +63,7 @@ pub(crate) fn find<'a, H: Copy>(
             let any = pairs.filter(|(wanted, _)| **wanted == ANY);
             Found::Handler(
                 route.handler,
-                any.map(|(_, given)| given.as_str()).collect(),
+                any.map(|(_, given)| given.as_ref()).collect(),
             )
         }
     }
@@ -65,16 +76,8 @@ mod tests {
     #[test]
     fn a_path_without_the_method_is_told_from_no_path() {
         let routes = [
-            Route {
-                method: Method::GET,
-                path: &["things"],
-                handler: 1,
-            },
-            Route {
-                method: Method::DELETE,
-                path: &["things", ANY],
-                handler: 2,
-            },
+            Route::new(Method::GET, &["things"], 1),
+            Route::new(Method::DELETE, &["things", ANY], 2),
         ];
         let ask = |method: Method, segments: &[&str]| {
             let segments: Vec<String> = segments.iter().map(ToString::to_string).collect();

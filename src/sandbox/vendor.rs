@@ -131,7 +131,42 @@ pub(crate) enum Body {
     Parts(Box<dyn Iterator<Item = Bytes> + Send>),
 }
 
+/// How much of a list is written at once.
+const PART: usize = 64 << 10;
+
 impl Reply {
+    /// A list of documents between two texts, made as it is sent, so that a hundred thousand items cost no memory.
+    pub(crate) fn list<T>(
+        (before, after): (&'static str, &'static str),
+        items: impl IntoIterator<Item = T, IntoIter: Send + 'static>,
+        write: impl Fn(T, &mut String) + Send + 'static,
+    ) -> Self {
+        let mut items = items.into_iter();
+        let (mut first, mut ended) = (true, false);
+        Self::parts(std::iter::from_fn(move || {
+            if ended {
+                return None;
+            }
+            let mut part = String::new();
+            if first {
+                part.push_str(before);
+            }
+            while part.len() < PART {
+                let Some(item) = items.next() else {
+                    ended = true;
+                    part.push_str(after);
+                    break;
+                };
+                if !std::mem::take(&mut first) {
+                    part.push(',');
+                }
+                write(item, &mut part);
+            }
+            first = false;
+            Some(Bytes::from(part))
+        }))
+    }
+
     /// A reply without a body.
     pub(crate) fn empty(status: u16) -> Self {
         Self {
@@ -160,7 +195,7 @@ impl Reply {
     }
 
     /// A JSON document that is made as it is sent.
-    pub(crate) fn parts(parts: impl Iterator<Item = Bytes> + Send + 'static) -> Self {
+    fn parts(parts: impl Iterator<Item = Bytes> + Send + 'static) -> Self {
         Self {
             status: 200,
             headers: vec![("content-type", "application/json; charset=utf-8".to_owned())],

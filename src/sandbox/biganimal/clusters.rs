@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Instant;
 
-use axum::body::Bytes;
 use axum::http::Method;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -16,6 +15,7 @@ use super::seeds::{self, Seeds};
 use super::{
     Desk, Generation, SharedSeeds, catalog, data, distributed, organisation, read, switch, v1,
 };
+use crate::sandbox::route::{ANY, Found, Route, find};
 use crate::sandbox::script::Script;
 use crate::sandbox::vendor::Reply;
 
@@ -143,113 +143,159 @@ impl Clusters {
     }
 }
 
+/// Where a request goes: the project, and the generation of the API.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'a> {
+    pub(super) project: &'a str,
+    pub(super) generation: Generation,
+}
+
+/// What answers a request below a project, with the segments that its path leaves open.
+type Handler = fn(&mut Desk<'_>, Scope<'_>, &[&str]) -> Answer;
+
+const ALL: &[&str] = &["clusters"];
+const ONE: &[&str] = &["clusters", ANY];
+
+/// Clusters and deleted clusters.
+const ROUTES: &[Route<Handler>] = &[
+    Route::new(Method::GET, ALL, |desk, scope, _| desk.list(scope.project)),
+    Route::new(Method::POST, ALL, |desk, scope, _| {
+        desk.create(scope.project, scope.generation)
+    }),
+    Route::new(Method::GET, ONE, |desk, scope, any| desk.get(scope, any[0])),
+    Route::new(Method::PUT, ONE, |desk, scope, any| {
+        desk.update(scope.project, any[0], true, scope.generation)
+    }),
+    Route::new(Method::PATCH, ONE, |desk, scope, any| {
+        desk.update(scope.project, any[0], false, scope.generation)
+    }),
+    Route::new(Method::DELETE, ONE, |desk, scope, any| {
+        desk.delete(scope.project, any[0])
+    }),
+    Route::new(
+        Method::GET,
+        &["clusters", ANY, "connection"],
+        |desk, scope, any| desk.connection(scope, any[0]),
+    ),
+    Route::new(
+        Method::GET,
+        &["clusters", ANY, "phases"],
+        |desk, scope, any| desk.phases(scope, any[0]),
+    ),
+    Route::new(
+        Method::GET,
+        &["clusters", ANY, "pg-config-parameters"],
+        |desk, scope, any| {
+            let cluster = desk.state.clusters.find(scope.project, any[0])?;
+            let parameters = catalog::parameters(cluster.spec.get("pgConfig"));
+            Ok(data(200, parameters.into()))
+        },
+    ),
+    Route::new(
+        Method::POST,
+        &["clusters", ANY, "restore"],
+        |desk, scope, any| {
+            let cluster = desk.state.clusters.find(scope.project, any[0])?;
+            let source = Origin::of(cluster);
+            desk.restore(scope.project, source, scope.generation)
+        },
+    ),
+    Route::new(Method::GET, &["deleted-clusters"], |desk, scope, _| {
+        desk.list_deleted(scope.project)
+    }),
+    Route::new(
+        Method::GET,
+        &["deleted-clusters", ANY],
+        |desk, scope, any| {
+            let (pace, script) = (&*desk.base.pace, desk.script);
+            let cluster = desk.deleted(scope.project, any[0])?;
+            let view = cluster.look(pace, script);
+            Ok(data(200, read::cluster(cluster, &view, script)))
+        },
+    ),
+    Route::new(
+        Method::POST,
+        &["deleted-clusters", ANY, "restore"],
+        |desk, scope, any| {
+            let cluster = desk.deleted(scope.project, any[0])?;
+            let source = Origin::of(cluster);
+            desk.restore(scope.project, source, scope.generation)
+        },
+    ),
+];
+
+/// What came with v3.
+const ROUTES_OF_V3: &[Route<Handler>] = &[
+    Route::new(
+        Method::POST,
+        &["clusters", ANY, "pause"],
+        |desk, scope, any| desk.act(scope.project, any[0], Rest::Healthy, Rest::Paused),
+    ),
+    Route::new(
+        Method::POST,
+        &["clusters", ANY, "resume"],
+        |desk, scope, any| desk.act(scope.project, any[0], Rest::Paused, Rest::Healthy),
+    ),
+    Route::new(
+        Method::POST,
+        &["clusters", ANY, "promote"],
+        |desk, scope, any| desk.promote(scope.project, any[0]),
+    ),
+];
+
 impl Desk<'_> {
-    /// Routes of clusters and deleted clusters.
-    pub(super) fn cluster_routes(
-        &mut self,
-        project: &str,
-        parts: &[&str],
-        generation: Generation,
-    ) -> Answer {
-        let (pace, script) = (&*self.base.pace, self.script);
-        self.state.clusters.bury(pace, script);
-        match (self.request.method.clone(), parts) {
-            (Method::GET, ["clusters"]) => self.list(project),
-            (Method::POST, ["clusters"]) => self.create(project, generation),
-            (Method::GET, ["clusters", id]) => {
-                let (cluster, view) = self.look(project, id)?;
-                let document = read::cluster(cluster, &view, script);
-                let array = self.script.is(switch::CLUSTER_DATA, "array");
-                Ok(data(200, if array { json!([document]) } else { document }))
+    /// Answers what is about clusters and deleted clusters.
+    pub(super) fn cluster_routes(&mut self, scope: Scope<'_>, path: &[&str]) -> Answer {
+        self.state.clusters.bury(&self.base.pace, self.script);
+        let newer = match scope.generation {
+            Generation::V2 => &[],
+            Generation::V3 => ROUTES_OF_V3,
+        };
+        let found = [ROUTES, newer].map(|routes| find(routes, &self.request.method, path));
+        match found {
+            [Found::Handler(handler, any), _] | [_, Found::Handler(handler, any)] => {
+                handler(self, scope, &any)
             }
-            (Method::PUT, ["clusters", id]) => self.update(project, id, true, generation),
-            (Method::PATCH, ["clusters", id]) => self.update(project, id, false, generation),
-            (Method::DELETE, ["clusters", id]) => self.delete(project, id),
-            (Method::GET, ["clusters", id, "connection"]) => {
-                let (cluster, view) = self.look(project, id)?;
-                let distributed = cluster.spec.contains_key("groups");
-                let connection = if distributed {
-                    None
-                } else {
-                    read::connection(cluster, &view, script)
-                };
-                let switch = match distributed {
-                    true => switch::PGD_CONNECTION,
-                    false => switch::EARLY_CONNECTION,
-                };
-                match connection {
-                    Some(connection) => Ok(data(200, connection)),
-                    None if script.is(switch, "not-found") => {
-                        Err(Failure::because(404, "no connection"))
-                    }
-                    None => Ok(data(200, json!({}))),
-                }
-            }
-            (Method::GET, ["clusters", id, "phases"]) => {
-                let cluster = self.state.clusters.find(project, id)?;
-                let history = cluster.history.iter().enumerate();
-                let phase = |(index, (name, since)): (usize, &(String, Timestamp))| {
-                    json!({
-                        "id": index + 1, "name": name, "category": "create cluster",
-                        "effectiveAt": super::cluster::instant(*since),
-                    })
-                };
-                Ok(data(200, history.map(phase).collect()))
-            }
-            (Method::GET, ["clusters", id, "pg-config-parameters"]) => {
-                let cluster = self.state.clusters.find(project, id)?;
-                Ok(data(
-                    200,
-                    catalog::parameters(cluster.spec.get("pgConfig")).into(),
-                ))
-            }
-            // They came with v3.
-            (_, ["clusters", _, "pause" | "resume" | "promote"])
-                if generation == Generation::V2 =>
-            {
-                Err(Failure::new(404))
-            }
-            (Method::POST, ["clusters", id, "pause"]) => {
-                self.act(project, id, Rest::Healthy, Rest::Paused)
-            }
-            (Method::POST, ["clusters", id, "resume"]) => {
-                self.act(project, id, Rest::Paused, Rest::Healthy)
-            }
-            (Method::POST, ["clusters", id, "promote"]) => self.promote(project, id),
-            (Method::POST, ["clusters", id, "restore"]) => {
-                let cluster = self.state.clusters.find(project, id)?;
-                let source = Origin::of(cluster);
-                self.restore(project, source, generation)
-            }
-            (Method::GET, ["deleted-clusters"]) => self.list_deleted(project),
-            (Method::GET, ["deleted-clusters", id]) => {
-                let cluster = self.deleted(project, id)?;
-                let view = cluster.look(pace, script);
-                Ok(data(200, read::cluster(cluster, &view, script)))
-            }
-            (Method::POST, ["deleted-clusters", id, "restore"]) => {
-                let cluster = self.deleted(project, id)?;
-                let source = Origin::of(cluster);
-                self.restore(project, source, generation)
-            }
-            (
-                _,
-                ["clusters" | "deleted-clusters"]
-                | ["clusters" | "deleted-clusters", _]
-                | [
-                    "clusters" | "deleted-clusters",
-                    _,
-                    "connection"
-                    | "phases"
-                    | "pg-config-parameters"
-                    | "pause"
-                    | "resume"
-                    | "promote"
-                    | "restore",
-                ],
-            ) => Err(Failure::new(405)),
+            [Found::OtherMethod, _] | [_, Found::OtherMethod] => Err(Failure::new(405)),
             _ => Err(Failure::new(404)),
         }
+    }
+
+    fn get(&mut self, scope: Scope<'_>, id: &str) -> Answer {
+        let script = self.script;
+        let (cluster, view) = self.look(scope.project, id)?;
+        let document = read::cluster(cluster, &view, script);
+        let array = script.is(switch::CLUSTER_DATA, "array");
+        Ok(data(200, if array { json!([document]) } else { document }))
+    }
+
+    fn connection(&mut self, scope: Scope<'_>, id: &str) -> Answer {
+        let script = self.script;
+        let (cluster, view) = self.look(scope.project, id)?;
+        let (connection, switch) = match cluster.spec.contains_key("groups") {
+            true => (None, switch::PGD_CONNECTION),
+            false => (
+                read::connection(cluster, &view, script),
+                switch::EARLY_CONNECTION,
+            ),
+        };
+        match connection {
+            Some(connection) => Ok(data(200, connection)),
+            None if script.is(switch, "not-found") => Err(Failure::because(404, "no connection")),
+            None => Ok(data(200, json!({}))),
+        }
+    }
+
+    fn phases(&mut self, scope: Scope<'_>, id: &str) -> Answer {
+        let cluster = self.state.clusters.find(scope.project, id)?;
+        let history = cluster.history.iter().enumerate();
+        let phase = |(index, (name, since)): (usize, &(String, Timestamp))| {
+            json!({
+                "id": index + 1, "name": name, "category": "create cluster",
+                "effectiveAt": super::cluster::instant(*since),
+            })
+        };
+        Ok(data(200, history.map(phase).collect()))
     }
 
     /// Looks at a cluster, which may move it on.
@@ -301,7 +347,7 @@ impl Desk<'_> {
             })
             .map(|cluster| {
                 let view = cluster.look(pace, self.script);
-                let document = Bytes::from(print(cluster, &view).to_string());
+                let document = print(cluster, &view).to_string();
                 (cluster.name().to_owned(), document)
             })
             .collect();
@@ -325,7 +371,7 @@ impl Desk<'_> {
             })
             .map(|cluster| {
                 let view = cluster.look(pace, script);
-                let document = Bytes::from(read::cluster(cluster, &view, script).to_string());
+                let document = read::cluster(cluster, &view, script).to_string();
                 (cluster.name().to_owned(), document)
             })
             .collect();

@@ -1,9 +1,6 @@
-//! Lists of clusters: filters, order, and answers that are made as they are sent, so that a hundred
-//! thousand seeded clusters cost no memory.
+//! Lists of clusters: filters and order.
 
 use std::sync::Arc;
-
-use axum::body::Bytes;
 
 use super::cluster::Facts;
 use super::errors::Failure;
@@ -11,9 +8,6 @@ use super::seeds::Seeds;
 use super::switches as switch;
 use crate::sandbox::script::Script;
 use crate::sandbox::vendor::{Reply, Request};
-
-/// How much of a list is written at once.
-const PART: usize = 64 << 10;
 
 /// What a list is filtered by.
 #[derive(Debug, Default)]
@@ -112,17 +106,17 @@ fn unknown(key: &str) -> Failure {
 
 /// An element of a list.
 enum Item {
-    Made(Bytes),
+    Made(String),
     Seed(u32),
 }
 
 /// The answer: seeds in their order, then what was made here in the order it was made, unless sorted.
 pub(super) fn reply(
     seeds: Vec<u32>,
-    made: Vec<(String, Bytes)>,
+    made: Vec<(String, String)>,
     templates: Arc<Seeds>,
     filter: &Filter<'_>,
-    (before, after): (&'static str, &'static str),
+    around: (&'static str, &'static str),
 ) -> Reply {
     let mut items: Vec<Item> = Vec::new();
     match filter.descending {
@@ -145,31 +139,8 @@ pub(super) fn reply(
             items.extend(named.into_iter().map(|(_, item)| item));
         }
     }
-    let mut items = items.into_iter();
-    let mut first = true;
-    let mut ended = false;
-    Reply::parts(std::iter::from_fn(move || {
-        if ended {
-            return None;
-        }
-        let mut part = String::new();
-        if first {
-            part.push_str(before);
-        }
-        while part.len() < PART {
-            let Some(item) = items.next() else {
-                ended = true;
-                part.push_str(after);
-                break;
-            };
-            if !std::mem::take(&mut first) {
-                part.push(',');
-            }
-            match item {
-                Item::Made(document) => part.push_str(&String::from_utf8_lossy(&document)),
-                Item::Seed(seed) => templates.write(seed, &mut part),
-            }
-        }
-        Some(Bytes::from(part))
-    }))
+    Reply::list(around, items, move |item, part| match item {
+        Item::Made(document) => part.push_str(&document),
+        Item::Seed(seed) => templates.write(seed, part),
+    })
 }

@@ -29,7 +29,7 @@ use serde_json::{Map, Value, json};
 
 use super::script::Script;
 use super::vendor::{Profile, Reply, Request, Vendor};
-use super::{Base, schema};
+use super::{Base, rows, schema};
 use auth::Auth;
 use clusters::Clusters;
 use errors::{Answer, Failure};
@@ -243,7 +243,11 @@ impl Desk<'_> {
     fn scoped(&mut self, project: &str, parts: &[&str], generation: Generation) -> Answer {
         match parts {
             ["clusters", ..] | ["deleted-clusters", ..] => {
-                self.cluster_routes(project, parts, generation)
+                let scope = clusters::Scope {
+                    project,
+                    generation,
+                };
+                self.cluster_routes(scope, parts)
             }
             _ => self.places(project, parts, generation),
         }
@@ -290,38 +294,13 @@ impl Desk<'_> {
     /// A catalog, filtered by `q` and sorted.
     fn listed(&self, mut rows: Vec<Value>) -> Answer {
         if let Some(wanted) = self.request.query("q") {
-            let wanted = wanted.to_lowercase();
-            rows.retain(|row| {
-                let texts = row.as_object().into_iter().flatten();
-                texts
-                    .filter_map(|(_, value)| value.as_str())
-                    .any(|text| text.to_lowercase().contains(&wanted))
-            });
+            rows::search(&mut rows, wanted);
         }
         if let Some(order) = self.request.query("sort") {
             let (path, options) = order.split_once('|').unwrap_or((order, ""));
-            let (path, descending) = match path.strip_prefix('-') {
-                Some(path) => (path, true),
-                None => (path, false),
-            };
-            let at = |row: &Value| -> Value {
-                let mut parts = path.split('.');
-                let found = parts.try_fold(row, |value, part| value.get(part));
-                found.cloned().unwrap_or_default()
-            };
-            let numeric = options.contains("numeric:true");
-            rows.sort_by(|one, other| {
-                let (one, other) = (at(one), at(other));
-                let number = |value: &Value| match value {
-                    Value::String(text) if numeric => text.parse::<f64>().ok(),
-                    value => value.as_f64(),
-                };
-                match (number(&one), number(&other)) {
-                    (Some(one), Some(other)) => one.total_cmp(&other),
-                    _ => one.to_string().cmp(&other.to_string()),
-                }
-            });
-            if descending {
+            let field = path.trim_start_matches('-');
+            rows::sort(&mut rows, field, options.contains("numeric:true"));
+            if path != field {
                 rows.reverse();
             }
         }

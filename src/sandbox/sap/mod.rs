@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
-use axum::body::Bytes;
 use axum::http::Method;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -35,23 +34,15 @@ const SERVICE: &str = "0b1e6a52-0000-4000-8000-000000000001";
 type Handler = fn(&mut Desk<'_>, &[&str]) -> Reply;
 
 const ROUTES: &[Route<Handler>] = &[
-    route(Method::GET, ALL, |desk, _| desk.list()),
-    route(Method::POST, ONE, |desk, any| desk.create(any[0])),
-    route(Method::GET, ONE, |desk, any| desk.get(any[0])),
-    route(Method::DELETE, ONE, |desk, any| desk.delete(any[0])),
-    route(Method::PATCH, BINDING, |desk, any| desk.renew(any[0])),
+    Route::new(Method::GET, ALL, |desk, _| desk.list()),
+    Route::new(Method::POST, ONE, |desk, any| desk.create(any[0])),
+    Route::new(Method::GET, ONE, |desk, any| desk.get(any[0])),
+    Route::new(Method::DELETE, ONE, |desk, any| desk.delete(any[0])),
+    Route::new(Method::PATCH, BINDING, |desk, any| desk.renew(any[0])),
 ];
 const ALL: &[&str] = &["managed", "managed_instances", SERVICE];
 const ONE: &[&str] = &["managed", "managed_instances", SERVICE, ANY];
 const BINDING: &[&str] = &["managed", "managed_instances", SERVICE, ANY, "binding"];
-
-const fn route(method: Method, path: &'static [&'static str], handler: Handler) -> Route<Handler> {
-    Route {
-        method,
-        path,
-        handler,
-    }
-}
 
 /// The vendor.
 #[derive(Debug)]
@@ -270,13 +261,10 @@ impl Desk<'_> {
             let tenant = Instances::seed_tenant(seed);
             json!({"tenant_id": tenant, "status": "CREATION_SUCCEEDED", "label": "managed-hana"})
         });
-        let documents = records.into_iter().chain(seeded).enumerate();
-        let documents = documents.map(|(index, record)| match index {
-            0 => Bytes::from(record.to_string()),
-            _ => Bytes::from(format!(",{record}")),
-        });
-        let around = |text: &'static str| std::iter::once(Bytes::from_static(text.as_bytes()));
-        Reply::parts(around("[").chain(documents).chain(around("]")))
+        let documents = records.into_iter().chain(seeded);
+        Reply::list(("[", "]"), documents, |record, part| {
+            part.push_str(&record.to_string());
+        })
     }
 
     fn create(&mut self, tenant: &str) -> Reply {
