@@ -5,6 +5,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
@@ -49,6 +50,8 @@ chmod 755 entry.sh; chmod 1777 tmp
 
 /// An engine, and the image in it; both gone when it is dropped, unless they were there before.
 pub(crate) struct Docker {
+    /// Two engines would give their containers the same addresses.
+    _turn: MutexGuard<'static, ()>,
     daemon: Option<Child>,
     directory: TempDir,
     socket: String,
@@ -60,7 +63,9 @@ impl Docker {
         let directory = tempfile::Builder::new()
             .prefix("dbaas-d-")
             .tempdir_in("/tmp");
+        static TURN: Mutex<()> = Mutex::new(());
         let mut docker = Self {
+            _turn: TURN.lock().unwrap_or_else(PoisonError::into_inner),
             daemon: None,
             directory: directory.expect("a directory"),
             socket: "/run/docker.sock".to_owned(),

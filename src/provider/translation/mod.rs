@@ -212,7 +212,13 @@ impl Row {
         };
         match self.need {
             Need::Nothing => {}
-            Need::Given(_) => meaning.push_str("; required"),
+            Need::Given(_) => match self.fields {
+                [_] => meaning.push_str("; required"),
+                several => {
+                    let one_of = several.join("` or `");
+                    meaning.push_str(&format!("; `{one_of}` is required"));
+                }
+            },
             Need::Or(value) => meaning.push_str(&format!("; `{value}` where absent")),
             Need::OrName => meaning.push_str("; the name where absent"),
             Need::Left(what) => meaning.push_str(&format!("; {what} where absent")),

@@ -1,6 +1,6 @@
 //! What guards an account: its profile may be protected, whatever way a deletion takes.
 
-use super::{count, machine};
+use super::machine;
 use crate::snapshot;
 use crate::support::sandbox::Sandbox;
 
@@ -32,9 +32,9 @@ fn a_deletion_by_path_is_confirmed_in_a_protected_profile() {
     ");
     let other = ["api", "DELETE", path, "--confirm", "/projects"];
     let _ = machine.run(&other).failed(2);
-    assert_eq!(count(&sandbox, "DELETE", path), 0);
+    assert_eq!(sandbox.count("DELETE", path), 0);
     machine
         .run(&["api", "DELETE", path, "--confirm", path])
         .succeeded();
-    assert_eq!(count(&sandbox, "DELETE", path), 1);
+    assert_eq!(sandbox.count("DELETE", path), 1);
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{count, create, machine};
+use super::{create, machine};
 use crate::support::sandbox::{PROJECT, Sandbox};
 
 /// The body of the last request of a method.
@@ -41,11 +41,7 @@ fn an_update_is_over_when_the_vendor_has_seen_it() {
         let phase = sandbox.get(&id)["phase"].clone();
         assert_eq!(phase, "Cluster in healthy state", "{reading}");
         assert_eq!(
-            count(
-                &sandbox,
-                "PUT",
-                &format!("/projects/{PROJECT}/clusters/{id}")
-            ),
+            sandbox.count("PUT", &format!("/projects/{PROJECT}/clusters/{id}")),
             1
         );
     }
@@ -113,7 +109,7 @@ fn a_paused_cluster_is_not_changed_but_started_again() {
     assert!(run.stderr.contains("cluster start orders"), "{run}");
     // What is so already is left alone.
     machine.run(&["cluster", "stop", "orders"]).succeeded();
-    assert_eq!(count(&sandbox, "POST", "/pause"), 1);
+    assert_eq!(sandbox.count("POST", "/pause"), 1);
     let restarted = machine.run(&["cluster", "restart", "orders", "--wait", "-o", "json"]);
     assert_eq!(restarted.json()["state"], "ready");
 }
@@ -176,7 +172,7 @@ fn a_restore_may_name_a_time() {
         "json",
     ]);
     assert_eq!(restored.json()["state"], "ready");
-    assert_eq!(count(&sandbox, "POST", &format!("/{id}/restore")), 1);
+    assert_eq!(sandbox.count("POST", &format!("/{id}/restore")), 1);
     // Before there was anything, the portal has nothing either.
     let run = machine
         .run(&[

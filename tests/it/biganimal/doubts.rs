@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use super::{body, count, create, machine};
+use super::{body, create, machine};
 use crate::support::Machine;
 use crate::support::sandbox::{PROJECT, Sandbox, cluster_body};
 
@@ -120,7 +120,7 @@ fn a_killed_change_is_found_again() {
     sandbox.fault(format!("PUT */clusters/{id} hang-after"));
     let mut child = machine.start(&["cluster", "update", "orders", "--set", SETTING]);
     let deadline = Instant::now() + Duration::from_secs(60);
-    while count(&sandbox, "PUT", &id) == 0 {
+    while sandbox.count("PUT", &id) == 0 {
         assert!(Instant::now() < deadline, "nothing was sent");
         std::thread::sleep(Duration::from_millis(20));
     }
@@ -291,8 +291,8 @@ fn a_cluster_that_is_being_stopped_is_started_again() {
     let path = format!("projects/{PROJECT}/clusters?name=orders");
     let listed = sandbox.api("GET", &format!("v3/{path}"), None).data(200);
     assert_eq!(phase(&listed[0]), "Cluster has been paused");
-    assert_eq!(count(&sandbox, "POST", "/pause"), 3);
-    assert_eq!(count(&sandbox, "POST", "/resume"), 2);
+    assert_eq!(sandbox.count("POST", "/pause"), 3);
+    assert_eq!(sandbox.count("POST", "/resume"), 2);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{count, kept_in, machine};
+use super::{kept_in, machine};
 use crate::support::Machine;
 use crate::support::sandbox::Sandbox;
 
@@ -55,7 +55,7 @@ fn a_faraway_replica_is_made_without_a_password_and_none_is_kept() {
     let held = create(&body, &[]);
     assert!(held.stderr.contains("leave the password out"), "{held}");
     let _ = held.failed(3);
-    assert_eq!(count(&sandbox, "POST", "/clusters"), 1);
+    assert_eq!(sandbox.count("POST", "/clusters"), 1);
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn distributed_and_analytical_clusters_are_made_as_they_are_written() {
         let uri = machine.run(&["cluster", "connection", made["id"].as_str().expect("an id")]);
         assert!(uri.succeeded().contains("edb_admin:correct-horse-battery@"));
     }
-    assert_eq!(count(&sandbox, "POST", "/clusters"), 2);
+    assert_eq!(sandbox.count("POST", "/clusters"), 2);
 }
 
 #[test]
@@ -126,5 +126,5 @@ fn a_distributed_cluster_is_not_restored() {
         .run(&["backup", "restore", "kind-distributed", "--as", "copy"])
         .failed(7);
     assert!(run.stderr.contains("is a distributed cluster"), "{run}");
-    assert_eq!(count(&sandbox, "POST", ""), 0);
+    assert_eq!(sandbox.count("POST", ""), 0);
 }

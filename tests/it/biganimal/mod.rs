@@ -18,18 +18,7 @@ use crate::support::sandbox::Sandbox;
 
 /// A machine with the profiles of a sandbox, `biganimal` (v3) chosen.
 fn machine(sandbox: &Sandbox) -> Machine {
-    let config = sandbox.line()["config"].as_str().expect("a file");
-    Machine::new()
-        .with("DBAAS_CONFIG", config)
-        .with("DBAAS_PROFILE", "biganimal")
-}
-
-/// How often a method was sent to a path that ends so.
-fn count(sandbox: &Sandbox, method: &str, path: &str) -> usize {
-    let is = |request: &&Value| {
-        request["method"] == method && request["path"].as_str().is_some_and(|p| p.ends_with(path))
-    };
-    sandbox.requests().iter().filter(is).count()
+    sandbox.machine("biganimal")
 }
 
 /// The body of a cluster in v3, as a file of the machine.

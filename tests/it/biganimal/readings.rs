@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{body, count, create, machine};
+use super::{body, create, machine};
 use crate::snapshot;
 use crate::support::sandbox::{PROJECT, Sandbox};
 
@@ -59,7 +59,7 @@ fn a_name_that_is_taken_is_a_conflict_also_where_the_vendor_allows_a_second_one(
             .failed(6);
         assert!(run.stderr.contains("--if-not-exists"), "{run}");
     }
-    assert_eq!(count(&sandbox, "POST", "/clusters"), 1);
+    assert_eq!(sandbox.count("POST", "/clusters"), 1);
     // Two of one name, made elsewhere: nothing is chosen for the user.
     sandbox.create(crate::support::sandbox::cluster_body("orders"));
     let run = machine
@@ -152,7 +152,7 @@ fn a_project_is_discovered_where_there_is_only_one() {
     ];
     machine.run(&list).succeeded();
     assert_eq!(
-        count(&sandbox, "GET", &format!("/projects/{PROJECT}/clusters")),
+        sandbox.count("GET", &format!("/projects/{PROJECT}/clusters")),
         1
     );
     sandbox.script("projects", "2");
@@ -207,7 +207,7 @@ fn the_other_kinds_of_clusters_are_listed_and_shown_and_not_changed() {
         assert!(run.stderr.contains(words), "{run}");
         assert!(run.stderr.contains("dbaas -p biganimal api"), "{run}");
     }
-    assert_eq!(count(&sandbox, "PUT", ""), 0);
+    assert_eq!(sandbox.count("PUT", ""), 0);
     let update = ["cluster", "update", "p-kindmain01", "--allow", "10.0.0.0/8"];
     machine.run(&update).succeeded();
 }

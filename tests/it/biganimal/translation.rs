@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{body, count, create, machine};
+use super::{body, create, machine};
 use crate::snapshot;
 use crate::support::Machine;
 use crate::support::sandbox::Sandbox;
@@ -62,7 +62,7 @@ fn the_dry_run_of_an_update_shows_the_machine() {
     assert!(chosen.is_string(), "{planned}");
     assert_eq!(planned["fields"][0]["field"], "cpu");
     assert_eq!(planned["fields"][0]["translation"], "nearest");
-    assert_eq!(count(&sandbox, "PUT", ""), 0);
+    assert_eq!(sandbox.count("PUT", ""), 0);
     let run = update(&machine, &["--cpu", "3"]);
     let chosen = chosen.as_str().unwrap_or_default();
     assert!(run.stderr.contains(&format!("cpu: {chosen} (")), "{run}");
@@ -122,7 +122,7 @@ fn a_name_beside_another_name_is_refused() {
     ");
     let rename = ["--set", "native.biganimal.clusterName=pp"];
     let _ = update(&machine, &rename).failed(2);
-    assert_eq!(count(&sandbox, "POST", "/clusters"), 1);
+    assert_eq!(sandbox.count("POST", "/clusters"), 1);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{body, count, create, machine};
+use super::{body, create, machine};
 use crate::support::sandbox::{PROJECT, Sandbox, cluster_body};
 
 /// An answer in place of the sandbox's own.
@@ -200,7 +200,7 @@ fn a_name_that_somebody_took_meanwhile_is_a_conflict_whatever_the_status() {
         let path = format!("*/{PROJECT}/clusters");
         sandbox.fault(answered("GET", &path, 1, &json!({"data": []})));
         let run = machine.run(&["cluster", "create", "-f", &body(&machine, "orders"), "-q"]);
-        assert_eq!(count(&sandbox, "POST", "/clusters"), 2, "{status}");
+        assert_eq!(sandbox.count("POST", "/clusters"), 2, "{status}");
         let run = run.failed(6);
         assert!(run.stderr.contains(&id), "{status}: {run}");
     }
@@ -405,6 +405,6 @@ fn a_creation_that_the_quota_refused_may_say_so_in_two_ways() {
         let run = run.failed(10);
         assert!(run.stderr.contains("ValidateQuota"), "{status}: {run}");
         assert!(run.stderr.contains("cluster delete p-"), "{status}: {run}");
-        assert_eq!(count(&sandbox, "POST", "/clusters"), 1, "{status}");
+        assert_eq!(sandbox.count("POST", "/clusters"), 1, "{status}");
     }
 }

@@ -166,7 +166,7 @@ fn what_a_vendor_must_know_is_asked_for_at_once() {
     --- stderr
     nothing was done: this was a dry run
     ");
-    assert_eq!(super::count(&sandbox, "POST", "/clusters"), 0);
+    assert_eq!(sandbox.count("POST", "/clusters"), 0);
 }
 
 #[test]

@@ -20,12 +20,6 @@ fn machine(sandbox: &Sandbox) -> Machine {
     machine
 }
 
-/// The requests to a path of the issuer or the API.
-fn count(sandbox: &Sandbox, path: &str) -> usize {
-    let is = |request: &&Value| request["path"].as_str().is_some_and(|p| p.ends_with(path));
-    sandbox.requests().iter().filter(is).count()
-}
-
 #[test]
 fn a_session_is_begun_used_and_ended() {
     let sandbox = Sandbox::start(&[]);
@@ -100,7 +94,7 @@ fn twenty_processes_refresh_once() {
     let machine = machine(&sandbox);
     machine.run(&["login", "ba", "--no-browser"]).succeeded();
     lifetime("24h");
-    let before = count(&sandbox, "/oauth/token");
+    let before = sandbox.count("*", "/oauth/token");
     let started: Vec<_> = (0..20)
         .map(|_| machine.start(&["-p", "ba", "token", "get", "-o", "raw"]))
         .collect();
@@ -110,7 +104,7 @@ fn twenty_processes_refresh_once() {
         .collect();
     tokens.dedup();
     assert_eq!(tokens.len(), 1, "every process has the same token");
-    assert_eq!(count(&sandbox, "/oauth/token") - before, 1);
+    assert_eq!(sandbox.count("*", "/oauth/token") - before, 1);
 }
 
 #[test]

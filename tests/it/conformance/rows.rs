@@ -248,6 +248,11 @@ impl Row {
         registry::describe(self.provider).remote
     }
 
+    /// Whether the vendor's clusters are real here.
+    pub(super) fn makes_databases(&self) -> bool {
+        self.provider == ProviderId::Postgraas
+    }
+
     /// The facets of the variant.
     pub(super) fn facets(&self) -> Vec<&'static str> {
         let mut settings = ProviderSettings::default();

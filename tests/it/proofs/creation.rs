@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use serde_json::{Value, json};
 
-use super::{body, machine, named, seen};
+use super::{body, machine, named};
 use crate::snapshot;
 use crate::support::sandbox::{Sandbox, cluster_body};
 use crate::support::{Machine, Run};
@@ -17,7 +17,7 @@ fn create(machine: &Machine, name: &str, more: &[&str]) -> Run {
 
 /// How often a creation was sent.
 fn sent(sandbox: &Sandbox) -> usize {
-    seen(&sandbox.requests(), "POST", "/clusters")
+    sandbox.count("POST", "/clusters")
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn a_restore_is_a_creation() {
     ];
     let id = machine.run(&words).succeeded();
     assert_eq!(named(&sandbox, "copy")[0]["clusterId"], id.as_str());
-    let restores = seen(&sandbox.requests(), "POST", "/restore");
+    let restores = sandbox.count("POST", "/restore");
     assert_eq!((named(&sandbox, "copy").len(), restores), (1, 1));
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{seen, signed_out};
+use super::signed_out;
 use crate::snapshot;
 use crate::support::sandbox::Sandbox;
 use crate::support::{Machine, Run};
@@ -20,7 +20,7 @@ fn login(machine: &Machine) -> Run {
 }
 
 fn polls(sandbox: &Sandbox) -> usize {
-    seen(&sandbox.requests(), "POST", "/oauth/token")
+    sandbox.count("POST", "/oauth/token")
 }
 
 fn is_signed_in(machine: &Machine) -> bool {

@@ -13,7 +13,7 @@
 //!
 //! A list that breaks off after its first item is not asked for again: that has been handed on by then.
 
-use super::{body, first_error, machine, named, seen, table};
+use super::{body, first_error, machine, named, table};
 use crate::support::sandbox::{PROJECT, Sandbox};
 use crate::support::tls::{Listener, json};
 use crate::support::{Machine, Run};
@@ -104,8 +104,7 @@ fn column(asked: usize) -> Vec<Vec<String>> {
             sandbox.fault(format!("{method} */{PROJECT}{path} {fault} times={times}"));
             let run = attempt(&machine, command, &id, &new, fault);
             assert_eq!(sandbox.control("DELETE", "faults", None).status, 204);
-            let requests = sandbox.requests();
-            let sent = seen(&requests, method, &format!("{PROJECT}{path}"));
+            let sent = sandbox.count(method, &format!("{PROJECT}{path}"));
             row.push(sent.to_string());
             row.push(run.code.expect("an exit code").to_string());
             if name == "create" {

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use super::{body, machine, named, seen};
+use super::{body, machine, named};
 use crate::snapshot;
 use crate::support::sandbox::{PROJECT, Sandbox};
 use crate::support::{Machine, Run};
@@ -19,7 +19,7 @@ fn interrupted(
     sandbox.control("DELETE", "requests", None);
     let mut child = machine.start(words);
     let deadline = Instant::now() + Duration::from_secs(60);
-    while seen(&sandbox.requests(), method, path) == 0 {
+    while sandbox.count(method, path) == 0 {
         let ended = child.try_wait().expect("it can be looked at");
         assert!(
             ended.is_none() && Instant::now() < deadline,
@@ -48,7 +48,7 @@ fn an_interrupted_deletion_begins_no_other() {
     let words = ["cluster", "delete", "one", "two", "--yes", "--wait"];
     let path = format!("/clusters/{one}");
     let run = interrupted(&machine, &sandbox, &words, ("DELETE", &path)).failed(130);
-    assert_eq!(seen(&sandbox.requests(), "DELETE", &format!("/{two}")), 0);
+    assert_eq!(sandbox.count("DELETE", &format!("/{two}")), 0);
     let line = format!("not started: two ({two})");
     assert!(run.stderr.contains(&line), "{run}");
 }

@@ -45,16 +45,6 @@ fn body(machine: &Machine, name: &str) -> String {
     file
 }
 
-/// How many requests of a method there were to paths that end so, the query left out.
-fn seen(requests: &[Value], method: &str, end: &str) -> usize {
-    let is = |request: &&Value| {
-        let path = request["path"].as_str().unwrap_or_default();
-        let path = path.split('?').next().unwrap_or_default();
-        request["method"] == method && path.ends_with(end)
-    };
-    requests.iter().filter(is).count()
-}
-
 /// The clusters of this name in the emulator.
 fn named(sandbox: &Sandbox, name: &str) -> Vec<Value> {
     let path = format!("clusters?name={name}&exact=true");

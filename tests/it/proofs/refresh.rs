@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 use serde_json::Value;
 
-use super::{seen, signed_out};
+use super::signed_out;
 use crate::support::Machine;
 use crate::support::sandbox::Sandbox;
 
@@ -52,7 +52,7 @@ fn expire(machine: &Machine) {
 }
 
 fn refreshes(sandbox: &Sandbox) -> usize {
-    seen(&sandbox.requests(), "POST", "/oauth/token")
+    sandbox.count("POST", "/oauth/token")
 }
 
 /// Waits until a request was hit by a fault, and then for another look, by which its effect is over.
@@ -98,7 +98,7 @@ fn twenty_processes_at_the_moment_of_expiry_refresh_once() {
     printed.dedup();
     assert_eq!(printed.len(), 2, "one token and one list: {printed:?}");
     assert_eq!(refreshes(&sandbox), 1);
-    assert_eq!(seen(&sandbox.requests(), "POST", "/auth/token"), 1);
+    assert_eq!(sandbox.count("POST", "/auth/token"), 1);
     assert_ne!(refresh_token(&machine), old);
     // What is kept is what the issuer gave last: it can be used.
     machine.run(&["token", "get", "--refresh"]).succeeded();
@@ -202,12 +202,12 @@ fn a_token_that_is_refused_is_renewed_once() {
     sandbox.fault("GET */clusters status=401");
     machine.run(&["cluster", "list"]).succeeded();
     assert_eq!(refreshes(&sandbox), 1);
-    assert_eq!(seen(&sandbox.requests(), "GET", "/clusters"), 2);
+    assert_eq!(sandbox.count("GET", "/clusters"), 2);
     sandbox.control("DELETE", "requests", None);
     sandbox.fault("GET */clusters status=401 times=all");
     let _ = machine.run(&["cluster", "list"]).failed(4);
     assert_eq!(refreshes(&sandbox), 1);
-    assert_eq!(seen(&sandbox.requests(), "GET", "/clusters"), 2);
+    assert_eq!(sandbox.count("GET", "/clusters"), 2);
 }
 
 #[test]

@@ -2,21 +2,8 @@
 
 use serde_json::json;
 
-use super::sandbox;
+use super::{credentials, sandbox};
 use crate::support::Machine;
-use crate::support::sandbox::Sandbox;
-
-/// The credentials of the binding, as the platform hands them over.
-fn credentials(sandbox: &Sandbox) -> serde_json::Value {
-    let entry = |key: &str| sandbox.entry("sap", key);
-    json!({
-        "user": entry("username"), "password": entry("password"),
-        "get_all_managed_instances_url": entry("get_all_managed_instances_url"),
-        "get_managed_instance_url": entry("get_managed_instance_url"),
-        "post_managed_instance_url": entry("post_managed_instance_url"),
-        "delete_managed_instance_url": entry("delete_managed_instance_url"),
-    })
-}
 
 const LIST: [&str; 4] = ["--provider", "sap", "cluster", "list"];
 

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use serde_json::{Value, json};
 
-use super::{call, sandbox};
+use super::{call, credentials, sandbox};
 use crate::support::sandbox::Sandbox;
 use crate::support::{in_ci, skipped};
 
@@ -29,15 +29,9 @@ fn environment() -> Option<PathBuf> {
 
 /// Runs lines of Python with the client `im`; what they put into `out`, or the class and text of what they raise.
 fn python(environment: &std::path::Path, sandbox: &Sandbox, lines: &str) -> Value {
-    let entry = |key: &str| sandbox.entry("sap", key);
-    let options = json!({
-        "user": entry("username"), "password": entry("password"),
-        "get_all_managed_instances_url": entry("get_all_managed_instances_url"),
-        "get_managed_instance_url": entry("get_managed_instance_url"),
-        "post_managed_instance_url": entry("post_managed_instance_url"),
-        "delete_managed_instance_url": entry("delete_managed_instance_url"),
-        "polling_interval_millis": 10, "polling_timeout_seconds": 20,
-    });
+    let mut options = credentials(sandbox);
+    options["polling_interval_millis"] = 10.into();
+    options["polling_timeout_seconds"] = 20.into();
     let program = format!(
         "import json, sys\nfrom sap.instance_manager import create\nout = None\n\
          im = create(json.loads(sys.argv[1]))\ntry:\n{}\n\

@@ -6,7 +6,7 @@ mod examples;
 mod rows;
 mod tenants;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::Machine;
 use crate::support::sandbox::{Answer, Sandbox};
@@ -14,11 +14,20 @@ use crate::support::sandbox::{Answer, Sandbox};
 /// A sandbox with this vendor alone beside BigAnimal, whose entry the control calls use.
 fn sandbox(arguments: &[&str]) -> (Sandbox, Machine) {
     let sandbox = Sandbox::start(arguments);
-    let config = sandbox.line()["config"].as_str().expect("a file");
-    let machine = Machine::new()
-        .with("DBAAS_CONFIG", config)
-        .with("DBAAS_PROFILE", "sap");
+    let machine = sandbox.machine("sap");
     (sandbox, machine)
+}
+
+/// The credentials of the binding.
+fn credentials(sandbox: &Sandbox) -> Value {
+    let entry = |key: &str| sandbox.entry("sap", key);
+    json!({
+        "user": entry("username"), "password": entry("password"),
+        "get_all_managed_instances_url": entry("get_all_managed_instances_url"),
+        "get_managed_instance_url": entry("get_managed_instance_url"),
+        "post_managed_instance_url": entry("post_managed_instance_url"),
+        "delete_managed_instance_url": entry("delete_managed_instance_url"),
+    })
 }
 
 /// A call with the credential of the binding, below the address of all instances.
@@ -42,12 +51,4 @@ fn records(sandbox: &Sandbox) -> Vec<Value> {
     let all = call(sandbox, "GET", "", None);
     assert_eq!(all.status, 200, "{all:?}");
     all.json().as_array().expect("an array").clone()
-}
-
-/// How often a method was sent to a path that ends so.
-fn count(sandbox: &Sandbox, method: &str, path: &str) -> usize {
-    let is = |request: &&Value| {
-        request["method"] == method && request["path"].as_str().is_some_and(|p| p.ends_with(path))
-    };
-    sandbox.requests().iter().filter(is).count()
 }

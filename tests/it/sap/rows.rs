@@ -1,6 +1,6 @@
 //! The semantics of the vendor's API, row by row: states, limits, refusals, and answers that are malformed.
 
-use super::{call, count, records, sandbox};
+use super::{call, records, sandbox};
 use crate::snapshot;
 
 #[test]
@@ -19,8 +19,8 @@ fn a_creation_and_a_deletion_are_waited_for() {
     connection string  `dbaas -p sap cluster connection t1`
     ");
     // It is looked for before, and then until it is ready: three looks see it in creation.
-    assert_eq!(count(&sandbox, "POST", "/t1"), 1);
-    assert_eq!(count(&sandbox, "GET", "/t1"), 5);
+    assert_eq!(sandbox.count("POST", "/t1"), 1);
+    assert_eq!(sandbox.count("GET", "/t1"), 5);
     snapshot!(machine.run(&["cluster", "delete", "t1", "--yes"]), @"
     exit 0
     --- stdout
@@ -187,7 +187,7 @@ fn only_the_documented_statuses_mean_that_it_has_begun() {
         // What was accepted is looked for, and taken where it is there.
         let name = format!("t{status}");
         machine.run(&["cluster", "create", &name, "-q"]).succeeded();
-        assert_eq!(count(&sandbox, "POST", &format!("/{name}")), 1);
+        assert_eq!(sandbox.count("POST", &format!("/{name}")), 1);
         sandbox.script_of("sap", "delete-status", status);
         let refused = machine
             .run(&["cluster", "delete", &name, "--yes"])
@@ -294,7 +294,7 @@ fn a_creation_whose_answer_was_lost_is_found_and_not_sent_twice() {
         let name = format!("t{index}");
         sandbox.fault(format!("POST */{name} {fault}"));
         machine.run(&["cluster", "create", &name, "-q"]).succeeded();
-        assert_eq!(count(&sandbox, "POST", &format!("/{name}")), 1, "{fault}");
+        assert_eq!(sandbox.count("POST", &format!("/{name}")), 1, "{fault}");
     }
     assert_eq!(records(&sandbox).len(), 4);
     sandbox.fault("POST */t9 reset");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{count, records, sandbox};
+use super::{records, sandbox};
 use crate::needs_postgres;
 
 #[test]
@@ -44,7 +44,7 @@ fn a_thousand_tenants_by_eight_shells_are_one_instance_each() {
     assert_eq!(tenants.iter().collect::<BTreeSet<_>>().len(), 1000);
     let listed = machine.run(&["cluster", "list", "--jq", "length"]);
     assert_eq!(listed.succeeded(), "1000");
-    assert!(count(&sandbox, "POST", "") >= 1000);
+    assert!(sandbox.count("POST", "") >= 1000);
 }
 
 #[test]

@@ -234,6 +234,24 @@ impl Sandbox {
         answer.json().as_array().expect("an array").clone()
     }
 
+    /// How many requests of a method there were to paths that end so, the query left out.
+    pub(crate) fn count(&self, method: &str, end: &str) -> usize {
+        let is = |request: &&Value| {
+            let path = request["path"].as_str().unwrap_or_default();
+            let path = path.split('?').next().unwrap_or_default();
+            (method == "*" || request["method"] == method) && path.ends_with(end)
+        };
+        self.requests().iter().filter(is).count()
+    }
+
+    /// A machine whose runs use one of the profiles that it wrote.
+    pub(crate) fn machine(&self, profile: &str) -> Machine {
+        let config = self.line["config"].as_str().expect("a file");
+        Machine::new()
+            .with("DBAAS_CONFIG", config)
+            .with("DBAAS_PROFILE", profile)
+    }
+
     /// Adds a fault in words or JSON.
     #[track_caller]
     pub(crate) fn fault(&self, fault: impl Into<Value>) {
