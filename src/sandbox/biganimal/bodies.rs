@@ -59,10 +59,8 @@ const ACCOUNT: &[Key] = &[
 const KIND: &[Key] = &[must("clusterType", Shape::Text)];
 const NODES: &[Key] = &[must("clusterArchitecture", ARCHITECTURE)];
 const PLACE: &[Key] = &[must("provider", PROVIDER), must("region", REGION)];
-const MACHINE: &[Key] = &[
-    must("instanceType", INSTANCE_TYPE),
-    must("storage", STORAGE),
-];
+const INSTANCE: &[Key] = &[must("instanceType", INSTANCE_TYPE)];
+const VOLUME: &[Key] = &[must("storage", STORAGE)];
 const SOFTWARE: &[Key] = &[must("pgType", PG_TYPE), must("pgVersion", PG_VERSION)];
 /// Who may connect, and the settings.
 const ACCESS: &[Key] = &[
@@ -97,8 +95,9 @@ pub(super) const CREATE: Body = &[
     ACCOUNT,
     NODES,
     PLACE,
-    MACHINE,
+    INSTANCE,
     SOFTWARE,
+    VOLUME,
     ACCESS,
     UPKEEP,
     SCHEDULE,
@@ -140,7 +139,8 @@ pub(super) const CREATE_FARAWAY: Body = &[
         may("keyId", Shape::Text),
         may("volumeSnapshotBackup", Shape::Flag),
     ],
-    MACHINE,
+    INSTANCE,
+    VOLUME,
     ACCESS,
     UPKEEP,
     SCHEDULE,
@@ -153,9 +153,9 @@ pub(super) const CREATE_ANALYTICAL: Body = &[
     KIND,
     ACCOUNT,
     PLACE,
+    INSTANCE,
     SOFTWARE,
     &[
-        must("instanceType", INSTANCE_TYPE),
         must("privateNetworking", Shape::Flag),
         must("cspAuth", Shape::Flag),
         must("allowedIpRanges", RANGES),
@@ -167,14 +167,23 @@ pub(super) const CREATE_ANALYTICAL: Body = &[
 ];
 
 /// A distributed cluster; its groups are checked one by one.
-pub(super) const CREATE_DISTRIBUTED: Body = &[ACCOUNT, KIND, &[must("groups", Shape::Mixed)], TAGS];
+pub(super) const CREATE_DISTRIBUTED: Body = &[
+    &[
+        must("clusterName", Shape::Text),
+        must("clusterType", Shape::Text),
+        must("password", Shape::Text),
+        must("groups", Shape::Mixed),
+    ],
+    TAGS,
+];
 
 /// A group of data nodes.
 pub(super) const DATA_GROUP: Body = &[
     KIND,
     NODES,
     PLACE,
-    MACHINE,
+    INSTANCE,
+    VOLUME,
     SOFTWARE,
     ACCESS,
     UPKEEP,
@@ -186,7 +195,7 @@ pub(super) const DATA_GROUP: Body = &[
 ];
 
 /// A group that only votes.
-pub(super) const WITNESS_GROUP: Body = &[KIND, NODES, PLACE, MACHINE, MAINTENANCE];
+pub(super) const WITNESS_GROUP: Body = &[KIND, NODES, PLACE, INSTANCE, VOLUME, MAINTENANCE];
 
 /// What may be changed; `PUT` requires what [`PUT_REQUIRED`] names.
 pub(super) const UPDATE: Body = &[
@@ -267,7 +276,8 @@ pub(super) const UPDATE_WITNESS_GROUP: Body = &[&[
 pub(super) const RESTORE: Body = &[
     ACCOUNT,
     &[must("region", REGION)],
-    MACHINE,
+    INSTANCE,
+    VOLUME,
     &[
         must("allowedIpRanges", RANGES),
         must("pgConfig", Shape::Objects(NAME_VALUE)),
@@ -287,7 +297,8 @@ pub(super) const PROMOTE: Body = &[
     KIND,
     ACCOUNT,
     NODES,
-    MACHINE,
+    INSTANCE,
+    VOLUME,
     ACCESS,
     UPKEEP,
     SCHEDULE,

@@ -253,6 +253,12 @@ impl Desk<'_> {
         };
         let found = [ROUTES, newer].map(|routes| find(routes, &self.request.method, path));
         match found {
+            // What the portal makes of HEAD is not known; here it must not count as a look.
+            [Found::Handler(..), _] | [_, Found::Handler(..)]
+                if self.request.method == Method::HEAD =>
+            {
+                Err(Failure::new(405))
+            }
             [Found::Handler(handler, any), _] | [_, Found::Handler(handler, any)] => {
                 handler(self, scope, &any)
             }

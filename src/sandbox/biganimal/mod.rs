@@ -298,9 +298,10 @@ impl Desk<'_> {
         }
         if let Some(order) = self.request.query("sort") {
             let (path, options) = order.split_once('|').unwrap_or((order, ""));
-            let field = path.trim_start_matches('-');
+            let descending = path.strip_prefix('-');
+            let field = descending.unwrap_or(path);
             rows::sort(&mut rows, field, options.contains("numeric:true"));
-            if path != field {
+            if descending.is_some() {
                 rows.reverse();
             }
         }

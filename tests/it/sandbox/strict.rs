@@ -482,3 +482,37 @@ fn v2_knows_nothing_that_came_later() {
         .error(404);
     }
 }
+
+#[test]
+fn what_is_missing_is_told_in_the_order_of_the_contract_and_rows_in_that_of_the_request() {
+    let sandbox = Sandbox::start(&[]);
+    let missing = |body: Value| problems(&sandbox.project("POST", "clusters", Some(body)));
+    let plain = missing(json!({}));
+    let of = |keys: &[&str]| -> Vec<String> { keys.iter().map(|k| format!(".body.{k}")).collect() };
+    assert_eq!(
+        plain[5..9],
+        of(&["instanceType", "pgType", "pgVersion", "storage"])
+    );
+    let analytical = missing(json!({"clusterType": "analytical"}));
+    assert_eq!(
+        analytical[4..7],
+        of(&["instanceType", "pgType", "pgVersion"])
+    );
+    let distributed = missing(json!({"groups": []}));
+    assert_eq!(
+        distributed[..3],
+        of(&["clusterName", "clusterType", "password"])
+    );
+    let sorted = |order: &str| {
+        let path = format!("cloud-providers?sort={order}");
+        let rows = sandbox.project("GET", &path, None).data(200);
+        rows[0]["cloudProviderId"]
+            .as_str()
+            .expect("an id")
+            .to_owned()
+    };
+    assert_eq!(sorted("cloudProviderId"), "aws");
+    assert_eq!(sorted("-cloudProviderId"), "gcp");
+    // A minus is one minus: nothing is called `-cloudProviderId`.
+    assert_eq!(sorted("--cloudProviderId"), "bah:gcp");
+}
