@@ -89,6 +89,7 @@ pub(super) static TABLE: Table = Table {
             .changed(Rule::Size("/storage/size", volume::GIBIBYTES))
             .needed("--storage 64GiB, see `dbaas catalog storage`"),
         Row::new(&["network"], Rule::Is("/privateNetworking", "private"))
+            .changed(Rule::By("/privateNetworking", changed_network))
             .needed("--network private, or public together with --allow"),
         Row::new(&["allow"], Rule::By("/allowedIpRanges", ranges)),
         Row::new(&["database", "user"], Rule::Only(OWNER, OWNED)),
@@ -114,24 +115,36 @@ fn storage(spec: &ClusterSpec, draft: &mut Draft) -> Result<()> {
     Ok(())
 }
 
-/// Writes who may connect. A public cluster without a list of ranges is open to everybody, which nobody should get
-/// by leaving something out.
-fn ranges(spec: &ClusterSpec, draft: &mut Draft) -> Result<()> {
+/// Refuses ranges and a network that contradict each other. A public cluster without a list of ranges is open to
+/// everybody, which nobody should get by leaving something out.
+fn fits(spec: &ClusterSpec, draft: &Draft) -> Result<()> {
     match spec.network {
-        Some(Network::Private) if !spec.allow.is_empty() => {
-            return Err(
-                Error::usage("a private cluster has no list of address ranges")
-                    .with_hint("leave out --allow, or use --network public"),
-            );
-        }
-        Some(Network::Public) if spec.allow.is_empty() && !draft.has(RANGES) => {
-            return Err(Error::usage(
-                "a public cluster that allows nobody in particular is open to all",
-            )
-            .with_hint("name the ranges with --allow; `--allow 0.0.0.0/0` means everybody"));
-        }
-        _ => {}
+        Some(Network::Private) if !spec.allow.is_empty() => Err(Error::usage(
+            "a private cluster has no list of address ranges",
+        )
+        .with_hint("leave out --allow, or use --network public")),
+        Some(Network::Public) if spec.allow.is_empty() && !draft.has(RANGES) => Err(Error::usage(
+            "a public cluster that allows nobody in particular is open to all",
+        )
+        .with_hint("name the ranges with --allow; `--allow 0.0.0.0/0` means everybody")),
+        _ => Ok(()),
     }
+}
+
+/// Writes the network of a cluster that is there.
+fn changed_network(spec: &ClusterSpec, draft: &mut Draft) -> Result<()> {
+    fits(spec, draft)?;
+    let Some(network) = spec.network else {
+        return Ok(());
+    };
+    draft.report.exact("network", network.name());
+    draft.put("/privateNetworking", (network == Network::Private).into());
+    Ok(())
+}
+
+/// Writes who may connect.
+fn ranges(spec: &ClusterSpec, draft: &mut Draft) -> Result<()> {
+    fits(spec, draft)?;
     if let Some(allow) = spec.get("allow") {
         draft.report.exact("allow", &allow.to_string());
     }

@@ -122,6 +122,29 @@ mod tests {
     }
 
     #[test]
+    fn nobody_is_opened_to_the_world_by_leaving_something_out() {
+        for (change, is_taken) in [
+            (json!({"network": "public"}), false),
+            (json!({"network": "public", "allow": ["10.0.0.0/8"]}), true),
+            (json!({"network": "private"}), true),
+            (
+                json!({"network": "private", "allow": ["10.0.0.0/8"]}),
+                false,
+            ),
+            (
+                json!({"network": "public", "native": {"biganimal": {"allowedIpRanges": []}}}),
+                true,
+            ),
+        ] {
+            assert_eq!(plan(&portable_body(&change)).is_ok(), is_taken, "{change}");
+        }
+        let request = plan(&portable_body(&json!({"network": "private"})))
+            .unwrap()
+            .request;
+        assert_eq!(request, json!({"privateNetworking": true}));
+    }
+
+    #[test]
     fn a_password_is_refused_as_such_in_a_change() {
         let body = json!({"password": "planted-password", "region": {}});
         let error = plan(&Body::Native(body.as_object().unwrap().clone())).unwrap_err();
