@@ -24,6 +24,9 @@ pub(super) const SPARE_DATABASE: &str = "dbaas_spare";
 
 /// How the name of a template that is being made begins.
 const MAKING: &str = ".making";
+/// How often, and how long apart, a template that is given up is removed.
+const ATTEMPTS: u32 = 50;
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(10);
 
 /// Part of every key: a template made to another recipe is not used.
 const RECIPE: u32 = 1;
@@ -79,10 +82,16 @@ struct Unfinished<'a>(&'a Path);
 
 impl Drop for Unfinished<'_> {
     fn drop(&mut self) {
-        if self.0.exists() {
+        // A program that was begun between the look and its end still writes, and what it writes keeps the directory
+        // from being removed. If this fails to the last, the next command tries again.
+        for _ in 0..ATTEMPTS {
+            if !self.0.exists() {
+                break;
+            }
             process::end_programs_on(self.0);
-            // If this fails, the next command tries again.
-            let _ = fs::remove_dir_all(self.0);
+            if fs::remove_dir_all(self.0).is_err() {
+                std::thread::sleep(PAUSE);
+            }
         }
     }
 }
