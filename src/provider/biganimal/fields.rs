@@ -89,7 +89,6 @@ pub(super) static TABLE: Table = Table {
             .changed(Rule::Size("/storage/size", volume::GIBIBYTES))
             .needed("--storage 64GiB, see `dbaas catalog storage`"),
         Row::new(&["network"], Rule::Is("/privateNetworking", "private"))
-            .changed(Rule::By("/privateNetworking", changed_network))
             .needed("--network private, or public together with --allow"),
         Row::new(&["allow"], Rule::By("/allowedIpRanges", ranges)),
         Row::new(&["database", "user"], Rule::Only(OWNER, OWNED)),
@@ -98,6 +97,7 @@ pub(super) static TABLE: Table = Table {
     ],
     secret: Some("password"),
     mend: |own| settle(own, TEXTS),
+    agree: network_and_ranges,
     advice: [
         None,
         Some(|| Hint::new("restore into a new cluster instead:").run("backup restore")),
@@ -117,7 +117,7 @@ fn storage(spec: &ClusterSpec, draft: &mut Draft) -> Result<()> {
 
 /// Refuses ranges and a network that contradict each other. A public cluster without a list of ranges is open to
 /// everybody, which nobody should get by leaving something out.
-fn fits(spec: &ClusterSpec, draft: &Draft) -> Result<()> {
+fn network_and_ranges(spec: &ClusterSpec, draft: &Draft) -> Result<()> {
     match spec.network {
         Some(Network::Private) if !spec.allow.is_empty() => Err(Error::usage(
             "a private cluster has no list of address ranges",
@@ -131,20 +131,8 @@ fn fits(spec: &ClusterSpec, draft: &Draft) -> Result<()> {
     }
 }
 
-/// Writes the network of a cluster that is there.
-fn changed_network(spec: &ClusterSpec, draft: &mut Draft) -> Result<()> {
-    fits(spec, draft)?;
-    let Some(network) = spec.network else {
-        return Ok(());
-    };
-    draft.report.exact("network", network.name());
-    draft.put("/privateNetworking", (network == Network::Private).into());
-    Ok(())
-}
-
 /// Writes who may connect.
 fn ranges(spec: &ClusterSpec, draft: &mut Draft) -> Result<()> {
-    fits(spec, draft)?;
     if let Some(allow) = spec.get("allow") {
         draft.report.exact("allow", &allow.to_string());
     }

@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::model::{Body, ClusterSpec};
 use crate::notation;
-use crate::provider::translation::{Draft, FIXED, Row, Rule, Table, as_it_is};
+use crate::provider::translation::{Draft, FIXED, Row, Rule, Table, any, as_it_is};
 use crate::provider::{Asked, CreatePlan, Expected, PasswordChooser, ProviderId, UpdatePlan};
 
 /// The names of a Postgraas instance: of `postgraas_server` 2, and of the API before it.
@@ -60,6 +60,7 @@ const fn table(subject: &'static str, rows: &'static [Row], advice: Option<fn() 
         rows,
         secret: None,
         mend: as_it_is,
+        agree: any,
         advice: [advice; 2],
     }
 }
@@ -311,7 +312,7 @@ fn changed_own(_spec: &ClusterSpec, draft: &mut Draft) -> Result<()> {
 
 fn refuse(draft: &mut Draft, why: &str, fields: &[(&str, Option<String>)]) {
     for (field, _) in fields.iter().filter(|(_, given)| given.is_some()) {
-        draft.refused.note(field, why);
+        draft.refuse(field, why);
     }
 }
 

@@ -6,7 +6,7 @@ use super::config::{Api, NAME_KEYS};
 use crate::credentials::Secret;
 use crate::error::{Error, Result};
 use crate::model::Body;
-use crate::provider::translation::{Report, Row, Rule, Table, as_it_is};
+use crate::provider::translation::{Report, Row, Rule, Table, any, as_it_is};
 use crate::provider::{Asked, CreatePlan, Expected, PasswordChooser, ProviderId};
 
 pub(super) const DATABASE: &str = "db_name";
@@ -70,6 +70,7 @@ pub(super) fn table(api: Api) -> &'static Table {
             rows,
             secret: Some(PASSWORD),
             mend: as_it_is,
+            agree: any,
             advice: [None; 2],
         }
     }

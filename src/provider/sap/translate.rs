@@ -6,7 +6,7 @@ use super::config::check_tenant;
 use crate::error::{Error, Result};
 use crate::hint::Hint;
 use crate::model::Body;
-use crate::provider::translation::{Report, Row, Rule, Table, as_it_is};
+use crate::provider::translation::{Report, Row, Rule, Table, any, as_it_is};
 use crate::provider::{Asked, CreatePlan, Expected, PasswordChooser, ProviderId};
 
 /// Where a file of parameters may name the tenant; it is not sent.
@@ -73,6 +73,7 @@ pub(super) static TABLE: Table = Table {
     ],
     secret: None,
     mend: as_it_is,
+    agree: any,
     advice: [None; 2],
 };
 

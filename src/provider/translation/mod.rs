@@ -9,7 +9,8 @@ mod texts;
 use serde_json::{Map, Value};
 
 pub(super) use patch::merge;
-pub(super) use report::{Refused, Report};
+use report::Refused;
+pub(super) use report::Report;
 pub(super) use texts::{Texts, settle};
 
 use super::{MachineWish, ProviderId, Translation};
@@ -26,8 +27,8 @@ pub(super) enum Rule {
     Is(&'static str, &'static str),
     /// Writes a size in the vendor's unit, rounded up.
     Size(&'static str, Unit),
-    /// Writes what a function makes of it, and perhaps of other fields, at a place, or at several. A creation calls it whether the field is
-    /// given or not.
+    /// Writes what a function makes of it, and perhaps of other fields, at a place, or at several. A creation calls it
+    /// whether the field is given or not.
     By(&'static str, Write),
     /// Writes the smallest machine of the vendor's catalog that is large enough, when the plan is completed.
     Machine(&'static str),
@@ -52,6 +53,9 @@ const NATIVE: &str = "native";
 
 /// Writes a field into a draft.
 pub(super) type Write = fn(&ClusterSpec, &mut Draft) -> Result<()>;
+
+/// Checks fields against each other; what it is given beside them is the draft of the request.
+pub(super) type Agree = fn(&ClusterSpec, &Draft) -> Result<()>;
 
 /// A unit in which a vendor counts sizes.
 #[derive(Clone, Copy, Debug)]
@@ -80,15 +84,11 @@ pub(super) const fn how_near(size: u64, asked: u64) -> Translation {
     }
 }
 
-/// How a field of a cluster that is there changes.
-#[derive(Clone, Copy, Debug)]
-enum Change {
-    /// By the rule of a creation.
-    Same,
-    /// By another one.
-    By(Rule),
-    /// It does not.
-    Fixed,
+/// What a draft is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Deed {
+    Creation,
+    Change,
 }
 
 /// What a creation does without a field.
@@ -111,7 +111,8 @@ enum Need {
 pub(super) struct Row {
     fields: &'static [&'static str],
     create: Rule,
-    change: Change,
+    /// By the rule of a creation, unless there is another one.
+    change: Option<Rule>,
     need: Need,
 }
 
@@ -121,21 +122,20 @@ impl Row {
         Self {
             fields,
             create,
-            change: Change::Same,
+            change: None,
             need: Need::Nothing,
         }
     }
 
     /// Changes by another rule.
     pub(super) const fn changed(self, rule: Rule) -> Self {
-        let change = Change::By(rule);
+        let change = Some(rule);
         Self { change, ..self }
     }
 
     /// Is fixed when a cluster is created.
     pub(super) const fn fixed(self) -> Self {
-        let change = Change::Fixed;
-        Self { change, ..self }
+        self.changed(Rule::Never(FIXED))
     }
 
     /// Must be given: `how` says where, and where its values are listed.
@@ -187,9 +187,24 @@ impl Row {
             _ => None,
         }
     }
-}
 
-impl Row {
+    /// Returns the rule of a deed.
+    fn rule(&self, deed: Deed) -> Rule {
+        match deed {
+            Deed::Creation => self.create,
+            Deed::Change => self.change.unwrap_or(self.create),
+        }
+    }
+
+    /// Tells whether a deed writes it: a change writes only what is given, and a name there tells which cluster is
+    /// meant.
+    fn is_written(&self, deed: Deed, spec: &ClusterSpec) -> bool {
+        match deed {
+            Deed::Creation => true,
+            Deed::Change => !self.holds(NAME) && (self.holds(NATIVE) || self.is_given(spec)),
+        }
+    }
+
     /// Tells what becomes of a field.
     fn answer(&self, field: &'static str) -> Answer {
         let path =
@@ -223,7 +238,7 @@ impl Row {
             Need::OrName => meaning.push_str("; the name where absent"),
             Need::Left(what) => meaning.push_str(&format!("; {what} where absent")),
         }
-        if let Change::Fixed = self.change {
+        if let Some(Rule::Never(FIXED)) = self.change {
             meaning.push_str("; fixed when the cluster is created");
         }
         Answer {
@@ -247,6 +262,8 @@ pub(super) struct Table {
     pub(super) secret: Option<&'static str>,
     /// Mends the vendor's own table, such as numbers where the vendor wants texts.
     pub(super) mend: fn(&mut Map<String, Value>) -> Result<()>,
+    /// Refuses fields that contradict each other, or that only together say something nobody should get unasked.
+    pub(super) agree: Agree,
     /// What to do where a creation is refused, and where a change is, if there is better than leaving fields out.
     pub(super) advice: [Option<fn() -> Hint>; 2],
 }
@@ -272,7 +289,7 @@ pub(super) struct Draft {
     /// What became of each field.
     pub(super) report: Report,
     /// What the rules of fields refuse.
-    pub(super) refused: Refused,
+    refused: Refused,
     /// The vendor's own table, where there was one.
     pub(super) own: Option<Map<String, Value>>,
     /// The machine that the catalog is to be asked for.
@@ -297,6 +314,11 @@ impl Draft {
         table.insert(last.to_owned(), value);
     }
 
+    /// Refuses a field of the vendor's own table.
+    pub(super) fn refuse(&mut self, field: &str, why: &str) {
+        self.refused.note(field, why);
+    }
+
     /// Tells whether the vendor's own table has a key.
     pub(super) fn has(&self, key: &str) -> bool {
         self.own.as_ref().is_some_and(|own| own.contains_key(key))
@@ -305,6 +327,11 @@ impl Draft {
 
 /// Mends nothing.
 pub(super) fn as_it_is(_own: &mut Map<String, Value>) -> Result<()> {
+    Ok(())
+}
+
+/// Finds nothing to say of fields beside each other.
+pub(super) fn any(_spec: &ClusterSpec, _draft: &Draft) -> Result<()> {
     Ok(())
 }
 
@@ -334,25 +361,8 @@ impl Table {
     ///
     /// # Errors
     /// As [`Table::create`].
-    pub(super) fn create_from(&self, mut spec: ClusterSpec) -> Result<Draft> {
-        let mut draft = self.begin(&mut spec)?;
-        let mut written = Ok(());
-        for row in self.rows {
-            match row.create {
-                Rule::Only(..) | Rule::Never(_) => Self::refuse(row, row.create, &spec, &mut draft),
-                rule if written.is_ok() => written = self.write(row, rule, &spec, &mut draft),
-                _ => {}
-            }
-        }
-        let refused = std::mem::take(&mut draft.refused);
-        let title = format!("{} cannot honour all of the spec", self.subject);
-        refused
-            .check(title)
-            .map_err(|error| error.with_hint(self.hint(self.advice[0])))?;
-        self.missing(&spec, &draft)?;
-        written?;
-        draft.name = self.agreed_name(draft.name, &draft.request)?;
-        Ok(draft)
+    pub(super) fn create_from(&self, spec: ClusterSpec) -> Result<Draft> {
+        self.draft(Deed::Creation, spec)
     }
 
     /// Drafts a change from a portable document: only what it names.
@@ -360,35 +370,34 @@ impl Table {
     /// # Errors
     /// As [`Table::create`]; nothing is missing in a change.
     pub(super) fn change(&self, document: &Map<String, Value>) -> Result<Draft> {
-        let mut spec = parse(document)?;
+        self.draft(Deed::Change, parse(document)?)
+    }
+
+    fn draft(&self, deed: Deed, mut spec: ClusterSpec) -> Result<Draft> {
         let mut draft = self.begin(&mut spec)?;
         let mut written = Ok(());
         for row in self.rows {
-            let rule = match row.change {
-                Change::Same => row.create,
-                Change::By(rule) => rule,
-                Change::Fixed => {
-                    for (field, _) in row.given(&spec) {
-                        draft.refused.note(field, FIXED);
-                    }
-                    continue;
+            match row.rule(deed) {
+                rule @ (Rule::Only(..) | Rule::Never(_)) => {
+                    Self::refuse(row, rule, &spec, &mut draft);
                 }
-            };
-            match rule {
-                // It tells which cluster is meant.
-                _ if row.holds(NAME) => {}
-                Rule::Only(..) | Rule::Never(_) => Self::refuse(row, rule, &spec, &mut draft),
-                _ if written.is_ok() && (row.holds(NATIVE) || row.is_given(&spec)) => {
+                rule if written.is_ok() && row.is_written(deed, &spec) => {
                     written = self.write(row, rule, &spec, &mut draft);
                 }
                 _ => {}
             }
         }
-        let refused = std::mem::take(&mut draft.refused);
-        let title = format!("{} cannot change all of that", self.subject);
-        refused
-            .check(title)
-            .map_err(|error| error.with_hint(self.hint(self.advice[1])))?;
+        let (title, advice) = match deed {
+            Deed::Creation => ("cannot honour all of the spec", self.advice[0]),
+            Deed::Change => ("cannot change all of that", self.advice[1]),
+        };
+        std::mem::take(&mut draft.refused)
+            .check(format!("{} {title}", self.subject))
+            .map_err(|error| error.with_hint(self.hint(advice)))?;
+        if deed == Deed::Creation {
+            self.missing(&spec, &draft)?;
+        }
+        (self.agree)(&spec, &draft)?;
         written?;
         draft.name = self.agreed_name(draft.name, &draft.request)?;
         Ok(draft)
@@ -532,20 +541,15 @@ impl Table {
             }
             (None, Need::Nothing | Need::Given(_)) => return Ok(()),
         };
-        let text = value.to_string();
         match rule {
             Rule::Put(place) => {
-                let settings = match &value {
-                    FieldValue::Settings(settings) => Some(settings.clone()),
-                    _ => None,
-                };
+                draft.report.value(field, &value, how);
                 draft.put(place, value.into());
-                if let Some(settings) = settings {
-                    draft.report.settings(&settings);
-                    return Ok(());
-                }
             }
-            Rule::Is(place, word) => draft.put(place, (text == word).into()),
+            Rule::Is(place, word) => {
+                draft.report.value(field, &value, how);
+                draft.put(place, (value.to_string() == word).into());
+            }
             Rule::Size(place, unit) => {
                 if let FieldValue::Size(bytes) = value {
                     let (count, how) = unit.count(bytes);
@@ -554,14 +558,13 @@ impl Table {
                         .report
                         .add(field, &format!("{count} {}", unit.name), how);
                 }
-                return Ok(());
             }
-            // Refused, named beside the request, written with another field, or left to the catalog, which reports what it found.
-            _ => return Ok(()),
+            // Refused, named beside the request, or left to the catalog, which reports what it found.
+            _ => {}
         }
-        draft.report.add(field, &text, how);
         Ok(())
     }
+
     /// Tells what becomes of each field, in the order of the spec.
     pub(super) fn answers(&self) -> Vec<Answer> {
         let answers = |row: &'static Row| row.fields.iter().map(|field| row.answer(field));

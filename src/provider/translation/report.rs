@@ -1,15 +1,16 @@
 //! What became of each field of a spec: honoured, or refused, all at once.
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::FieldValue;
 use crate::provider::{FieldReport, Translation};
 
 /// The fields that a provider cannot honour, each with the reason.
 #[derive(Debug, Default)]
-pub(in crate::provider) struct Refused(Vec<String>);
+pub(super) struct Refused(Vec<String>);
 
 impl Refused {
     /// Notes a field.
-    pub(in crate::provider) fn note(&mut self, field: &str, why: &str) {
+    pub(super) fn note(&mut self, field: &str, why: &str) {
         self.0.push(format!("`{field}`: {why}"));
     }
 
@@ -47,6 +48,14 @@ impl Report {
     /// Adds a field that nobody named.
     pub(in crate::provider) fn chosen(&mut self, field: &str, value: &str) {
         self.add(field, value, Translation::Default);
+    }
+
+    /// Adds the value of a field; of settings, each.
+    pub(super) fn value(&mut self, field: &str, value: &FieldValue, how: Translation) {
+        match value {
+            FieldValue::Settings(settings) => self.settings(settings),
+            value => self.add(field, &value.to_string(), how),
+        }
     }
 
     /// Adds each setting.
