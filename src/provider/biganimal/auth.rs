@@ -10,7 +10,7 @@ use url::Url;
 
 use super::config::{self, ACCESS_KEY, Api};
 use super::dialect;
-use crate::credentials::{Chain, Found, Secret, Session};
+use crate::credentials::{Found, Secret, Session};
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::http::oauth::{Issuer, Show};
@@ -42,7 +42,7 @@ pub(super) struct Account(pub(super) Channel);
 #[async_trait]
 impl Authorize for Account {
     async fn authorize(&self) -> Result<Option<Authorization>> {
-        let found = self.credential().await?;
+        let found = self.0.required_credential().await?;
         Ok(Some(match found.name.as_str() {
             ACCESS_KEY => Authorization {
                 header: HeaderName::from_static(X_ACCESS_KEY),
@@ -54,7 +54,7 @@ impl Authorize for Account {
     }
 
     async fn renew(&self, refused: &Authorization) -> Result<bool> {
-        if self.credential().await?.name != Session::NAME {
+        if self.0.required_credential().await?.name != Session::NAME {
             return Ok(false);
         }
         let sent = refused.value.expose().trim_start_matches("Bearer ");
@@ -99,11 +99,6 @@ impl Account {
         let dialect = dialect::of(Api::of(settings));
         let address = config::address(settings);
         Self(Channel::new(settings, address, dialect, true))
-    }
-
-    async fn credential(&self) -> Result<Found> {
-        let find = |chain: &Chain| chain.find().cloned();
-        self.0.credentials.off_runtime(find).await
     }
 }
 
@@ -200,7 +195,7 @@ fn of_secret(found: &Found) -> Result<Token> {
 #[async_trait]
 impl Tokens for super::BigAnimal {
     async fn token(&self, refresh: bool) -> Result<Token> {
-        let found = &self.portal.account.credential().await?;
+        let found = &self.portal.account.0.required_credential().await?;
         if found.name != Session::NAME {
             if refresh {
                 return Err(Error::new(

@@ -112,8 +112,7 @@ impl Portal {
         match (self.regions_of(cloud).await, cloud) {
             (Err(error), Some(cloud)) if error.kind() == ErrorKind::NotFound => {
                 // The project may be what does not exist.
-                let clouds = self.list(&["cloud-providers"], "cloudProvidersList").await;
-                let Ok::<Vec<Cloud>, _>(clouds) = clouds else {
+                let Ok(clouds) = self.clouds().await else {
                     return Err(error);
                 };
                 let ids: Vec<String> = clouds.into_iter().map(|c| c.cloud_provider_id).collect();
@@ -126,6 +125,10 @@ impl Portal {
             }
             (found, _) => found,
         }
+    }
+
+    async fn clouds(&self) -> Result<Vec<Cloud>> {
+        self.list(&["cloud-providers"], "cloudProvidersList").await
     }
 
     async fn regions_of(&self, cloud: Option<&str>) -> Result<Vec<Region>> {

@@ -11,29 +11,59 @@ use crate::provider::ListQuery;
 /// The filter of v1 that v3 has not.
 pub(super) const CLOUD: &str = "provider";
 
-/// What every listed cluster must be: any of these texts, at a place.
+/// What every listed cluster must be.
 #[derive(Debug)]
-pub(super) struct Wanted(Vec<(Place, Vec<String>)>);
+pub(super) struct Wanted(Vec<(Fact, Vec<String>)>);
 
-/// Where a cluster or a group of v3 has something.
-type Place = (&'static str, &'static str);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fact {
+    Cloud,
+    Region,
+    Flavor,
+    Version,
+    Architecture,
+}
 
-/// The place that a filter is about, by its names in v1 and in v3.
-fn place(key: &str) -> Option<Place> {
-    Some(match key {
-        CLOUD => ("provider", "cloudProviderId"),
-        "region" | "regionIds" => ("region", "regionId"),
-        "pgType" | "pgTypeIds" => ("pgType", "pgTypeId"),
-        "pgVersion" | "pgVersionIds" => ("pgVersion", "pgVersionId"),
-        "clusterArchitectureIds" => ("clusterArchitecture", "clusterArchitectureId"),
-        _ => return None,
-    })
+impl Fact {
+    /// By the names of v1 and those of v3.
+    fn of(key: &str) -> Option<Self> {
+        Some(match key {
+            CLOUD => Self::Cloud,
+            "region" | "regionIds" => Self::Region,
+            "pgType" | "pgTypeIds" => Self::Flavor,
+            "pgVersion" | "pgVersionIds" => Self::Version,
+            "clusterArchitectureIds" => Self::Architecture,
+            _ => return None,
+        })
+    }
+
+    /// What the portable view says of it.
+    fn seen(self, cluster: &Cluster) -> Option<&str> {
+        match self {
+            Self::Cloud => cluster.cloud.as_deref(),
+            Self::Region => cluster.region.as_deref(),
+            Self::Flavor => cluster.postgres.flavor.as_deref(),
+            Self::Version => cluster.postgres.version.as_deref(),
+            Self::Architecture => None,
+        }
+    }
+
+    /// Where a cluster or a group of v3 has it.
+    const fn place(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Cloud => ("provider", "cloudProviderId"),
+            Self::Region => ("region", "regionId"),
+            Self::Flavor => ("pgType", "pgTypeId"),
+            Self::Version => ("pgVersion", "pgVersionId"),
+            Self::Architecture => ("clusterArchitecture", "clusterArchitectureId"),
+        }
+    }
 }
 
 impl Wanted {
     /// The filters of a query. v1 is known to honour its own.
     pub(super) fn of(query: &ListQuery, api: Api) -> Self {
-        let mut wanted: Vec<(Place, Vec<String>)> = Vec::new();
+        let mut wanted: Vec<(Fact, Vec<String>)> = Vec::new();
         if api == Api::V1 {
             return Self(wanted);
         }
@@ -43,13 +73,13 @@ impl Wanted {
             .map(|(key, value)| (key.as_str(), value))
             .chain(region)
         {
-            let Some(place) = place(key) else {
+            let Some(fact) = Fact::of(key) else {
                 continue;
             };
             // A filter that is named twice is an array: either value will do.
-            match wanted.iter_mut().find(|(known, _)| *known == place) {
+            match wanted.iter_mut().find(|(known, _)| *known == fact) {
                 Some((_, values)) => values.push(value.clone()),
-                None => wanted.push((place, vec![value.clone()])),
+                None => wanted.push((fact, vec![value.clone()])),
             }
         }
         Self(wanted)
@@ -57,16 +87,26 @@ impl Wanted {
 
     /// Whether a cluster is all of that; a distributed one by any of its groups.
     pub(super) fn has(&self, resource: &Resource<Cluster>) -> bool {
-        if self.0.is_empty() {
+        let is = |values: &[String], seen: &str| values.iter().any(|value| value == seen);
+        let rest: Vec<_> = self
+            .0
+            .iter()
+            .filter(|(fact, values)| {
+                let seen = fact.seen(&resource.view);
+                !seen.is_some_and(|seen| is(values, seen))
+            })
+            .collect();
+        if rest.is_empty() {
             return true;
         }
         let native = serde_json::from_str::<Value>(resource.native.get()).unwrap_or_default();
         let groups = native["groups"].as_array().map(Vec::as_slice);
-        self.0.iter().all(|((outer, inner), values)| {
+        rest.into_iter().all(|(fact, values)| {
+            let (outer, inner) = fact.place();
             let parts = groups.unwrap_or_default().iter().chain([&native]);
             parts
                 .filter_map(|part| part[outer][inner].as_str())
-                .any(|seen| values.iter().any(|value| value == seen))
+                .any(|seen| is(values, seen))
         })
     }
 }

@@ -49,16 +49,24 @@ impl Channel {
         }
     }
 
+    /// Returns the credential.
+    ///
+    /// # Errors
+    /// [`crate::error::ErrorKind::Authentication`] where there is none.
+    pub(crate) async fn required_credential(&self) -> Result<Found> {
+        let find = |chain: &Chain| chain.find().cloned();
+        self.credentials.off_runtime(find).await
+    }
+
     /// Returns the credential; nothing where none is stored and none is wanted.
     ///
     /// # Errors
-    /// [`crate::error::ErrorKind::Authentication`] where one is wanted and there is none.
+    /// As [`Channel::required_credential`], where one is wanted.
     pub(crate) async fn credential(&self) -> Result<Option<Found>> {
-        let required = self.requires_credential;
-        let find = move |chain: &Chain| match required {
-            true => chain.find().cloned().map(Some),
-            false => Ok(chain.find_if_any()?.cloned()),
-        };
+        if self.requires_credential {
+            return self.required_credential().await.map(Some);
+        }
+        let find = |chain: &Chain| Ok(chain.find_if_any()?.cloned());
         self.credentials.off_runtime(find).await
     }
 
