@@ -6,9 +6,11 @@ mod choice;
 mod layers;
 mod output;
 mod target;
+mod value;
 
 pub use output::fallback_output;
-pub use target::{Setting, Target, check_value};
+pub use target::{Setting, Target};
+pub use value::check_value;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::binding::Bound;
+use super::value::check_value;
 use crate::cli::GlobalFlags;
 use crate::config::Profile;
 use crate::credentials::{
@@ -19,7 +20,7 @@ use crate::notation;
 use crate::operations::{Account, Journal, Opened, Operations};
 use crate::origin::{Layers, Origin, Sourced};
 use crate::provider::{
-    BINDING_KEY, Description, Key, KeyKind, ProviderId, ProviderSettings, SecretKind, registry,
+    BINDING_KEY, Description, Key, ProviderId, ProviderSettings, SecretKind, registry,
 };
 
 /// A key with everything that was said about it.
@@ -258,8 +259,8 @@ impl Sources<'_> {
                 && let Some(value) = bound.values.get(key.name)
             {
                 // What is as strong as the binding itself was meant for this key alone.
-                let rank = rank(&bound.origin);
-                let behind = given.partition_point(|(_, origin)| self::rank(origin) <= rank);
+                let is_as_strong = |origin: &Origin| rank(origin) <= rank(&bound.origin);
+                let behind = given.partition_point(|(_, origin)| is_as_strong(origin));
                 given.insert(behind, (value.clone(), bound.origin.clone()));
             }
             let mut layers = Layers::default();
@@ -561,41 +562,5 @@ fn unknown_secret(provider: ProviderId, kinds: &[SecretKind], name: &str) -> Err
     match notation::nearest(name, names) {
         Some(name) => error.with_hint(format!("did you mean `{name}`?")),
         None => error,
-    }
-}
-
-/// A value that is to be one of `kind`, as the text that a profile holds for it; `name` is what a person
-/// called it.
-///
-/// # Errors
-/// A usage error that says what would be valid.
-pub fn check_value(kind: KeyKind, name: &str, value: &str) -> Result<String> {
-    let wrong = |expected: &str| Error::usage(format!("{name} must be {expected}, not `{value}`"));
-    match kind {
-        KeyKind::Switch => match value {
-            "1" | "true" => Ok("true".to_owned()),
-            "0" | "false" => Ok("false".to_owned()),
-            _ => Err(wrong("1 or 0")),
-        },
-        KeyKind::Number => match value.parse::<u32>() {
-            Ok(_) => Ok(value.to_owned()),
-            Err(_) => Err(wrong("a whole number")),
-        },
-        KeyKind::Count => match value.parse::<u32>() {
-            Ok(1..) => Ok(value.to_owned()),
-            _ => Err(wrong("a whole number, 1 or more")),
-        },
-        KeyKind::Duration => match notation::duration(value) {
-            Ok(_) => Ok(value.to_owned()),
-            Err(message) => Err(Error::usage(format!("{name}: {message}"))),
-        },
-        KeyKind::Url => match url::Url::parse(value) {
-            Ok(url) if ["http", "https"].contains(&url.scheme()) => Ok(value.to_owned()),
-            // An address may hold a password, so it is not shown.
-            _ => Err(Error::usage(format!(
-                "{name} must be an http or https address"
-            ))),
-        },
-        KeyKind::Text | KeyKind::File => Ok(value.to_owned()),
     }
 }
