@@ -24,7 +24,7 @@ pub(super) const SPARE_DATABASE: &str = "dbaas_spare";
 
 /// How the name of a template that is being made begins.
 const MAKING: &str = ".making";
-/// How often, and how long apart, a template that is given up is removed.
+/// How often, and how long apart, the removal of an unfinished template is tried.
 const ATTEMPTS: u32 = 50;
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(10);
 
@@ -82,16 +82,9 @@ struct Unfinished<'a>(&'a Path);
 
 impl Drop for Unfinished<'_> {
     fn drop(&mut self) {
-        // A program that was begun between the look and its end still writes, and what it writes keeps the directory
-        // from being removed. If this fails to the last, the next command tries again.
-        for _ in 0..ATTEMPTS {
-            if !self.0.exists() {
-                break;
-            }
-            process::end_programs_on(self.0);
-            if fs::remove_dir_all(self.0).is_err() {
-                std::thread::sleep(PAUSE);
-            }
+        if self.0.exists() {
+            // If this fails, the next command tries again.
+            let _ = remove(self.0);
         }
     }
 }
@@ -112,11 +105,29 @@ fn clear(layout: &Layout) -> Result<()> {
         let path = entry.context("read", &templates)?.path();
         let name = path.file_name().unwrap_or_default().as_encoded_bytes();
         if name.starts_with(MAKING.as_bytes()) {
-            process::end_programs_on(&path);
-            fs::remove_dir_all(&path).context("remove", &path)?;
+            remove(&path)?;
         }
     }
     Ok(())
+}
+
+/// Ends the programs of an unfinished template, and removes it. A program that was begun between the look and its end
+/// still writes, and what it writes keeps the directory from being removed: then both are done again.
+fn remove(unfinished: &Path) -> Result<()> {
+    let mut attempts = 1..ATTEMPTS;
+    loop {
+        process::end_programs_on(unfinished);
+        match fs::remove_dir_all(unfinished) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error)
+                if error.kind() == io::ErrorKind::DirectoryNotEmpty
+                    && attempts.next().is_some() =>
+            {
+                std::thread::sleep(PAUSE);
+            }
+            removed => return removed.context("remove", unfinished),
+        }
+    }
 }
 
 async fn initialise(
