@@ -162,7 +162,6 @@ impl Reply {
                 }
                 write(item, &mut part);
             }
-            first = false;
             Some(Bytes::from(part))
         }))
     }

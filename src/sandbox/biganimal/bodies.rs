@@ -80,6 +80,14 @@ const MAINTENANCE: &[Key] = &[may("maintenanceWindow", WINDOW)];
 const READERS: &[Key] = &[may("readOnlyConnections", Shape::Flag)];
 const WAL: &[Key] = &[may("walStorage", STORAGE)];
 const TAGS: &[Key] = &[may("tags", Shape::Objects(TAG))];
+/// What only a cluster of one node or with standbys may have.
+const OPTIONS: &[Key] = &[
+    may("replicas", Shape::Number),
+    may("superuserAccess", Shape::Flag),
+    may("extensions", EXTENSIONS),
+    may("pgBouncer", PG_BOUNCER),
+    may("volumeSnapshotBackup", Shape::Flag),
+];
 /// What may be changed of every kind that is no group.
 const CHANGED: &[Key] = &[
     may("clusterName", Shape::Text),
@@ -105,13 +113,9 @@ pub(super) const CREATE: Body = &[
     READERS,
     WAL,
     TAGS,
+    OPTIONS,
     &[
         may("clusterType", Shape::Text),
-        may("replicas", Shape::Number),
-        may("superuserAccess", Shape::Flag),
-        may("extensions", EXTENSIONS),
-        may("pgBouncer", PG_BOUNCER),
-        may("volumeSnapshotBackup", Shape::Flag),
         may("keyId", Shape::Text),
         may("imageNames", IMAGES),
     ],
@@ -206,15 +210,11 @@ pub(super) const UPDATE: Body = &[
     READERS,
     WAL,
     TAGS,
+    OPTIONS,
     &[
         may("storage", STORAGE),
         may("clusterArchitecture", ARCHITECTURE),
-        may("replicas", Shape::Number),
         may("pgConfig", Shape::Objects(NAME_VALUE)),
-        may("superuserAccess", Shape::Flag),
-        may("extensions", EXTENSIONS),
-        may("pgBouncer", PG_BOUNCER),
-        may("volumeSnapshotBackup", Shape::Flag),
     ],
 ];
 
