@@ -253,11 +253,9 @@ fn where_no_engine_answers_that_is_said() {
 #[test]
 fn clusters_live_in_containers() {
     needs_postgres!();
-    let engine = match Docker::find() {
-        Ok(engine) => engine,
-        Err(why) => return skipped(&why),
+    let Some((engine, machine)) = bench() else {
+        return;
     };
-    let machine = machine(&engine.socket);
     lives(&engine, &machine);
     is_killed(&engine, &machine);
     serves(&machine);

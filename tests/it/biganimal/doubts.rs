@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{body, create, machine};
 use crate::support::Machine;
-use crate::support::sandbox::{PROJECT, Sandbox, cluster_body};
+use crate::support::sandbox::{AZURE, PROJECT, Sandbox, cluster_body};
 
 const SETTING: &str = "settings.max_connections=300";
 
@@ -196,29 +196,9 @@ fn a_change_that_is_never_seen_under_way_is_over_when_it_shows() {
     let readings = ["at-once", "late"].map(|reading| {
         let sandbox = Sandbox::start(&[]);
         let machine = machine(&sandbox);
-        let id = machine
-            .run(&[
-                "cluster",
-                "create",
-                "orders",
-                "--cloud",
-                "azure",
-                "--region",
-                "westus2",
-                "--cpu",
-                "2",
-                "--postgres",
-                "16",
-                "--storage",
-                "64GiB",
-                "--network",
-                "private",
-                "--wait",
-                "-o",
-                "name",
-                "-q",
-            ])
-            .succeeded();
+        let words = ["cluster", "create", "orders"];
+        let create = [&words[..], &AZURE, &["--wait", "-o", "name", "-q"]].concat();
+        let id = machine.run(&create).succeeded();
         sandbox.script("read-back", reading);
         sandbox.script("healthy-polls", "3");
         sandbox.script("modification-polls", "0");

@@ -9,7 +9,7 @@ use dbaas::provider::{FACETS, ProviderId, ProviderSettings, registry};
 use crate::postgraas::original::{Original, environment};
 use crate::serve::Server;
 use crate::support::between::{Act, Between};
-use crate::support::sandbox::{PROJECT, Sandbox};
+use crate::support::sandbox::{AZURE, PROJECT, Sandbox};
 use crate::support::{Machine, Run};
 
 /// The cluster that every bench has.
@@ -22,7 +22,7 @@ pub(super) struct Row {
     provider: ProviderId,
     /// Its API or its driver, as a key of a profile.
     key: (&'static str, &'static str),
-    open: fn(&Self) -> Option<Bench>,
+    open: fn(&'static Self) -> Option<Bench>,
     /// What a creation wants beside a name.
     pub(super) spec: &'static [&'static str],
     /// Two fields that it cannot honour, as arguments, and their names.
@@ -156,20 +156,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "biganimal v1",
         key: ("api", "v1"),
-        spec: &[
-            "--postgres",
-            "14",
-            "--cloud",
-            "azure",
-            "--region",
-            "westus2",
-            "--cpu",
-            "2",
-            "--storage",
-            "64GiB",
-            "--network",
-            "private",
-        ],
+        spec: &AZURE,
         raw: "clusters",
         ..BIGANIMAL
     },
@@ -275,10 +262,9 @@ impl Bench {
         Some(bench)
     }
 
-    fn new(row: &Row, machine: Machine, between: Option<Gate>, behind: impl Any) -> Self {
-        let row = ROWS.iter().find(|known| known.name == row.name);
+    fn new(row: &'static Row, machine: Machine, between: Option<Gate>, behind: impl Any) -> Self {
         Self {
-            row: row.expect("a row"),
+            row,
             machine,
             between,
             orders: String::new(),
@@ -344,7 +330,7 @@ impl Drop for Bench {
 }
 
 /// A server of this program over local clusters.
-fn served(row: &Row) -> Option<Bench> {
+fn served(row: &'static Row) -> Option<Bench> {
     let machine = Machine::new();
     let server = Server::start(&machine, &[]);
     let origin = server.url.clone();
@@ -358,7 +344,7 @@ fn served(row: &Row) -> Option<Bench> {
     ))
 }
 
-fn in_sandbox(row: &Row) -> Option<Bench> {
+fn in_sandbox(row: &'static Row) -> Option<Bench> {
     let sandbox = Sandbox::start(&["--script", "biganimal.healthy-polls=3"]);
     let (vendor, description) = (row.provider.name(), registry::describe(row.provider));
     let mut values: Vec<(&str, String)> = description
@@ -385,7 +371,7 @@ fn in_sandbox(row: &Row) -> Option<Bench> {
 
 /// A machine whose profile `there` reaches a vendor through a gate, and variables that do so without a profile.
 fn remote(
-    row: &Row,
+    row: &'static Row,
     origin: &str,
     values: &[(&str, String)],
     secret: Option<(&str, String)>,

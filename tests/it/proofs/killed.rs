@@ -5,29 +5,13 @@ use std::time::{Duration, Instant};
 
 use super::{machine, named};
 use crate::support::Machine;
-use crate::support::sandbox::Sandbox;
+use crate::support::sandbox::{AZURE, Sandbox};
 
 /// A creation with a generated password, which only this machine knows.
-const CREATE: &[&str] = &[
-    "cluster",
-    "create",
-    "orders",
-    "--cloud",
-    "azure",
-    "--region",
-    "westus2",
-    "--cpu",
-    "2",
-    "--postgres",
-    "16",
-    "--storage",
-    "64GiB",
-    "--network",
-    "private",
-    "--wait",
-    "-o",
-    "name",
-];
+fn create() -> Vec<&'static str> {
+    let words = ["cluster", "create", "orders"];
+    [&words[..], &AZURE, &["--wait", "-o", "name"]].concat()
+}
 
 /// The moment of the kill.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +40,7 @@ fn kill(machine: &Machine, sandbox: &Sandbox, moment: Moment) {
     if let Moment::At(_, _, fault) = moment {
         sandbox.fault(fault);
     }
-    let mut child = machine.start(CREATE);
+    let mut child = machine.start(&create());
     let deadline = Instant::now() + Duration::from_secs(60);
     match moment {
         Moment::After(delay) => thread::sleep(delay),
@@ -122,11 +106,11 @@ fn the_same_command_takes_a_killed_creation_up() {
             // It was over before the kill.
             return one_cluster_with_its_password(machine, sandbox, moment);
         }
-        let id = machine.run(CREATE).succeeded();
+        let id = machine.run(&create()).succeeded();
         assert_eq!(named(sandbox, "orders")[0]["clusterId"], id.as_str());
         one_cluster_with_its_password(machine, sandbox, moment);
         // And it is one cluster like any other now.
-        let _ = machine.run(CREATE).failed(6);
+        let _ = machine.run(&create()).failed(6);
     });
 }
 
@@ -147,7 +131,7 @@ fn an_operation_takes_a_killed_creation_up() {
             }
         }
         if named(sandbox, "orders").is_empty() {
-            machine.run(CREATE).succeeded();
+            machine.run(&create()).succeeded();
         }
         one_cluster_with_its_password(machine, sandbox, moment);
     });
@@ -158,7 +142,7 @@ fn two_commands_at_once_make_one_cluster() {
     let sandbox = Sandbox::start(&["--script", "biganimal.duplicate-names=allowed"]);
     let machine = machine(&sandbox);
     let ends: Vec<Option<i32>> = thread::scope(|scope| {
-        let run = || machine.run(CREATE).code;
+        let run = || machine.run(&create()).code;
         let all: Vec<_> = (0..4).map(|_| scope.spawn(run)).collect();
         all.into_iter()
             .map(|thread| thread.join().expect("it ends"))

@@ -14,6 +14,22 @@ use super::{Machine, servers_below};
 /// The default project of the BigAnimal emulator.
 pub(crate) const PROJECT: &str = "prj_Ab12Cd34Ef56Gh78";
 
+/// What a creation at BigAnimal wants beside a name, in both generations.
+pub(crate) const AZURE: [&str; 12] = [
+    "--cloud",
+    "azure",
+    "--region",
+    "westus2",
+    "--cpu",
+    "2",
+    "--postgres",
+    "16",
+    "--storage",
+    "64GiB",
+    "--network",
+    "private",
+];
+
 /// A sandbox that runs.
 pub(crate) struct Sandbox {
     machine: Machine,
