@@ -88,6 +88,8 @@ variables! {
     VCAP_SERVICES = "VCAP_SERVICES", "sap: the service binding, where nothing names another";
     /// The convention of the Python library `requests`.
     REQUESTS_CA_BUNDLE = "REQUESTS_CA_BUNDLE", "sap: the authorities to trust, where neither --cacert nor a profile says";
+    /// The convention of kubectl.
+    KUBECONFIG = "KUBECONFIG", "the file that `kubeconfig fetch --merge` adds to; ~/.kube/config otherwise";
     /// The convention of curl.
     HTTPS_PROXY = "HTTPS_PROXY", "the proxy for https addresses; also https_proxy";
     /// The convention of curl.
@@ -122,6 +124,8 @@ pub struct Environment {
     pub config_directory: Option<PathBuf>,
     /// The platform's data directory of `dbaas`.
     pub data_directory: Option<PathBuf>,
+    /// The user's own directory.
+    pub home_directory: Option<PathBuf>,
     /// Where the run was started.
     pub working_directory: Option<PathBuf>,
     /// Whether standard input is a terminal: only then is anything asked.
@@ -170,6 +174,7 @@ impl Environment {
             unreadable,
             config_directory: directories.as_ref().map(|d| d.config_dir().to_owned()),
             data_directory: directories.as_ref().map(|d| d.data_dir().to_owned()),
+            home_directory: directories::BaseDirs::new().map(|d| d.home_dir().to_owned()),
             working_directory: std::env::current_dir().ok(),
             stdin_is_terminal: std::io::stdin().is_terminal(),
             stdout_is_terminal: std::io::stdout().is_terminal(),

@@ -3,12 +3,14 @@
 
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
+
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
-use crate::model::{Cluster, Goal, Resource, State};
+use crate::model::{Goal, Provisioned, Resource, State};
 use crate::output::{Progress, Ui};
 use crate::postgres::Query;
-use crate::provider::Clusters;
+use crate::provider::Collection;
 
 /// The pause between two looks grows from the first to the second, where the vendor names none.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_secs(5));
@@ -17,9 +19,14 @@ const PAUSES: (Duration, Duration) = (Duration::from_millis(20), Duration::from_
 const SHORTEST_LOOK: Duration = Duration::from_secs(5);
 
 /// What is awaited, and for how long.
-#[derive(Clone, Copy, Debug)]
-pub struct Wait<'a> {
-    /// The cluster's identifier.
+#[expect(
+    missing_debug_implementations,
+    reason = "facets are traits, and have none"
+)]
+pub struct Wait<'a, C: Collection + ?Sized> {
+    /// Where it is.
+    pub collection: &'a C,
+    /// Its identifier.
     pub id: &'a str,
     /// What it is called in messages.
     pub name: &'a str,
@@ -30,9 +37,9 @@ pub struct Wait<'a> {
 }
 
 /// What one look came to.
-enum Look {
-    Reached(Box<Resource<Cluster>>),
-    NotYet(Box<Cluster>),
+enum Look<T> {
+    Reached(Box<Resource<T>>),
+    NotYet(Box<T>),
     Gone,
 }
 
@@ -57,8 +64,8 @@ fn passes(error: &Error) -> bool {
     }
 }
 
-impl Wait<'_> {
-    /// Waits. Returns the cluster as it was seen last, or nothing where it is gone.
+impl<C: Collection + ?Sized> Wait<'_, C> {
+    /// Waits. Returns the thing as it was seen last, or nothing where it is gone.
     ///
     /// # Errors
     /// [`ErrorKind::TimedOut`], [`ErrorKind::Failed`] where the state cannot be reached any more, and
@@ -66,28 +73,30 @@ impl Wait<'_> {
     pub async fn run(
         &self,
         ui: &Ui,
-        clusters: &dyn Clusters,
         query: Option<&Query<'_>>,
-    ) -> Result<Option<Resource<Cluster>>> {
+    ) -> Result<Option<Resource<C::Item>>> {
         let begun = Instant::now();
         // What is there at the first look needs no word about waiting.
         let mut progress: Option<Progress<'_>> = None;
-        let fixed = clusters.limits().poll;
+        let fixed = self.collection.habits().poll;
         let mut pause = fixed.unwrap_or(PAUSES.0);
         let mut was_deleting = false;
+        let mut last: Option<Box<C::Item>> = None;
         loop {
             let left = self.limit.saturating_sub(begun.elapsed());
-            let look = self.look(clusters, query);
+            let look = self.look(query);
             let seen = match tokio::time::timeout(left.max(SHORTEST_LOOK), look).await {
-                Ok(Ok(Look::Reached(cluster))) => return Ok(Some(*cluster)),
+                Ok(Ok(Look::Reached(item))) => return Ok(Some(*item)),
                 Ok(Ok(Look::Gone)) => return Ok(None),
                 // Before it was on its way out, it may have failed long ago.
-                Ok(Ok(Look::NotYet(cluster))) if cluster.state == State::Failed && was_deleting => {
-                    return Err(self.failed(&cluster));
+                Ok(Ok(Look::NotYet(item))) if item.state() == State::Failed && was_deleting => {
+                    return Err(self.failed(&*item));
                 }
-                Ok(Ok(Look::NotYet(cluster))) => {
-                    was_deleting = cluster.state == State::Deleting;
-                    self.describe(&cluster)
+                Ok(Ok(Look::NotYet(item))) => {
+                    was_deleting = item.state() == State::Deleting;
+                    let seen = self.describe(&*item);
+                    last = Some(item);
+                    seen
                 }
                 Ok(Err(error)) if passes(&error) => error.one_line(),
                 Ok(Err(error)) => return Err(error),
@@ -102,73 +111,94 @@ impl Wait<'_> {
             }
             let left = self.limit.saturating_sub(begun.elapsed());
             if left.is_zero() {
-                return Err(self.timed_out(&seen));
+                // What may still heal has not, in the time that there was.
+                let is_failed = |item: &&Box<C::Item>| {
+                    item.state() == State::Failed && self.target != Goal::Gone
+                };
+                return Err(match last.as_ref().filter(is_failed) {
+                    Some(item) => self.failed(&**item),
+                    None => self.timed_out(&seen),
+                });
             }
             tokio::time::sleep(pause.min(left)).await;
             pause = fixed.unwrap_or_else(|| (pause * 3 / 2).min(PAUSES.1));
         }
     }
 
-    async fn look(&self, clusters: &dyn Clusters, query: Option<&Query<'_>>) -> Result<Look> {
-        let cluster = match clusters.get(self.id).await {
+    async fn look(&self, query: Option<&Query<'_>>) -> Result<Look<C::Item>> {
+        let item = match self.collection.find(self.id).await {
             Err(error) if error.kind() == ErrorKind::NotFound && self.target == Goal::Gone => {
                 return Ok(Look::Gone);
             }
             result => result?,
         };
-        if !self.classify(&cluster.view)? {
-            return Ok(Look::NotYet(Box::new(cluster.view)));
+        if !self.classify(&item.view)? {
+            return Ok(Look::NotYet(Box::new(item.view)));
         }
         if self.target == Goal::Sql
             && let Some(query) = query
         {
             query.answers().await?;
         }
-        Ok(Look::Reached(Box::new(cluster)))
+        Ok(Look::Reached(Box::new(item)))
     }
 
     /// Whether the target is reached.
-    fn classify(&self, cluster: &Cluster) -> Result<bool> {
+    fn classify(&self, item: &C::Item) -> Result<bool> {
         let wanted = match self.target {
             Goal::Gone => return Ok(false),
             Goal::Ready | Goal::Sql => State::Ready,
             Goal::State(state) => state,
         };
-        if cluster.state == wanted {
+        if item.state() == wanted {
             return Ok(true);
         }
-        if cluster.state == State::Failed {
-            return Err(self.failed(cluster));
+        if item.state() == State::Failed {
+            return match self.may_heal(item) {
+                true => Ok(false),
+                false => Err(self.failed(item)),
+            };
         }
-        if let Some(attention) = &cluster.attention {
+        if let Some(attention) = item.attention() {
             return Err(Error::new(
                 ErrorKind::Failed,
                 format!("`{}` needs your attention", self.name),
             )
-            .with_detail(cluster.status.clone().unwrap_or_default())
+            .with_detail(item.status().unwrap_or_default().to_owned())
             .with_detail(format!("id: {}", self.id))
-            .with_hint(attention.clone())
-            .with_hint(Hint::new("then go on with").run(self.resume_command())));
+            .with_hint(attention.to_owned())
+            .with_hint(self.resume()));
         }
         Ok(false)
     }
 
     /// A state, with the vendor's own words where they may explain it.
-    fn describe(&self, cluster: &Cluster) -> String {
-        let state = cluster.state;
-        match (state, &cluster.status) {
+    fn describe(&self, item: &C::Item) -> String {
+        let state = item.state();
+        match (state, item.status()) {
             (State::Failed, Some(status)) => format!("`{}` is {state}: {status}", self.name),
             _ => format!("`{}` is {state}", self.name),
         }
     }
 
-    fn failed(&self, cluster: &Cluster) -> Error {
+    /// Tells whether it is so young that its failure may pass.
+    fn may_heal(&self, item: &C::Item) -> bool {
+        let heals = self.collection.habits().failed_heals;
+        let age = item
+            .created_at()
+            .and_then(|created| Duration::try_from(Timestamp::now().duration_since(created)).ok());
+        !heals.is_zero() && age.is_some_and(|age| age < heals)
+    }
+
+    fn failed(&self, item: &C::Item) -> Error {
         let error = Error::new(ErrorKind::Failed, format!("`{}` failed", self.name));
-        match &cluster.status {
-            Some(status) => error.with_detail(status.clone()),
+        match item.status() {
+            Some(status) => error.with_detail(status.to_owned()),
             None => error,
         }
-        .with_hint(Hint::new("look at it with").run(format!("cluster get {} --native", self.id)))
+        .with_hint(
+            Hint::new("look at it with").run(self.collection.command("get", self.id) + " --native"),
+        )
     }
 
     fn timed_out(&self, seen: &str) -> Error {
@@ -185,12 +215,11 @@ impl Wait<'_> {
         let error = Error::new(ErrorKind::TimedOut, message)
             .with_detail(format!("id: {}", self.id))
             .with_detail(seen.to_owned());
-        error.with_hint(Hint::new("go on waiting with").run(self.resume_command()))
+        error.with_hint(self.resume())
     }
 
-    /// The command that takes up this wait, without the name of the program.
-    pub fn resume_command(&self) -> String {
-        let wanted = self.target;
-        format!("cluster wait {} --for {wanted}", self.id)
+    /// How this wait is taken up again.
+    pub fn resume(&self) -> Hint {
+        self.collection.resume(self.id, self.target)
     }
 }

@@ -198,6 +198,9 @@ pub struct SpecFlags {
     /// Region
     #[arg(long)]
     pub region: Option<String>,
+    /// Virtual data center, by name or id
+    #[arg(long)]
+    pub datacenter: Option<String>,
     /// Fail over to a standby when the primary fails
     #[arg(long)]
     pub high_availability: bool,
@@ -359,14 +362,14 @@ fn parse_goal(given: &str) -> Result<Goal, String> {
     }
 }
 
-fn parse_assignment(given: &str) -> Result<(String, String), String> {
+pub(super) fn parse_assignment(given: &str) -> Result<(String, String), String> {
     match given.split_once('=') {
         Some((key, value)) if !key.is_empty() => Ok((key.to_owned(), value.to_owned())),
         _ => Err("expected KEY=VALUE".to_owned()),
     }
 }
 
-fn check_size(given: &str) -> Result<String, String> {
+pub(super) fn check_size(given: &str) -> Result<String, String> {
     match notation::size(given) {
         Some(_) => Ok(given.to_owned()),
         None => Err("expected a size such as \"8 GiB\" or \"64GB\"".to_owned()),

@@ -9,7 +9,9 @@ mod database;
 mod deferred;
 mod doctor;
 mod help;
+mod kubeconfig;
 mod login;
+mod nodepool;
 mod operation;
 mod parse;
 mod password;
@@ -34,7 +36,11 @@ pub use database::{DatabaseCommand, DatabaseCreateArgs, DatabaseDeleteArgs};
 pub use deferred::Deferred;
 pub use doctor::DoctorArgs;
 pub use help::HelpArgs;
+pub use kubeconfig::{KubeconfigCommand, KubeconfigFetchArgs};
 pub use login::{LoginArgs, LogoutArgs, WhoamiArgs};
+pub use nodepool::{
+    NodeFlags, NodePoolAddArgs, NodePoolCommand, NodePoolDeleteArgs, NodePoolUpdateArgs,
+};
 pub use operation::OperationCommand;
 pub use password::{PasswordFlags, PasswordSource};
 pub use presentation::{global_options, presented};
@@ -88,6 +94,12 @@ pub enum Command {
     Cluster(ClusterCommand),
     /// Run psql on a cluster (the same as `cluster connect`)
     Psql(Deferred<ConnectArgs>),
+    /// Manage the node pools of a cluster
+    #[command(subcommand, name = "nodepool")]
+    NodePool(NodePoolCommand),
+    /// Get the file with which kubectl reaches a cluster
+    #[command(subcommand)]
+    Kubeconfig(KubeconfigCommand),
     /// Back clusters up, and restore them
     #[command(subcommand)]
     Backup(BackupCommand),

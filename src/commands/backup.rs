@@ -23,12 +23,12 @@ pub(super) async fn run(context: &Context<'_>, command: &BackupCommand) -> Resul
     match command {
         BackupCommand::List { cluster } => {
             let backups = backups()?;
-            let cluster = resolve::cluster(clusters, cluster).await?.view;
+            let cluster = resolve::find(clusters, cluster).await?.view;
             ui.resources(format, &[], &backups.list(&cluster.id).await?)
         }
         BackupCommand::Create { cluster } => {
             let backups = backups()?;
-            let cluster = resolve::cluster(clusters, cluster).await?.view;
+            let cluster = resolve::find(clusters, cluster).await?.view;
             let progress = Progress::begin(ui, &format!("backing up `{}`", cluster.name));
             let work = backups.create(&cluster.id);
             let made =
@@ -65,7 +65,7 @@ async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> R
     let provider = target.open();
     let restores = provider.require().restores()?;
     let clusters = provider.require().clusters()?;
-    let source = resolve::cluster(clusters, &args.cluster).await?.view;
+    let source = resolve::find(clusters, &args.cluster).await?.view;
     let name = args.name.clone().ok_or_else(|| {
         Error::usage("the new cluster has no name").with_hint("give it with `--as NAME`")
     })?;
@@ -106,12 +106,12 @@ async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> R
         .as_ref()
         .filter(|_| keeps)
         .map(|(user, secret)| (*user, secret));
-    let mut begun = provider.begin(&making).await;
+    let mut begun = provider.begin(&making, None).await;
     if let Some(reason) = begun.unrecorded() {
         ui.notice(&format!("this restore is not recorded: {reason}"));
     }
     let before = begun.before().map(str::to_owned);
-    let resumed = signals::interruptible(begun.resume(&making)).await;
+    let resumed = signals::interruptible(begun.resume(clusters, &making)).await;
     let resumed = resumed.map_err(|error| begun.name_operation(error))?;
     let restored = match (resumed, before) {
         (Some(found), Some(before)) => {
@@ -138,7 +138,7 @@ async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> R
             };
             let progress = Progress::begin(ui, &format!("restoring `{}`", request.name));
             let patience = target.http().retry;
-            let work = begun.create(&making, &patience, &mut accepted);
+            let work = begun.create(clusters, &making, &patience, &mut accepted);
             let restored = signals::interruptible(work).await;
             drop(progress);
             match restored {
@@ -151,7 +151,7 @@ async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> R
                     let unfinished = Unfinished {
                         context,
                         target,
-                        clusters,
+                        collection: clusters,
                         store: &store,
                         name: &request.name,
                         password,

@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use super::{Context, password, resolve};
+use super::{Context, password};
 use crate::credentials::{CredentialStore, Secret};
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
-use crate::model::{Cluster, State};
-use crate::notation;
-use crate::provider::{Clusters, registry};
+use crate::model::{Goal, Provisioned, State};
+use crate::provider::{Collection, registry};
 use crate::settings::Target;
 use crate::signals;
 
@@ -111,18 +110,19 @@ pub(super) fn take_up(
 }
 
 /// A creation that did not end as it should.
-pub(super) struct Unfinished<'a> {
+pub(super) struct Unfinished<'a, C: Collection + ?Sized> {
     pub(super) context: &'a Context<'a>,
     pub(super) target: &'a Target,
-    pub(super) clusters: &'a dyn Clusters,
+    /// Where it was to be made.
+    pub(super) collection: &'a C,
     pub(super) store: &'a CredentialStore,
-    /// The name of the cluster that was to be made.
+    /// The name of what was to be made.
     pub(super) name: &'a str,
     /// Whose password it was to have, and which, where that is to be kept.
     pub(super) password: Option<(&'a str, &'a Secret)>,
 }
 
-impl Unfinished<'_> {
+impl<C: Collection + ?Sized> Unfinished<'_, C> {
     /// The error to show, for one that came after the provider had said an id, or before.
     pub(super) async fn explain(&self, error: Error, id: Option<&str>) -> Error {
         match id {
@@ -140,7 +140,7 @@ impl Unfinished<'_> {
 
     async fn accepted(&self, error: Error, id: &str) -> Error {
         let is_interruption = signals::is_interruption(&error);
-        match within(self.clusters.get(id)).await {
+        match within(self.collection.find(id)).await {
             Ok(_) if is_interruption => self.goes_on(&error, id),
             // What a vendor does not show yet may come, and its password is kept for that.
             Err(look) if look.kind() == ErrorKind::NotFound && !self.is_remote() => {
@@ -156,7 +156,7 @@ impl Unfinished<'_> {
             }
             Err(look) if is_interruption => and_then(self.unknown(&error), &look)
                 .with_detail(format!("id: {id}"))
-                .with_hint(Hint::new("look with").run(format!("cluster get {id}"))),
+                .with_hint(Hint::new("look with").run(self.collection.command("get", id))),
             _ => error.with_detail(format!("id: {id}")),
         }
     }
@@ -164,39 +164,44 @@ impl Unfinished<'_> {
     /// The request may have been sent, and nobody has answered it.
     async fn in_flight(&self, error: &Error) -> Error {
         let look = self.look_hint();
-        let found = match within(resolve::by_name(self.clusters, self.name)).await {
-            Ok(Some(found)) => found.view,
-            Ok(None) => {
+        let found = match within(self.collection.look_up(self.name)).await {
+            Ok(listed) => listed
+                .into_iter()
+                .find(|found| found.view.name() == self.name),
+            Err(second) => return and_then(self.unknown(error), &second).with_hint(look),
+        };
+        let found = match found {
+            Some(found) => found.view,
+            None => {
                 return self
                     .unknown(error)
                     .with_detail("nothing of that name is listed yet")
                     .with_hint(look);
             }
-            Err(second) => return and_then(self.unknown(error), &second).with_hint(look),
         };
         // Only what is being made right now can be of this command.
-        if found.state != State::Provisioning {
+        if found.state() != State::Provisioning {
             return self
                 .unknown(error)
                 .with_detail(format!(
                     "there is one of that name, and it is {}",
-                    found.state
+                    found.state()
                 ))
-                .with_detail(format!("id: {}", found.id))
+                .with_detail(format!("id: {}", found.id()))
                 .with_hint(look);
         }
-        let interrupted = self.goes_on(error, &found.id);
-        match self.keep(&found) {
+        let interrupted = self.goes_on(error, found.id());
+        match self.keep(found.id()) {
             Ok(()) => interrupted,
             Err(second) => and_then(interrupted, &second),
         }
     }
 
     /// Keeps the password, unless one is known already, which is then that of another command.
-    fn keep(&self, found: &Cluster) -> Result<()> {
+    fn keep(&self, id: &str) -> Result<()> {
         match self.password {
-            Some((user, secret)) if self.store.password(&found.id, user)?.is_none() => {
-                password::keep(self.context, self.store, &found.id, user, secret)
+            Some((user, secret)) if self.store.password(id, user)?.is_none() => {
+                password::keep(self.context, self.store, id, user, secret)
             }
             _ => Ok(()),
         }
@@ -216,7 +221,7 @@ impl Unfinished<'_> {
             format!("interrupted; the creation of `{}` goes on", self.name),
         )
         .with_detail(format!("id: {id}"))
-        .with_hint(Hint::new("go on waiting with").run(format!("cluster wait {id}")))
+        .with_hint(self.collection.resume(id, Goal::Ready))
     }
 
     fn unknown(&self, error: &Error) -> Error {
@@ -231,10 +236,7 @@ impl Unfinished<'_> {
 
     fn look_hint(&self) -> Hint {
         Hint::new("look with")
-            .run(format!(
-                "cluster list --name {}",
-                notation::shell_word(self.name)
-            ))
+            .run(self.collection.list_command(Some(self.name)))
             .then("before you try again")
     }
 }

@@ -16,20 +16,20 @@ pub(super) async fn run(context: &Context<'_>, command: &DatabaseCommand) -> Res
     let clusters = provider.require().clusters()?;
     match command {
         DatabaseCommand::List { cluster, sort } => {
-            let cluster = resolve::cluster(clusters, cluster).await?.view;
+            let cluster = resolve::find(clusters, cluster).await?.view;
             let mut rows = databases.list(&cluster.id).await?;
             sort::sort(&mut rows, sort.as_deref())?;
             ui.resources(format, &[], &rows)
         }
         DatabaseCommand::Create(args) => {
-            let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
+            let cluster = resolve::find(clusters, &args.cluster).await?.view;
             let database = databases
                 .create(&cluster.id, &args.database, args.owner.as_deref())
                 .await?;
             ui.resource(format, &database)
         }
         DatabaseCommand::Delete(args) => {
-            let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
+            let cluster = resolve::find(clusters, &args.cluster).await?.view;
             let doomed = Doomed {
                 kind: "database",
                 name: &args.database,

@@ -2,8 +2,9 @@
 //! what it needs to run. The match has no default arm, so that a new command cannot forget to say.
 
 use crate::cli::{
-    BackupCommand as B, ClusterCommand as C, Command, DatabaseCommand as D, OperationCommand as O,
-    ProfileCommand as P, SandboxCommand as S, TokenCommand as T, UserCommand as U,
+    BackupCommand as B, ClusterCommand as C, Command, DatabaseCommand as D, KubeconfigCommand as K,
+    NodePoolCommand as N, OperationCommand as O, ProfileCommand as P, SandboxCommand as S,
+    TokenCommand as T, UserCommand as U,
 };
 use crate::settings::Subject;
 
@@ -108,6 +109,14 @@ pub fn describe(command: &Command) -> Described<'_> {
     match command {
         Command::Cluster(command) => cluster(command),
         Command::Psql(_) => Described::reads("cluster connect"),
+        Command::NodePool(N::Add(args)) => Described::changes_if(!args.dry_run, "nodepool add"),
+        Command::NodePool(N::List { .. }) => Described::reads("nodepool list"),
+        Command::NodePool(N::Get { .. }) => Described::reads("nodepool get"),
+        Command::NodePool(N::Update(args)) => {
+            Described::changes_if(!args.dry_run, "nodepool update")
+        }
+        Command::NodePool(N::Delete(_)) => Described::changes("nodepool delete"),
+        Command::Kubeconfig(K::Fetch(_)) => Described::reads("kubeconfig fetch"),
         Command::Backup(B::List { .. }) => Described::reads("backup list"),
         Command::Backup(B::Create { .. }) => Described::changes("backup create"),
         Command::Backup(B::Restore(_)) => Described::changes("backup restore"),

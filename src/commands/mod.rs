@@ -14,7 +14,9 @@ mod deletion;
 mod describe;
 mod doctor;
 mod help;
+mod kubeconfig;
 mod login;
+mod nodepool;
 mod operation;
 mod password;
 mod profile;
@@ -71,6 +73,8 @@ pub async fn run(context: &Context<'_>, command: Command) -> Result<u8> {
     let result = match command {
         Command::Cluster(command) => cluster::run(context, command).await,
         Command::Psql(args) => cluster::connect(context, &args).await,
+        Command::NodePool(command) => nodepool::run(context, &command).await,
+        Command::Kubeconfig(command) => kubeconfig::run(context, &command).await,
         Command::Backup(command) => backup::run(context, &command).await,
         Command::Doctor(args) => doctor::run(context, &args).await,
         Command::User(command) => user::run(context, &command).await,

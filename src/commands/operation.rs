@@ -8,10 +8,11 @@ use super::Context;
 use crate::cli::OperationCommand;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
-use crate::model::{Goal, Resource, State};
+use crate::model::{Goal, Provisioned, Resource, State};
 use crate::notation::nearest;
-use crate::operations::{Record as Operation, Verb};
+use crate::operations::{Opened, Record as Operation, Verb};
 use crate::output::{Column, Format, Record, Show, VIEWS};
+use crate::provider::{Clusters, Collection, PoolsOf};
 use crate::settings::Target;
 use crate::signals;
 use crate::wait::Wait;
@@ -29,8 +30,10 @@ pub(super) async fn run(context: &Context<'_>, command: &OperationCommand) -> Re
 struct Row {
     id: String,
     verb: &'static str,
-    cluster: String,
+    cluster: Option<String>,
     cluster_id: Option<String>,
+    node_pool: Option<String>,
+    node_pool_id: Option<String>,
     phase: &'static str,
     provider: String,
     api: Option<String>,
@@ -41,12 +44,18 @@ struct Row {
 
 impl Row {
     fn of(operation: Operation) -> Self {
+        let (cluster, cluster_id, node_pool, node_pool_id) = match operation.within {
+            Some(cluster) => (None, Some(cluster), Some(operation.name), operation.target),
+            None => (Some(operation.name), operation.target, None, None),
+        };
         Self {
             verb: operation.verb.name(),
             phase: operation.phase.name(),
             begun_at: format!("{:.0}", operation.begun),
-            cluster: operation.name,
-            cluster_id: operation.target,
+            cluster,
+            cluster_id,
+            node_pool,
+            node_pool_id,
             provider: operation.provider,
             api: operation.api,
             profile: operation.profile,
@@ -65,6 +74,12 @@ impl Record for Row {
         }),
         Column::new("cluster_id", "CLUSTER-ID", Show::Wide, |o| {
             o.cluster_id.clone().into()
+        }),
+        Column::new("node_pool", "NODE-POOL", Show::Wide, |o| {
+            o.node_pool.clone().into()
+        }),
+        Column::new("node_pool_id", "NODE-POOL-ID", Show::Wide, |o| {
+            o.node_pool_id.clone().into()
         }),
         Column::new("phase", "PHASE", Show::Table, |o| o.phase.into()),
         Column::new("provider", "PROVIDER", Show::Table, |o| {
@@ -116,33 +131,49 @@ fn forget(context: &Context<'_>, id: &str) -> Result<()> {
 async fn resume(context: &Context<'_>, id: &str) -> Result<()> {
     let format = context.ui.format(VIEWS, Format::Table)?;
     let operation = find(context, id)?;
-    let target = account(context, &operation)?;
-    let provider = target.open();
-    let clusters = provider.require().clusters()?;
-    let found = signals::interruptible(provider.find(&operation)).await?;
+    let provider = account(context, &operation)?.open();
+    if let Some(cluster) = &operation.within {
+        let pools = provider.require().node_pools()?;
+        let pools = PoolsOf { pools, cluster };
+        return go_on(context, format, &provider, &pools, &operation).await;
+    }
+    let clusters: &dyn Clusters = provider.require().clusters()?;
+    go_on(context, format, &provider, clusters, &operation).await
+}
+
+/// Finds what an operation is about, and waits for its end.
+async fn go_on<C: Collection<Item: Record> + ?Sized>(
+    context: &Context<'_>,
+    format: Format,
+    provider: &Opened,
+    collection: &C,
+    operation: &Operation,
+) -> Result<()> {
+    let found = signals::interruptible(provider.find(collection, operation)).await?;
     let Some(found) = found.map(|found| found.view) else {
-        return Err(never_made(context, &operation)?);
+        return Err(never_made(context, operation)?);
     };
     // What was generated for it is kept under the operation until its identifier is known.
-    let store = context.settings.credentials(target);
-    store.move_cluster(&operation.id, &found.id)?;
+    let store = context.settings.credentials(account(context, operation)?);
+    store.move_cluster(&operation.id, found.id())?;
     let wait = Wait {
-        id: &found.id,
-        name: &found.name,
+        collection,
+        id: found.id(),
+        name: found.name(),
         target: match operation.verb.target() {
             State::Ready => Goal::Ready,
             state => Goal::State(state),
         },
-        limit: context.settings.timeout(clusters.limits().timeout),
+        limit: context.settings.timeout(collection.habits().timeout),
     };
-    let seen = signals::interruptible(wait.run(context.ui, clusters, None))
+    let seen = signals::interruptible(wait.run(context.ui, None))
         .await
         .map_err(|error| {
             let error = super::cluster::interrupted(error, &wait);
-            provider.name_operation(&found.id, error)
+            provider.name_operation(found.id(), error)
         })?;
     match seen {
-        Some(cluster) => context.ui.resource(format, &cluster),
+        Some(item) => context.ui.resource(format, &item),
         None => Ok(()),
     }
 }

@@ -1,90 +1,75 @@
-//! `CLUSTER` is a name or an id everywhere: an exact id wins, then a unique name; several of one name are
+//! `CLUSTER` and `POOL` are a name or an id everywhere: an exact id wins, then a unique name; several of one name are
 //! a conflict that lists them.
-
-use futures_util::TryStreamExt;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
-use crate::model::{Cluster, Resource};
+use crate::model::{Provisioned, Resource};
 use crate::notation;
-use crate::provider::{Clusters, ListQuery};
+use crate::provider::Collection;
 
-/// Finds the cluster that a user named.
+/// Finds what a user named.
 ///
 /// # Errors
 /// [`ErrorKind::NotFound`] with the closest name, [`ErrorKind::Conflict`] with the candidates.
-pub(super) async fn cluster(clusters: &dyn Clusters, given: &str) -> Result<Resource<Cluster>> {
+pub(super) async fn find<C: Collection + ?Sized>(
+    collection: &C,
+    given: &str,
+) -> Result<Resource<C::Item>> {
+    let kind = C::Item::KIND;
     if given.is_empty() {
-        return Err(Error::usage("the name of the cluster is empty"));
+        return Err(Error::usage(format!("the name of the {kind} is empty")));
     }
-    match clusters.get(given).await {
+    match collection.find(given).await {
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         result => return result,
     }
-    let query = ListQuery {
-        name: Some(given.to_owned()),
-        ..ListQuery::default()
-    };
-    let listed: Vec<Resource<Cluster>> = clusters.list(&query).try_collect().await?;
-    let (mut same, others): (Vec<_>, Vec<_>) = listed
+    let listed = collection.look_up(given).await?;
+    let (same, others): (Vec<_>, Vec<_>) = listed
         .into_iter()
-        .partition(|resource| resource.view.name == given);
-    match (same.pop(), same.is_empty()) {
-        (Some(only), true) => Ok(only),
-        (Some(last), false) => Err(ambiguous(given, same.iter().chain([&last]))),
-        (None, _) => {
-            let error = Error::new(
-                ErrorKind::NotFound,
-                format!("there is no cluster `{given}`"),
-            );
-            let names = others.iter().map(|resource| resource.view.name.as_str());
-            Err(match notation::nearest(given, names) {
-                Some(name) => error.with_hint(format!("did you mean `{name}`?")),
-                None => error.with_hint(
-                    Hint::default()
-                        .run("cluster list")
-                        .then("shows what there is"),
-                ),
-            })
-        }
+        .partition(|resource| resource.view.name() == given);
+    if let Some(only) = only(same, given)? {
+        return Ok(only);
     }
+    let error = Error::new(ErrorKind::NotFound, format!("there is no {kind} `{given}`"));
+    let names = others.iter().map(|resource| resource.view.name());
+    Err(match notation::nearest(given, names) {
+        Some(name) => error.with_hint(format!("did you mean `{name}`?")),
+        None => error.with_hint(
+            Hint::default()
+                .run(collection.list_command(None))
+                .then("shows what there is"),
+        ),
+    })
 }
 
-/// The cluster of exactly that name, or nothing.
+/// Returns the one of exactly that name, or nothing.
 ///
 /// # Errors
 /// [`ErrorKind::Conflict`] where there are several.
-pub(super) async fn by_name(
-    clusters: &dyn Clusters,
+pub(super) async fn by_name<C: Collection + ?Sized>(
+    collection: &C,
     name: &str,
-) -> Result<Option<Resource<Cluster>>> {
-    let query = ListQuery {
-        name: Some(name.to_owned()),
-        ..ListQuery::default()
-    };
-    let mut same: Vec<Resource<Cluster>> = clusters
-        .list(&query)
-        .try_filter(|resource| std::future::ready(resource.view.name == name))
-        .try_collect()
-        .await?;
-    match same.len() {
-        0 | 1 => Ok(same.pop()),
-        _ => Err(ambiguous(name, same.iter())),
-    }
+) -> Result<Option<Resource<C::Item>>> {
+    let mut same = collection.look_up(name).await?;
+    same.retain(|resource| resource.view.name() == name);
+    only(same, name)
 }
 
-fn ambiguous<'a>(given: &str, candidates: impl Iterator<Item = &'a Resource<Cluster>>) -> Error {
-    let lines = candidates.map(|candidate| {
+fn only<T: Provisioned>(mut same: Vec<Resource<T>>, given: &str) -> Result<Option<Resource<T>>> {
+    if same.len() < 2 {
+        return Ok(same.pop());
+    }
+    let lines = same.iter().map(|candidate| {
         let view = &candidate.view;
-        let region = view.region.as_deref().unwrap_or("-");
-        format!("{}  {}  {region}", view.id, view.state)
+        let place = view.place().unwrap_or("-");
+        format!("{}  {}  {place}", view.id(), view.state())
     });
-    Error::new(
+    Err(Error::new(
         ErrorKind::Conflict,
-        format!("several clusters are named `{given}`"),
+        format!("several {}s are named `{given}`", T::KIND),
     )
     .with_details(lines)
-    .with_hint("name one by its id")
+    .with_hint("name one by its id"))
 }
 
 #[cfg(test)]
@@ -98,9 +83,9 @@ mod tests {
 
     use super::*;
     use crate::credentials::Secret;
-    use crate::model::{Body, State};
+    use crate::model::{Body, Cluster, State};
     use crate::output::{OutputSettings, Ui};
-    use crate::provider::{Accepted, Answer, ClusterLimits, CreatePlan, Sent};
+    use crate::provider::{Accepted, Answer, ClusterLimits, Clusters, CreatePlan, ListQuery, Sent};
 
     /// A vendor that allows two clusters of one name; `local` does not.
     struct Twins(Vec<(&'static str, &'static str)>);
@@ -185,7 +170,8 @@ mod tests {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()
             .unwrap();
-        runtime.block_on(cluster(&twins, given))
+        let twins: &dyn Clusters = &twins;
+        runtime.block_on(super::find(twins, given))
     }
 
     #[test]

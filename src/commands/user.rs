@@ -18,7 +18,7 @@ pub(super) async fn run(context: &Context<'_>, command: &UserCommand) -> Result<
     let clusters = provider.require().clusters()?;
     match command {
         UserCommand::List { cluster } => {
-            let cluster = resolve::cluster(clusters, cluster).await?.view;
+            let cluster = resolve::find(clusters, cluster).await?.view;
             ui.resources(format, &[], &users.list(&cluster.id).await?)
         }
         UserCommand::Create(args) => {
@@ -31,7 +31,7 @@ pub(super) async fn run(context: &Context<'_>, command: &UserCommand) -> Result<
             if keep {
                 store.check()?;
             }
-            let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
+            let cluster = resolve::find(clusters, &args.cluster).await?.view;
             let secret = given.unwrap_or_else(Secret::generate);
             let user = users.create(&cluster.id, &args.user, &secret).await?;
             if keep {
@@ -46,7 +46,7 @@ pub(super) async fn run(context: &Context<'_>, command: &UserCommand) -> Result<
             ui.resource(format, &user)
         }
         UserCommand::Delete(args) => {
-            let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
+            let cluster = resolve::find(clusters, &args.cluster).await?.view;
             let doomed = Doomed {
                 kind: "user",
                 name: &args.user,

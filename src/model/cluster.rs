@@ -366,6 +366,9 @@ impl CatalogEntry {
 }
 
 /// RFC 3339 in UTC, to the second.
-fn timestamp<S: Serializer>(value: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn timestamp<S: Serializer>(
+    value: &Option<Timestamp>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     value.map(notation::timestamp).serialize(serializer)
 }

@@ -4,6 +4,9 @@
 mod body;
 mod cluster;
 mod goal;
+mod kubeconfig;
+mod node_pool;
+mod provisioned;
 mod spec;
 mod unique;
 
@@ -13,6 +16,9 @@ pub use cluster::{
     Postgres, Route, State, User,
 };
 pub use goal::Goal;
+pub use kubeconfig::Kubeconfig;
+pub use node_pool::{Autoscaling, NodePool};
+pub use provisioned::Provisioned;
 pub use spec::{
     ClusterSpec, FIELDS, Field, FieldKind, FieldValue, MARK, Network, Problem, set_path,
 };

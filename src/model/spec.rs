@@ -86,6 +86,11 @@ pub const FIELDS: &[Field] = &[
     field("cloud", FieldKind::Text, "aws, azure, gcp, ..."),
     field("region", FieldKind::Text, "the region within that cloud"),
     field(
+        "datacenter",
+        FieldKind::Text,
+        "the virtual data center: its name or id",
+    ),
+    field(
         "network",
         FieldKind::Network,
         "whether it answers to the internet",
@@ -217,6 +222,8 @@ pub struct ClusterSpec {
     pub cloud: Option<String>,
     /// Region.
     pub region: Option<String>,
+    /// Virtual data center.
+    pub datacenter: Option<String>,
     /// Reachability.
     pub network: Option<Network>,
     /// Address ranges that may connect.
@@ -296,6 +303,7 @@ impl ClusterSpec {
             "storage" => self.storage.map(FieldValue::Size),
             "cloud" => text(&self.cloud),
             "region" => text(&self.region),
+            "datacenter" => text(&self.datacenter),
             "network" => self
                 .network
                 .map(|network| FieldValue::Text(network.name().to_owned())),
@@ -339,6 +347,7 @@ impl ClusterSpec {
             "storage" => self.storage = Some(size(value).ok_or_else(wrong)?),
             "cloud" => self.cloud = Some(text(value).ok_or_else(wrong)?),
             "region" => self.region = Some(text(value).ok_or_else(wrong)?),
+            "datacenter" => self.datacenter = Some(text(value).ok_or_else(wrong)?),
             "network" => {
                 self.network = Some(match value.as_str() {
                     Some("public") => Network::Public,

@@ -6,14 +6,15 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use ring::digest;
+use serde_json::Value;
 
 use super::creation::{CLOCK_DIFFERENCE, Making, Undone, bearing, created, once};
-use super::journal::{Phase, Record, Verb};
+use super::journal::{About, Phase, Record, Verb};
 use super::{Opened, Operations};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::Policy;
-use crate::model::{Cluster, Resource};
-use crate::provider::{Accepted, Clusters, Expected};
+use crate::model::{Provisioned, Resource};
+use crate::provider::{Accepted, Collection};
 
 /// The pause between two looks at another process that makes the same.
 const OTHER_PAUSE: Duration = Duration::from_millis(100);
@@ -24,7 +25,7 @@ const LOOK_PAUSE: Duration = Duration::from_secs(1);
 /// A creation that is about to be made.
 #[derive(Debug)]
 pub struct Begun<'a> {
-    opened: &'a Opened,
+    operations: Option<&'a Operations>,
     recorded: Option<Recorded<'a>>,
     unrecorded: Option<String>,
     /// The creation of the same name that was begun before and is not known to be over.
@@ -40,18 +41,25 @@ struct Recorded<'a> {
 }
 
 impl Opened {
-    /// Records a creation before it is sent. Another process of this machine that is sending one of the same name
-    /// is waited for.
-    pub async fn begin(&self, making: &dyn Making) -> Begun<'_> {
+    /// Records a creation before it is sent; `within` is the cluster of a node pool. Another process of this machine
+    /// that is sending one of the same name is waited for.
+    pub async fn begin<T: Provisioned>(
+        &self,
+        making: &dyn Making<Item = T>,
+        within: Option<&str>,
+    ) -> Begun<'_> {
         let mut begun = Begun {
-            opened: self,
+            operations: self.operations(),
             recorded: None,
             unrecorded: None,
             before: None,
             looked: false,
         };
         if let Some(operations) = self.operations() {
-            match operations.begin(making).await {
+            match operations
+                .begin(making.name(), &making.body(), within)
+                .await
+            {
                 Ok((recorded, before)) => {
                     begun.recorded = Some(recorded);
                     begun.before = before;
@@ -64,17 +72,26 @@ impl Opened {
 }
 
 impl Operations {
-    async fn begin(&self, making: &dyn Making) -> std::io::Result<(Recorded<'_>, Option<Record>)> {
-        let name = making.name();
-        let mut record = self.account.record(Verb::Create, None, name);
-        let body = making.body().to_string();
+    async fn begin(
+        &self,
+        name: &str,
+        body: &Value,
+        within: Option<&str>,
+    ) -> std::io::Result<(Recorded<'_>, Option<Record>)> {
+        let id = None;
+        let mut record = self
+            .account
+            .record(Verb::Create, About { within, id, name });
         record.body = Some(hexadecimal(
-            digest::digest(&digest::SHA256, body.as_bytes()).as_ref(),
+            digest::digest(&digest::SHA256, body.to_string().as_bytes()).as_ref(),
         ));
         loop {
             let lock = self.journal.lock()?;
             let same = |other: &Record| {
-                other.verb == Verb::Create && other.name == name && self.account.owns(other)
+                other.verb == Verb::Create
+                    && other.name == name
+                    && other.within.as_deref() == within
+                    && self.account.owns(other)
             };
             let before = self.journal.records()?.into_iter().rfind(same);
             let is_owned = before
@@ -106,9 +123,9 @@ fn hexadecimal(bytes: &[u8]) -> String {
 }
 
 /// What bears the name of a creation that was begun before.
-enum Search {
-    /// The one cluster that it may have made.
-    Found(Box<Resource<Cluster>>),
+enum Search<T> {
+    /// The one that it may have made.
+    Found(Box<Resource<T>>),
     /// None.
     Nothing,
     /// Several, or one that was there before or is of another kind.
@@ -117,18 +134,22 @@ enum Search {
 
 /// Looks for what a creation made before it was interrupted. One whose sender was killed may still be on its way to
 /// the vendor's lists, and is waited for; who was told that nobody knows has decided to go on.
-async fn search(clusters: &dyn Clusters, before: &Record, expected: &Expected) -> Result<Search> {
+async fn search<C: Collection + ?Sized>(
+    collection: &C,
+    before: &Record,
+    fits: impl Fn(&C::Item, Timestamp) -> bool + Send,
+) -> Result<Search<C::Item>> {
     let since = before
         .begun
         .checked_sub(CLOCK_DIFFERENCE)
         .unwrap_or(Timestamp::MIN);
-    let unlisted = clusters.limits().once.unlisted;
+    let unlisted = collection.habits().once.unlisted;
     loop {
-        let mut found = bearing(clusters, &before.name).await?;
+        let mut found = bearing(collection, &before.name).await?;
         let age = Duration::try_from(Timestamp::now().duration_since(before.begun));
         let left = age.map_or(Duration::ZERO, |age| unlisted.saturating_sub(age));
         match (found.pop(), found.is_empty()) {
-            (Some(only), true) if expected.fits(&only.view, since) => {
+            (Some(only), true) if fits(&only.view, since) => {
                 return Ok(Search::Found(Box::new(only)));
             }
             (None, _) if before.phase == Phase::Sending && !left.is_zero() => {
@@ -141,17 +162,23 @@ async fn search(clusters: &dyn Clusters, before: &Record, expected: &Expected) -
 }
 
 impl Opened {
-    /// Finds the cluster of an operation again; nothing where there is none that it can be about.
+    /// Finds the cluster or node pool of an operation again; nothing where there is none that it can be about.
     ///
     /// # Errors
     /// What the look is answered with.
-    pub async fn find(&self, operation: &Record) -> Result<Option<Resource<Cluster>>> {
+    pub async fn find<C: Collection + ?Sized>(
+        &self,
+        collection: &C,
+        operation: &Record,
+    ) -> Result<Option<Resource<C::Item>>> {
+        // What was not created before, as far as the vendor says when it was.
+        let is_new = |item: &C::Item, since| item.created_at().is_none_or(|at| at >= since);
         let found = match &operation.target {
-            Some(id) => match Clusters::get(self, id).await {
+            Some(id) => match collection.find(id).await {
                 Err(error) if error.kind() == ErrorKind::NotFound => None,
                 found => Some(found?),
             },
-            None => match search(self, operation, &Expected::default()).await? {
+            None => match search(collection, operation, is_new).await? {
                 Search::Found(found) => Some(*found),
                 Search::Nothing | Search::Others => None,
             },
@@ -160,10 +187,10 @@ impl Opened {
             (self.operations(), &operation.target, &found)
         {
             let mut record = operation.clone();
-            record.target = Some(found.view.id.clone());
+            record.target = Some(found.view.id().to_owned());
             record.phase = Phase::Accepted;
             let _ = operations.journal.advance(&record);
-            let id = found.view.id.clone();
+            let id = found.view.id().to_owned();
             operations.pending().insert(id, record);
         }
         Ok(found)
@@ -193,36 +220,41 @@ impl Begun<'_> {
     ///
     /// # Errors
     /// What the look is answered with.
-    pub async fn resume(&mut self, making: &dyn Making) -> Result<Option<Resource<Cluster>>> {
+    pub async fn resume<C: Collection + ?Sized>(
+        &mut self,
+        collection: &C,
+        making: &dyn Making<Item = C::Item>,
+    ) -> Result<Option<Resource<C::Item>>> {
         let Some(before) = self.before.clone() else {
             return Ok(None);
         };
-        let clusters: &dyn Clusters = self.opened;
         let is_same = self
             .recorded
             .as_ref()
             .is_some_and(|recorded| recorded.record.body == before.body);
         let found = match &before.target {
-            Some(id) => match clusters.get(id).await {
+            Some(id) => match collection.find(id).await {
                 Ok(found) => Some(found),
                 Err(error) if error.kind() == ErrorKind::NotFound => None,
                 Err(error) => return Err(error),
             },
-            None => match search(clusters, &before, &making.expected()).await? {
-                Search::Found(found) => Some(*found),
-                Search::Nothing => {
-                    self.looked = true;
-                    None
+            None => {
+                match search(collection, &before, |item, since| making.fits(item, since)).await? {
+                    Search::Found(found) => Some(*found),
+                    Search::Nothing => {
+                        self.looked = true;
+                        None
+                    }
+                    Search::Others => None,
                 }
-                Search::Others => None,
-            },
+            }
         };
         let found = found.filter(|_| is_same);
         if let Some(found) = &found {
-            self.accept(&found.view.id);
+            self.accept(found.view.id());
         }
         // What it was is known now, or is looked up as the name of any other.
-        if let Some(operations) = self.opened.operations() {
+        if let Some(operations) = self.operations {
             let _ = operations.journal.forget(&before.id);
         }
         Ok(found)
@@ -232,20 +264,20 @@ impl Begun<'_> {
     ///
     /// # Errors
     /// As [`super::create`]; where nobody knows what became of it, the error names the operation.
-    pub async fn create(
+    pub async fn create<C: Collection + ?Sized>(
         &mut self,
-        making: &dyn Making,
+        collection: &C,
+        making: &dyn Making<Item = C::Item>,
         patience: &Policy,
         accepted: &mut Accepted<'_>,
-    ) -> Result<Resource<Cluster>> {
-        let clusters: &dyn Clusters = self.opened;
+    ) -> Result<Resource<C::Item>> {
         let looked = self.looked;
         let mut announce = |id: &str| {
             self.accept(id);
             accepted(id)
         };
-        match once(clusters, making, looked, patience, &mut announce).await {
-            Ok(id) => created(clusters, &id).await,
+        match once(collection, making, looked, patience, &mut announce).await {
+            Ok(id) => created(collection, &id).await,
             Err(Undone::Known(error)) => {
                 self.forget_unsent();
                 Err(error)

@@ -9,11 +9,11 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::journal::{Account, Journal, Phase, Record, Verb};
+use super::journal::{About, Account, Journal, Phase, Record, Verb};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::redact;
-use crate::model::{Cluster, Resource, State};
-use crate::provider::{Clusters, Sent};
+use crate::model::{Cluster, Provisioned, Resource, State};
+use crate::provider::{Clusters, Collection, Sent};
 
 /// The longest that a change is doubted whose effect never shows: after it, the vendor is believed again.
 const LONGEST_DOUBT: Duration = Duration::from_secs(15 * 60);
@@ -139,27 +139,27 @@ impl Operations {
         self.pending().get(id).cloned()
     }
 
-    /// Corrects the state of a cluster where the vendor does not show yet that it noticed a change, and closes the
+    /// Corrects the state of something where the vendor does not show yet that it noticed a change, and closes the
     /// records of changes that are over.
-    pub fn observe(&self, clusters: &dyn Clusters, cluster: &mut Resource<Cluster>) {
+    pub fn observe<C: Collection + ?Sized>(&self, collection: &C, item: &mut Resource<C::Item>) {
         let mut pending = self.pending();
-        let Some(record) = pending.get_mut(&cluster.view.id) else {
+        let Some(record) = pending.get_mut(item.view.id()) else {
             return;
         };
         let verb = record.verb;
         // A time in the future was written with another clock.
         let age = Timestamp::now().duration_since(record.begun);
         let age = Duration::try_from(age).unwrap_or(LONGEST_DOUBT);
-        let unnoticed = clusters.limits().unnoticed;
-        let shows = || clusters.shows(cluster, &record.wanted);
+        let unnoticed = collection.habits().unnoticed;
+        let shows = || collection.shows_change(item, &record.wanted);
         match judge(
             (verb, record.phase),
-            cluster.view.state,
+            item.view.state(),
             age,
             unnoticed,
             shows,
         ) {
-            Seen::Unnoticed => cluster.view.state = verb.meanwhile(),
+            Seen::Unnoticed => item.view.set_state(verb.meanwhile()),
             Seen::UnderWay if record.phase == Phase::Noticed => {}
             Seen::UnderWay => {
                 record.phase = Phase::Noticed;
@@ -168,7 +168,7 @@ impl Operations {
             }
             Seen::Over => {
                 let _ = self.journal.forget(&record.id);
-                pending.remove(&cluster.view.id);
+                pending.remove(item.view.id());
             }
         }
     }
@@ -180,18 +180,24 @@ impl Operations {
         }
     }
 
-    /// Sends a change of the cluster `id`, recorded before, and remembers what became of it. An interrupted or lost
+    /// Sends a change of a cluster or node pool, recorded before, and remembers what became of it. An interrupted or lost
     /// one stays in the journal, and its error names it.
     ///
     /// # Errors
     /// What the vendor refuses; [`ErrorKind::Unavailable`] where the answer was lost.
     pub async fn change(
         &self,
-        (verb, id, name): (Verb, &str, &str),
+        (verb, within): (Verb, Option<&str>),
+        (id, name): (&str, &str),
         wanted: &Value,
         send: impl Future<Output = Sent>,
     ) -> Result<()> {
-        let mut record = self.account.record(verb, Some(id), name);
+        let about = About {
+            within,
+            id: Some(id),
+            name,
+        };
+        let mut record = self.account.record(verb, about);
         // A change that cannot be written down is doubted by this process alone.
         let _ = self.journal.keep(&record);
         let replaced = self.pending().insert(id.to_owned(), record.clone());
@@ -241,7 +247,7 @@ impl Operations {
         let look = async || {
             let mut cluster = clusters.get(id).await?;
             self.observe(clusters, &mut cluster);
-            Ok::<_, Error>(cluster)
+            Ok::<Resource<Cluster>, Error>(cluster)
         };
         let mut current = look().await?;
         let begun = Instant::now();
@@ -265,7 +271,8 @@ impl Operations {
             return Ok(current);
         }
         let name = current.view.name;
-        self.change((verb, id, &name), &Value::Null, send).await?;
+        self.change((verb, None), (id, &name), &Value::Null, send)
+            .await?;
         look().await
     }
 }

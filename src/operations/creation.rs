@@ -5,7 +5,6 @@
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
-use futures_util::TryStreamExt;
 use jiff::{SignedDuration, Timestamp};
 use rand::RngExt;
 use serde_json::{Value, json};
@@ -14,10 +13,10 @@ use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hint::Hint;
 use crate::http::retry::Policy;
-use crate::model::{Cluster, Resource, State};
-use crate::notation;
+use crate::model::{Cluster, NodePool, Provisioned, Resource, State};
 use crate::provider::{
-    Accepted, Clusters, CreatePlan, Expected, ListQuery, Once, RestoreRequest, Restores, Sent,
+    Accepted, Clusters, Collection, CreatePlan, Expected, Once, PoolsOf, RestoreRequest, Restores,
+    Sent,
 };
 
 /// The shortest and the longest pause before a creation is sent again.
@@ -33,11 +32,15 @@ pub(super) const CLOCK_DIFFERENCE: SignedDuration = SignedDuration::from_mins(15
 /// Something that is to be made once.
 #[async_trait]
 pub trait Making: Send + Sync {
+    /// The kind of it.
+    type Item: Provisioned;
+
     /// Returns its name.
     fn name(&self) -> &str;
 
-    /// Returns what it must be like, to be taken for this one although no answer said so.
-    fn expected(&self) -> Expected;
+    /// Tells whether something of its name that was not there before is it, although no answer said so. What was
+    /// created before `since` is something else.
+    fn fits(&self, item: &Self::Item, since: Timestamp) -> bool;
 
     /// Returns what is asked for, without secrets: the same again is the same operation.
     fn body(&self) -> Value;
@@ -62,12 +65,14 @@ pub struct ByPlan<'a> {
 
 #[async_trait]
 impl Making for ByPlan<'_> {
+    type Item = Cluster;
+
     fn name(&self) -> &str {
         &self.plan.name
     }
 
-    fn expected(&self) -> Expected {
-        self.plan.expected.clone()
+    fn fits(&self, cluster: &Cluster, since: Timestamp) -> bool {
+        self.plan.expected.fits(cluster, since)
     }
 
     fn body(&self) -> Value {
@@ -97,12 +102,14 @@ pub struct FromBackup<'a> {
 
 #[async_trait]
 impl Making for FromBackup<'_> {
+    type Item = Cluster;
+
     fn name(&self) -> &str {
         &self.request.name
     }
 
-    fn expected(&self) -> Expected {
-        Expected::like(self.source)
+    fn fits(&self, cluster: &Cluster, since: Timestamp) -> bool {
+        Expected::like(self.source).fits(cluster, since)
     }
 
     fn body(&self) -> Value {
@@ -119,28 +126,83 @@ impl Making for FromBackup<'_> {
     }
 }
 
+/// A node pool that is made by a completed plan.
+#[expect(
+    missing_debug_implementations,
+    reason = "facets are traits, and have none"
+)]
+pub struct PoolByPlan<'a> {
+    /// The node pools of its cluster.
+    pub place: PoolsOf<'a>,
+    /// The plan.
+    pub plan: &'a CreatePlan,
+}
+
+#[async_trait]
+impl Making for PoolByPlan<'_> {
+    type Item = NodePool;
+
+    fn name(&self) -> &str {
+        &self.plan.name
+    }
+
+    fn fits(&self, pool: &NodePool, since: Timestamp) -> bool {
+        let asked = &self.plan.asked;
+        let is =
+            |has: Option<u64>, asked: Option<u64>| has.is_none() || asked.is_none() || has == asked;
+        is(pool.cpu.map(u64::from), asked.cpu.map(u64::from))
+            && is(pool.memory_bytes, asked.memory)
+            && is(pool.storage_bytes, asked.storage)
+            && pool.created_at.is_none_or(|created| created >= since)
+    }
+
+    fn body(&self) -> Value {
+        self.plan.request.clone()
+    }
+
+    async fn send(&self, accepted: &mut Accepted<'_>) -> Sent {
+        let PoolsOf { pools, cluster } = self.place;
+        pools.add(cluster, self.plan, accepted).await
+    }
+}
+
 /// Makes something, once, and returns it. Nothing is recorded: the caller remembers it by other means.
 ///
 /// # Errors
 /// [`ErrorKind::Conflict`] where the name is taken; [`ErrorKind::Unavailable`] where nobody knows whether it was
 /// made; what the vendor refuses.
-pub async fn create(
-    clusters: &dyn Clusters,
-    making: &dyn Making,
+pub async fn create<C: Collection + ?Sized>(
+    collection: &C,
+    making: &dyn Making<Item = C::Item>,
     patience: &Policy,
     accepted: &mut Accepted<'_>,
-) -> Result<Resource<Cluster>> {
-    let made = once(clusters, making, false, patience, accepted).await;
+) -> Result<Resource<C::Item>> {
+    let made = once(collection, making, false, patience, accepted).await;
     let id = made.map_err(Undone::into_error)?;
-    created(clusters, &id).await
+    created(collection, &id).await
 }
 
-pub(super) async fn created(clusters: &dyn Clusters, id: &str) -> Result<Resource<Cluster>> {
-    clusters.get(id).await.map_err(|error| {
-        error
-            .with_detail(format!("it was created; id: {id}"))
-            .with_hint(Hint::new("look at it with").run(format!("cluster get {id}")))
-    })
+/// Gets what was created just now; its address may not be known yet everywhere.
+pub(super) async fn created<C: Collection + ?Sized>(
+    collection: &C,
+    id: &str,
+) -> Result<Resource<C::Item>> {
+    let unlisted = collection.habits().once.unlisted;
+    let begun = Instant::now();
+    loop {
+        match collection.find(id).await {
+            Err(error) if error.kind() == ErrorKind::NotFound && begun.elapsed() < unlisted => {
+                tokio::time::sleep(LOOK_PAUSE).await;
+            }
+            got => {
+                return got.map_err(|error| {
+                    error
+                        .with_detail(format!("it was created; id: {id}"))
+                        .with_hint(Hint::new("look at it with").run(collection.command("get", id)))
+                });
+            }
+        }
+    }
 }
 
 /// Why something was not made.
@@ -224,15 +286,15 @@ fn decide(open: Open, fits: &[bool], circumstances: Circumstances) -> Next {
 
 /// Sends something so that it is made once; returns its identifier. With `looked`, the name was looked up just now,
 /// and there was none.
-pub(super) async fn once(
-    clusters: &dyn Clusters,
-    making: &dyn Making,
+pub(super) async fn once<C: Collection + ?Sized>(
+    collection: &C,
+    making: &dyn Making<Item = C::Item>,
     looked: bool,
     patience: &Policy,
     accepted: &mut Accepted<'_>,
 ) -> Result<String, Undone> {
-    let (name, expected) = (making.name(), making.expected());
-    let once = clusters.limits().once;
+    let name = making.name();
+    let once = collection.habits().once;
     let mut announced = None;
     // A provider may announce the identifier before its work ends.
     let mut accepted = |id: &str| match announced.as_deref() == Some(id) {
@@ -248,8 +310,8 @@ pub(super) async fn once(
             other => Err(other.into_error().into()),
         };
     }
-    if !looked && let Some(existing) = bearing(clusters, name).await?.first() {
-        return Err(taken(&existing.view).into());
+    if !looked && let Some(existing) = bearing(collection, name).await?.first() {
+        return Err(taken(collection, &existing.view).into());
     }
     let once = Once {
         resends: once.resends.min(patience.max_retries),
@@ -265,7 +327,7 @@ pub(super) async fn once(
         let (open, error, pause) = match making.send(&mut accepted).await {
             Sent::Accepted(id) => return Ok(accepted(&id).map(|()| id)?),
             Sent::Unsent(error) => return Err(error.into()),
-            Sent::Refused(error) => return Err(refused(clusters, name, error).await.into()),
+            Sent::Refused(error) => return Err(refused(collection, name, error).await.into()),
             Sent::Unnamed(error) => (Open::Unnamed, error, None),
             Sent::Later(error, pause) => (Open::Later, error, pause),
             Sent::Lost(error) => (Open::Lost, error, None),
@@ -273,14 +335,14 @@ pub(super) async fn once(
         let pause = pause.unwrap_or_else(|| pause_before_resend(sent, rand::rng().random()));
         let mut looks = 0;
         loop {
-            let mut new = bearing(clusters, name).await.map_err(|look| {
-                let unknown = unknown_outcome(clusters, name, &error);
+            let mut new = bearing(collection, name).await.map_err(|look| {
+                let unknown = unknown_outcome(collection, name, &error);
                 Undone::Unknown(unknown.with_detail(format!("and then: {look}")))
             })?;
             looks += 1;
             let fits: Vec<bool> = new
                 .iter()
-                .map(|cluster| expected.fits(&cluster.view, since))
+                .map(|item| making.fits(&item.view, since))
                 .collect();
             let circumstances = Circumstances {
                 once,
@@ -291,15 +353,15 @@ pub(super) async fn once(
             };
             match (decide(open, &fits, circumstances), new.pop()) {
                 (Next::Adopt, Some(only)) => {
-                    return Ok(adopt(&only.view, &error, &mut accepted)?);
+                    return Ok(adopt(collection, &only.view, &error, &mut accepted)?);
                 }
                 (Next::Adopt | Next::SomebodyElse, last) => {
                     let ids = new.iter().chain(&last);
                     return Err(Error::new(
                         ErrorKind::Conflict,
-                        format!("somebody else has made a cluster `{name}`"),
+                        format!("somebody else has made a {} `{name}`", C::Item::KIND),
                     )
-                    .with_details(ids.map(|cluster| format!("id: {}", cluster.view.id)))
+                    .with_details(ids.map(|item| format!("id: {}", item.view.id())))
                     .with_detail(error.to_string())
                     .with_hint("one of them may be of this command: look before you delete any")
                     .into());
@@ -308,7 +370,7 @@ pub(super) async fn once(
                 (Next::Resend, _) => break,
                 (Next::Refuse, _) => return Err(error.into()),
                 (Next::Unknown, _) => {
-                    return Err(Undone::Unknown(unknown_outcome(clusters, name, &error)));
+                    return Err(Undone::Unknown(unknown_outcome(collection, name, &error)));
                 }
             }
         }
@@ -316,78 +378,81 @@ pub(super) async fn once(
     }
 }
 
-/// The clusters that bear exactly this name.
-pub(super) async fn bearing(clusters: &dyn Clusters, name: &str) -> Result<Vec<Resource<Cluster>>> {
-    let query = ListQuery {
-        name: Some(name.to_owned()),
-        ..ListQuery::default()
-    };
-    clusters
-        .list(&query)
-        .try_filter(|resource| std::future::ready(resource.view.name == name))
-        .try_collect()
-        .await
+/// Those that bear exactly this name.
+pub(super) async fn bearing<C: Collection + ?Sized>(
+    collection: &C,
+    name: &str,
+) -> Result<Vec<Resource<C::Item>>> {
+    let mut listed = collection.look_up(name).await?;
+    listed.retain(|resource| resource.view.name() == name);
+    Ok(listed)
 }
 
-/// The error for a name that is taken. A failed cluster holds its name until it is deleted, and nobody should accept
-/// it.
-pub fn taken(cluster: &Cluster) -> Error {
-    let Cluster { name, id, .. } = cluster;
+/// The error for a name that is taken. What failed holds its name until it is deleted, and nobody should accept it.
+pub fn taken<C: Collection + ?Sized>(collection: &C, item: &C::Item) -> Error {
+    let (name, id, kind) = (item.name(), item.id(), C::Item::KIND);
     let error = Error::new(
         ErrorKind::Conflict,
-        format!("there is a cluster `{name}` already"),
+        format!("there is a {kind} `{name}` already"),
     )
     .with_detail(format!("id: {id}"));
-    if cluster.state != State::Failed {
+    if item.state() != State::Failed {
         return error.with_hint("choose another name, or accept that one with --if-not-exists");
     }
-    let status = cluster.status.as_deref().unwrap_or("failed");
+    let status = item.status().unwrap_or("failed");
     error.with_detail(format!("its phase: {status}")).with_hint(
         Hint::new("choose another name, or delete that one first:")
-            .run(format!("cluster delete {id}")),
+            .run(collection.command("delete", id)),
     )
 }
 
 /// The error of a refused creation: the name may have been taken meanwhile, which no status tells for sure.
-async fn refused(clusters: &dyn Clusters, name: &str, error: Error) -> Error {
-    if !matches!(error.http_status(), Some(200..=299 | 400 | 409 | 412)) {
+async fn refused<C: Collection + ?Sized>(collection: &C, name: &str, error: Error) -> Error {
+    if !matches!(error.http_status(), Some(200..=299 | 400 | 409 | 412 | 422)) {
         return error;
     }
-    let found = bearing(clusters, name).await.unwrap_or_default();
+    let found = bearing(collection, name).await.unwrap_or_default();
     match found.first() {
-        Some(existing) => taken(&existing.view)
+        Some(existing) => taken(collection, &existing.view)
             .with_detail(error.to_string())
             .with_details(error.details().to_vec()),
-        None => clusters.explain(name, error).await,
+        None => collection.add_to_refusal(name, error).await,
     }
 }
 
-/// Takes the one new cluster for what was asked for, although no answer said so.
-fn adopt(cluster: &Cluster, error: &Error, accepted: &mut Accepted<'_>) -> Result<String> {
-    accepted(&cluster.id)?;
-    if cluster.state != State::Failed {
-        return Ok(cluster.id.clone());
+/// Takes the one new thing of the name for what was asked for, although no answer said so.
+fn adopt<C: Collection + ?Sized>(
+    collection: &C,
+    item: &C::Item,
+    error: &Error,
+    accepted: &mut Accepted<'_>,
+) -> Result<String> {
+    let id = item.id();
+    accepted(id)?;
+    if item.state() != State::Failed || !collection.habits().failed_heals.is_zero() {
+        return Ok(id.to_owned());
     }
     let mut failed = Error::new(
         ErrorKind::Failed,
         format!(
-            "the creation of `{}` failed and left a cluster behind",
-            cluster.name
+            "the creation of `{}` failed and left a {} behind",
+            item.name(),
+            C::Item::KIND
         ),
     )
     .with_detail(error.to_string())
     .with_details(error.details().to_vec());
-    if let Some(status) = &cluster.status {
+    if let Some(status) = item.status() {
         failed = failed.with_detail(format!("its phase: {status}"));
     }
     Err(failed.with_hint(
-        Hint::new("delete it before you try again:").run(format!("cluster delete {}", cluster.id)),
+        Hint::new("delete it before you try again:").run(collection.command("delete", id)),
     ))
 }
 
-fn unknown_outcome(clusters: &dyn Clusters, name: &str, error: &Error) -> Error {
+fn unknown_outcome<C: Collection + ?Sized>(collection: &C, name: &str, error: &Error) -> Error {
     // One that is made while the request waits is there, or it is not.
-    let verb = match clusters.limits().waits {
+    let verb = match collection.habits().waits {
         true => "was created",
         false => "is being created",
     };
@@ -399,10 +464,7 @@ fn unknown_outcome(clusters: &dyn Clusters, name: &str, error: &Error) -> Error 
     .with_details(error.details().to_vec())
     .with_hint(
         Hint::new("look with")
-            .run(format!(
-                "cluster list --name {}",
-                notation::shell_word(name)
-            ))
+            .run(collection.list_command(Some(name)))
             .then("before you try again: it was not sent twice"),
     )
 }

@@ -31,7 +31,7 @@ const IDENTIFIER_LENGTH: usize = 10;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verb {
-    /// Makes a cluster, from a body or from a backup.
+    /// Makes a cluster, from a body or from a backup, or a node pool.
     Create,
     /// Changes its settings or size.
     Update,
@@ -95,9 +95,12 @@ pub struct Record {
     pub profile: Option<String>,
     /// The endpoint that it went to.
     pub endpoint: Option<String>,
-    /// The name of the cluster.
+    /// The identifier of the cluster that it is in, where it is about a node pool.
+    #[serde(default)]
+    pub within: Option<String>,
+    /// The name of the cluster or node pool.
     pub name: String,
-    /// The vendor's identifier of the cluster, once it is known.
+    /// The vendor's identifier of it, once it is known.
     pub target: Option<String>,
     /// The SHA-256 of what was asked for, without secrets, for creations: the same again is the same operation.
     pub body: Option<String>,
@@ -109,6 +112,17 @@ pub struct Record {
     pub begun: Timestamp,
     /// The process that began it.
     pub owner: u32,
+}
+
+/// What an operation is about.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct About<'a> {
+    /// The cluster that it is in, where it is a node pool.
+    pub(super) within: Option<&'a str>,
+    /// Its identifier, where it is there already.
+    pub(super) id: Option<&'a str>,
+    /// Its name.
+    pub(super) name: &'a str,
 }
 
 /// An account, as far as operations are told apart by it. The profile is not: the same cluster may be reached with
@@ -136,7 +150,7 @@ impl Account {
     }
 
     /// A new record of an operation that is about to be sent.
-    pub(super) fn record(&self, verb: Verb, target: Option<&str>, name: &str) -> Record {
+    pub(super) fn record(&self, verb: Verb, about: About<'_>) -> Record {
         Record {
             version: VERSION,
             id: identifier(),
@@ -145,8 +159,9 @@ impl Account {
             api: self.api.clone(),
             profile: self.profile.clone(),
             endpoint: self.endpoint.clone(),
-            name: name.to_owned(),
-            target: target.map(str::to_owned),
+            within: about.within.map(str::to_owned),
+            name: about.name.to_owned(),
+            target: about.id.map(str::to_owned),
             body: None,
             wanted: Value::Null,
             phase: Phase::Sending,
@@ -310,6 +325,14 @@ mod tests {
 
     use super::*;
 
+    fn about(id: &str) -> About<'_> {
+        About {
+            within: None,
+            id: Some(id),
+            name: "orders",
+        }
+    }
+
     fn account(endpoint: &str) -> Account {
         Account {
             provider: "biganimal",
@@ -329,7 +352,7 @@ mod tests {
     fn a_record_is_private_and_found_until_it_is_forgotten() {
         let (_place, journal) = journal();
         assert!(journal.records().unwrap().is_empty());
-        let record = account("https://one").record(Verb::Update, Some("p-1"), "orders");
+        let record = account("https://one").record(Verb::Update, about("p-1"));
         journal.keep(&record).unwrap();
         assert_eq!(journal.records().unwrap(), std::slice::from_ref(&record));
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
@@ -346,14 +369,14 @@ mod tests {
     fn old_and_odd_files_are_no_records_and_there_are_never_too_many() {
         let (_place, journal) = journal();
         let account = account("https://one");
-        let mut old = account.record(Verb::Stop, Some("p-1"), "orders");
+        let mut old = account.record(Verb::Stop, about("p-1"));
         old.begun = Timestamp::now() - SignedDuration::from_hours(25);
         journal.keep(&old).unwrap();
         files::replace(&journal.path("op-odd"), "odd").unwrap();
         assert!(journal.records().unwrap().is_empty());
         assert!(!journal.path(&old.id).exists());
         for number in 0..MAXIMUM_RECORDS + 2 {
-            let mut record = account.record(Verb::Stop, Some(&format!("p-{number}")), "orders");
+            let mut record = account.record(Verb::Stop, about(&format!("p-{number}")));
             record.begun = Timestamp::now() - SignedDuration::from_secs(5_000 - number as i64);
             fs::write(
                 journal.path(&record.id),
@@ -363,7 +386,7 @@ mod tests {
             let private = fs::Permissions::from_mode(0o600);
             fs::set_permissions(journal.path(&record.id), private).unwrap();
         }
-        let last = account.record(Verb::Start, Some("p-last"), "orders");
+        let last = account.record(Verb::Start, about("p-last"));
         journal.keep(&last).unwrap();
         let records = journal.records().unwrap();
         assert_eq!(records.len(), MAXIMUM_RECORDS);
@@ -382,7 +405,7 @@ mod tests {
 
     #[test]
     fn an_account_is_told_by_provider_and_endpoint() {
-        let record = account("https://one/").record(Verb::Update, Some("p-1"), "orders");
+        let record = account("https://one/").record(Verb::Update, about("p-1"));
         assert!(account("https://one").owns(&record));
         assert!(!account("https://two").owns(&record));
         let other = Account {

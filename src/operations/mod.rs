@@ -10,6 +10,6 @@ mod opened;
 
 pub use begun::Begun;
 pub use change::Operations;
-pub use creation::{ByPlan, FromBackup, Making, create, taken};
+pub use creation::{ByPlan, FromBackup, Making, PoolByPlan, create, taken};
 pub use journal::{Account, Journal, Phase, Record, Verb};
 pub use opened::Opened;

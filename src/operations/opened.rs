@@ -4,14 +4,15 @@
 use async_trait::async_trait;
 use futures_util::stream::BoxStream;
 use futures_util::{StreamExt, TryStreamExt};
+use serde_json::Value;
 
 use super::{Operations, Verb};
 use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Body, Cluster, Resource};
+use crate::model::{Body, Cluster, NodePool, Resource};
 use crate::provider::{
-    Accepted, Answer, Asked, ClusterLimits, Clusters, CreatePlan, Facets, ListQuery, Provider,
-    ProviderId, Required, Sent, UpdatePlan,
+    Accepted, Answer, Asked, ClusterLimits, Clusters, CreatePlan, Facets, ListQuery,
+    NodePoolLimits, NodePools, PoolsOf, Provider, ProviderId, Required, Sent, UpdatePlan,
 };
 
 /// A provider, and the operations of its account.
@@ -55,6 +56,7 @@ impl Opened {
         let facets = self.provider.facets();
         Facets {
             clusters: facets.clusters.map(|_| self as &dyn Clusters),
+            node_pools: facets.node_pools.map(|_| self as &dyn NodePools),
             ..facets
         }
     }
@@ -85,6 +87,10 @@ impl Opened {
         self.provider.require().clusters()
     }
 
+    fn node_pools(&self) -> Result<&dyn NodePools> {
+        self.provider.require().node_pools()
+    }
+
     /// Carries out a completed change of a cluster, and returns the cluster as it is then.
     ///
     /// # Errors
@@ -96,12 +102,39 @@ impl Opened {
         let send = update.send(id, plan);
         match &self.operations {
             Some(operations) => {
-                let change = (Verb::Update, id.as_str(), name.as_str());
-                operations.change(change, &plan.wanted, send).await?;
+                let change = (Verb::Update, None);
+                operations
+                    .change(change, (id, name), &plan.wanted, send)
+                    .await?;
             }
             None => send.await.accepted()?,
         }
-        self.get(id).await
+        Clusters::get(self, id).await
+    }
+
+    /// Carries out a completed change of a node pool, and returns the node pool as it is then.
+    ///
+    /// # Errors
+    /// As [`Opened::update`].
+    pub async fn update_node_pool(
+        &self,
+        pool: &NodePool,
+        plan: &UpdatePlan,
+    ) -> Result<Resource<NodePool>> {
+        let NodePool {
+            id, name, cluster, ..
+        } = pool;
+        let send = self.node_pools()?.update(cluster, id, plan);
+        match &self.operations {
+            Some(operations) => {
+                let change = (Verb::Update, Some(cluster.as_str()));
+                operations
+                    .change(change, (id, name), &plan.wanted, send)
+                    .await?;
+            }
+            None => send.await.accepted()?,
+        }
+        NodePools::get(self, cluster, id).await
     }
 
     /// Starts a cluster; one that runs is left alone.
@@ -132,7 +165,7 @@ impl Opened {
             Some(operations) => operations.turn(self.clusters()?, (verb, id), send).await,
             None => {
                 send.await.accepted()?;
-                self.get(id).await
+                Clusters::get(self, id).await
             }
         }
     }
@@ -201,7 +234,7 @@ impl Clusters for Opened {
         clusters.map_or_else(Asked::default, |clusters| clusters.told(cluster))
     }
 
-    fn shows(&self, cluster: &Resource<Cluster>, wanted: &serde_json::Value) -> bool {
+    fn shows(&self, cluster: &Resource<Cluster>, wanted: &Value) -> bool {
         let clusters = self.provider.facets().clusters;
         clusters.is_none_or(|clusters| clusters.shows(cluster, wanted))
     }
@@ -244,5 +277,95 @@ impl Clusters for Opened {
 
     async fn delete(&self, id: &str, password: Option<&Secret>) -> Result<()> {
         self.clusters()?.delete(id, password).await
+    }
+}
+
+#[async_trait]
+impl NodePools for Opened {
+    fn limits(&self) -> NodePoolLimits {
+        let pools = self.provider.facets().node_pools;
+        pools.map(NodePools::limits).unwrap_or_default()
+    }
+
+    async fn list(&self, cluster: &str) -> Result<Vec<Resource<NodePool>>> {
+        let pools = self.node_pools()?;
+        let mut listed = pools.list(cluster).await?;
+        if let Some(operations) = &self.operations {
+            for pool in &mut listed {
+                operations.observe(&PoolsOf { pools, cluster }, pool);
+            }
+        }
+        Ok(listed)
+    }
+
+    async fn get(&self, cluster: &str, id: &str) -> Result<Resource<NodePool>> {
+        let pools = self.node_pools()?;
+        let got = pools.get(cluster, id).await;
+        let Some(operations) = &self.operations else {
+            return got;
+        };
+        match got {
+            Ok(mut pool) => {
+                operations.observe(&PoolsOf { pools, cluster }, &mut pool);
+                Ok(pool)
+            }
+            Err(error) => {
+                if error.kind() == ErrorKind::NotFound {
+                    operations.gone(id);
+                }
+                Err(error)
+            }
+        }
+    }
+
+    fn answers(&self) -> Vec<Answer> {
+        let pools = self.provider.facets().node_pools;
+        pools.map_or_else(Vec::new, |pools| pools.answers())
+    }
+
+    fn plan(&self, body: &Body) -> Result<CreatePlan> {
+        self.node_pools()?.plan(body)
+    }
+
+    async fn complete(&self, cluster: &str, plan: &mut CreatePlan) -> Result<()> {
+        self.node_pools()?.complete(cluster, plan).await
+    }
+
+    async fn add(&self, cluster: &str, plan: &CreatePlan, accepted: &mut Accepted<'_>) -> Sent {
+        match self.node_pools() {
+            Ok(pools) => pools.add(cluster, plan, accepted).await,
+            Err(error) => Sent::Refused(error),
+        }
+    }
+
+    fn plan_change(&self, body: &Body) -> Result<UpdatePlan> {
+        self.node_pools()?.plan_change(body)
+    }
+
+    async fn complete_change(&self, cluster: &str, id: &str, plan: &mut UpdatePlan) -> Result<()> {
+        self.node_pools()?.complete_change(cluster, id, plan).await
+    }
+
+    async fn update(&self, cluster: &str, id: &str, plan: &UpdatePlan) -> Sent {
+        match self.node_pools() {
+            Ok(pools) => pools.update(cluster, id, plan).await,
+            Err(error) => Sent::Refused(error),
+        }
+    }
+
+    fn shows(&self, pool: &Resource<NodePool>, wanted: &Value) -> bool {
+        let pools = self.provider.facets().node_pools;
+        pools.is_none_or(|pools| pools.shows(pool, wanted))
+    }
+
+    async fn explain(&self, name: &str, refused: Error) -> Error {
+        match self.node_pools() {
+            Ok(pools) => pools.explain(name, refused).await,
+            Err(_) => refused,
+        }
+    }
+
+    async fn delete(&self, cluster: &str, id: &str) -> Result<()> {
+        self.node_pools()?.delete(cluster, id).await
     }
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::record::{Column, Record, Show};
-use crate::model::{Backup, CatalogEntry, Cluster, Database, User};
+use crate::model::{Backup, CatalogEntry, Cluster, Database, NodePool, User};
 use crate::notation;
 
 impl Record for Cluster {
@@ -48,6 +48,53 @@ impl Record for Cluster {
         Column::new("provider", "PROVIDER", Show::Machine, |c| c.provider.into()),
         Column::new("profile", "PROFILE", Show::Machine, |c| {
             c.profile.clone().into()
+        }),
+    ];
+
+    fn identifier(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Record for NodePool {
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::new("name", "NAME", Show::Table, |p| p.name.clone().into()),
+        Column::new("id", "ID", Show::Table, |p| p.id.clone().into()),
+        Column::new("state", "STATE", Show::Table, |p| p.state.name().into()),
+        Column::new("nodes", "NODES", Show::Table, |p| p.nodes.into()),
+        Column::new("cpu", "CPU", Show::Table, |p| p.cpu.into()),
+        Column::new("memory_bytes", "MEMORY", Show::Table, |p: &Self| {
+            p.memory_bytes.into()
+        })
+        .with_text(|p, _| p.memory_bytes.map(size)),
+        Column::new("storage_bytes", "STORAGE", Show::Table, |p: &Self| {
+            p.storage_bytes.into()
+        })
+        .with_text(|p, _| p.storage_bytes.map(size)),
+        Column::new("created_at", "AGE", Show::Table, |p: &Self| {
+            p.created_at.map(notation::timestamp).into()
+        })
+        .with_order(|p| p.created_at.map(Timestamp::as_microsecond).into())
+        .with_text(|p, now| p.created_at.map(|created| age(created, now))),
+        Column::new("version", "VERSION", Show::Wide, |p| {
+            p.version.clone().into()
+        }),
+        Column::new("minimum_nodes", "MINIMUM", Show::Wide, |p| {
+            p.autoscaling.map(|bounds| bounds.minimum).into()
+        }),
+        Column::new("maximum_nodes", "MAXIMUM", Show::Wide, |p| {
+            p.autoscaling.map(|bounds| bounds.maximum).into()
+        }),
+        Column::new("datacenter", "DATACENTER", Show::Wide, |p| {
+            p.datacenter.clone().into()
+        }),
+        Column::new("status", "STATUS", Show::Wide, |p| p.status.clone().into()),
+        Column::new("cluster", "CLUSTER-ID", Show::Wide, |p| {
+            p.cluster.clone().into()
+        }),
+        Column::new("provider", "PROVIDER", Show::Machine, |p| p.provider.into()),
+        Column::new("profile", "PROFILE", Show::Machine, |p| {
+            p.profile.clone().into()
         }),
     ];
 

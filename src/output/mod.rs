@@ -17,6 +17,7 @@ mod terminal;
 pub use format::{Format, SECRET_FORMATS, VIEWS};
 pub use progress::Progress;
 pub use record::{Column, Record, Show, column};
+pub use render::to_yaml;
 
 use std::io::{self, BufRead, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -68,6 +68,11 @@ impl Ui {
     }
 }
 
+/// Writes a document as YAML.
+pub fn to_yaml(document: &Value) -> String {
+    yaml(document)
+}
+
 /// A document as YAML.
 pub(super) fn yaml(document: &Value) -> String {
     // A tree of maps, lists and scalars can always be written.

@@ -4,6 +4,7 @@
 
 mod absent;
 pub mod biganimal;
+mod collection;
 mod comparison;
 mod description;
 mod facets;
@@ -18,6 +19,7 @@ mod sent;
 mod service_credentials;
 mod translation;
 
+pub use collection::{Collection, PoolsOf};
 pub use description::{
     BINDING_KEY, Binding, Description, ENDPOINT, Key, KeyKind, REMOTE_KEYS, SecretKind, Variant,
     VendorVariable,
@@ -25,9 +27,9 @@ pub use description::{
 pub(crate) use facets::with_facets;
 pub use facets::{
     Accepted, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters, Connections,
-    Databases, DeletePassword, Diagnosis, FACETS, Facet, Facets, Identity, Lifecycle, ListQuery,
-    Once, RawApi, RawRequest, Required, RestoreRequest, Restores, Token, TokenManagement, Tokens,
-    Users,
+    Databases, DeletePassword, Diagnosis, FACETS, Facet, Facets, Habits, Identity, Kubeconfig,
+    Lifecycle, ListQuery, NodePoolLimits, NodePools, Once, RawApi, RawRequest, Required,
+    RestoreRequest, Restores, Token, TokenManagement, Tokens, Users,
 };
 pub use plan::{
     Asked, CreatePlan, Expected, FieldReport, MachineWish, PasswordChooser, Translation, UpdatePlan,

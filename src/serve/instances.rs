@@ -129,7 +129,7 @@ impl Instances {
         password: &Secret,
     ) -> Result<Connection> {
         let begun = Clock::now();
-        let limit = clusters.limits().timeout;
+        let limit = clusters.limits().habits.timeout;
         loop {
             let seen = match cluster.state {
                 State::Ready => {

@@ -54,6 +54,7 @@ pub struct Settings {
     store: StoreLocation,
     timeout: Option<Duration>,
     search_path: Option<String>,
+    kubeconfig: Option<PathBuf>,
     own_variables: Vec<String>,
     credential_variables: Vec<&'static str>,
     journal: Journal,
@@ -197,6 +198,7 @@ impl Settings {
             store,
             timeout,
             search_path: environment.get(env::PATH).map(str::to_owned),
+            kubeconfig: kubeconfig(environment),
             own_variables: environment.ours(),
             journal,
             engine: engine_configuration(flags, environment),
@@ -273,6 +275,11 @@ impl Settings {
     /// What was begun here and is not known to be over, in every account.
     pub fn journal(&self) -> &Journal {
         &self.journal
+    }
+
+    /// Names the file that kubectl would change: the first of `KUBECONFIG`, or the usual one.
+    pub fn kubeconfig(&self) -> Option<PathBuf> {
+        self.kubeconfig.clone()
     }
 
     /// The search path for programs.
@@ -419,6 +426,13 @@ fn session_bus(environment: &Environment) -> Option<String> {
         let path = bus.to_str()?;
         bus.exists().then(|| format!("unix:path={path}"))
     })
+}
+
+fn kubeconfig(environment: &Environment) -> Option<PathBuf> {
+    let listed = environment.get(env::KUBECONFIG).unwrap_or_default();
+    let first = std::env::split_paths(listed).find(|path| !path.as_os_str().is_empty());
+    let home = environment.home_directory.as_ref();
+    first.or_else(|| home.map(|home| home.join(".kube").join("config")))
 }
 
 fn load_config(

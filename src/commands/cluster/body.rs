@@ -12,7 +12,7 @@ use crate::model::{Body, MARK, Source, set_path};
 ///
 /// # Errors
 /// Configuration errors for the file, usage errors for the rest.
-pub(super) fn build(args: &CreateArgs, name_keys: &[&str]) -> Result<Body> {
+pub(in crate::commands) fn build(args: &CreateArgs, name_keys: &[&str]) -> Result<Body> {
     let body = match &args.file {
         Some(file) => Body::read(&Source::from_argument(file))?,
         None => {
@@ -52,7 +52,7 @@ pub(super) fn build(args: &CreateArgs, name_keys: &[&str]) -> Result<Body> {
 ///
 /// # Errors
 /// As [`build`].
-pub(super) fn of_change(args: &UpdateArgs) -> Result<Body> {
+pub(in crate::commands) fn of_change(args: &UpdateArgs) -> Result<Body> {
     let create = CreateArgs {
         file: args.file.clone(),
         ..CreateArgs::default()
@@ -100,6 +100,7 @@ fn portable(flags: &SpecFlags) -> Vec<(&'static str, &'static str, Value)> {
         ("--storage", "storage", text(&flags.storage)),
         ("--cloud", "cloud", text(&flags.cloud)),
         ("--region", "region", text(&flags.region)),
+        ("--datacenter", "datacenter", text(&flags.datacenter)),
         ("--network", "network", network.map(Value::from)),
         ("--allow", "allow", allow),
         ("--database", "database", text(&flags.database)),
@@ -124,18 +125,25 @@ fn set(document: &mut Map<String, Value>, assignments: &[(String, String)]) -> R
     Ok(())
 }
 
+/// Gives the vendor's own document a name; the keys are paths with dots.
 fn name_document(document: &mut Map<String, Value>, name: &str, keys: &[&str]) -> Result<()> {
-    let present = keys.iter().find(|key| document.contains_key(**key));
+    let at = |document: &Map<String, Value>, path: &str| {
+        let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+        let inner = rest.split('.').filter(|step| !step.is_empty());
+        inner.fold(document.get(first).cloned(), |value, step| {
+            value?.get(step).cloned()
+        })
+    };
+    let present = keys.iter().find_map(|key| Some((*key, at(document, key)?)));
     match (present, keys.first()) {
-        (Some(key), _) if document[*key].as_str() == Some(name) => Ok(()),
-        (Some(key), _) => Err(Error::usage(format!(
-            "the file names the cluster {} in `{key}`, and the command line `{name}`",
-            document[*key]
+        (Some((_, given)), _) if given.as_str() == Some(name) => Ok(()),
+        (Some((key, given)), _) => Err(Error::usage(format!(
+            "the file gives the name {given} in `{key}`, and the command line `{name}`"
         ))
         .with_hint("make them agree, or leave one out")),
         (None, Some(key)) => {
-            document.insert((*key).to_owned(), name.into());
-            Ok(())
+            let quoted = Value::from(name).to_string();
+            set_path(document, key, &quoted).map_err(Error::usage)
         }
         (None, None) => Ok(()),
     }

@@ -99,7 +99,7 @@ async fn find(
     let provider = target.open();
     let clusters = provider.require().clusters()?;
     let connections = provider.require().connections()?;
-    let cluster = resolve::cluster(clusters, &args.cluster).await?.view;
+    let cluster = resolve::find(clusters, &args.cluster).await?.view;
     let mut connection = connections
         .connection(&cluster.id, args.route.map(Route::from).unwrap_or_default())
         .await?;

@@ -60,10 +60,10 @@ impl Creation<'_> {
         let format = ui.format(honoured, Format::Table)?;
         self.check_standard_input()?;
         let body = body::build(self.args, self.limits.name_keys)?;
-        let mut plan = self.clusters.plan(&body).map_err(|error| {
-            let typed = self.args.name.is_some() || !body::flags(&self.args.spec).is_empty();
-            blame(error, self.args.file.as_deref().filter(|_| !typed))
-        })?;
+        let mut plan = self
+            .clusters
+            .plan(&body)
+            .map_err(|error| blame(error, self.args))?;
         self.notice_unused(&body);
         let given = match (
             password::read(&self.args.password.source)?,
@@ -99,10 +99,10 @@ impl Creation<'_> {
         }
         self.clusters.complete(&mut plan).await?;
         if self.args.dry_run {
-            if !self.limits.once.by_vendor
+            if !self.limits.habits.once.by_vendor
                 && let Some(existing) = resolve::by_name(self.clusters, &plan.name).await?
             {
-                return Err(operations::taken(&existing.view));
+                return Err(operations::taken(self.clusters, &existing.view));
             }
             self.clusters.check(&plan).await?;
             let document = json!({
@@ -121,11 +121,11 @@ impl Creation<'_> {
         let is_given = given.is_some();
         let secret = given.unwrap_or_else(Secret::generate);
         let making = ByPlan {
-            clusters: self.provider,
+            clusters: self.clusters,
             plan: &plan,
             password: &secret,
         };
-        let mut begun = self.provider.begin(&making).await;
+        let mut begun = self.provider.begin(&making, None).await;
         match self.create(&mut begun, &making, (keep, is_given)).await {
             // Another command was faster.
             Err(error) if error.kind() == ErrorKind::Conflict && self.args.if_not_exists => {
@@ -167,7 +167,7 @@ impl Creation<'_> {
             ui.notice(&format!("this creation is not recorded: {reason}"));
         }
         let before = begun.before().map(str::to_owned);
-        let resumed = signals::interruptible(begun.resume(making)).await;
+        let resumed = signals::interruptible(begun.resume(self.clusters, making)).await;
         let resumed = resumed.map_err(|error| begun.name_operation(error))?;
         if let (Some(found), Some(before)) = (resumed, before) {
             ui.status(&format!(
@@ -197,7 +197,7 @@ impl Creation<'_> {
             Ok(())
         };
         let patience = self.target.http().retry;
-        let work = begun.create(making, &patience, &mut accepted);
+        let work = begun.create(self.clusters, making, &patience, &mut accepted);
         let error = match signals::interruptible(work).await {
             Ok(created) => {
                 // A server may call the user otherwise than it was asked to.
@@ -217,7 +217,7 @@ impl Creation<'_> {
         let unfinished = Unfinished {
             context: self.context,
             target: self.target,
-            clusters: self.clusters,
+            collection: self.clusters,
             store: &self.store,
             name: &plan.name,
             password,
@@ -236,7 +236,7 @@ impl Creation<'_> {
         secret: Option<&Secret>,
     ) -> Result<Resource<Cluster>> {
         let flags = self.args.wait;
-        if flags.no_wait || (!flags.wait && !self.limits.waits) {
+        if flags.no_wait || (!flags.wait && !self.limits.habits.waits) {
             return Ok(created);
         }
         let connection = match (self.provider.facets().connections, secret) {
@@ -252,6 +252,7 @@ impl Creation<'_> {
             password: secret,
         });
         let wait = Wait {
+            collection: self.clusters,
             id: &created.view.id,
             name: &created.view.name,
             target: if query.is_some() {
@@ -259,9 +260,9 @@ impl Creation<'_> {
             } else {
                 Goal::Ready
             },
-            limit: self.context.settings.timeout(self.limits.timeout),
+            limit: self.context.settings.timeout(self.limits.habits.timeout),
         };
-        let work = wait.run(self.context.ui, self.clusters, query.as_ref());
+        let work = wait.run(self.context.ui, query.as_ref());
         let seen = signals::interruptible(work).await.map_err(|error| {
             self.provider
                 .name_operation(wait.id, interrupted(error, &wait))
@@ -369,7 +370,13 @@ impl Creation<'_> {
 }
 
 /// What is wrong in a file, and in nothing else, is an error of the file.
-pub(super) fn blame(error: Error, file: Option<&Path>) -> Error {
+pub(in crate::commands) fn blame(error: Error, args: &CreateArgs) -> Error {
+    let typed = args.name.is_some() || !body::flags(&args.spec).is_empty();
+    blame_file(error, args.file.as_deref().filter(|_| !typed))
+}
+
+/// The same, where a file and nothing else was given.
+pub(super) fn blame_file(error: Error, file: Option<&Path>) -> Error {
     match file {
         Some(file) if error.kind() == ErrorKind::Usage => error
             .with_kind(ErrorKind::Configuration)
@@ -379,7 +386,7 @@ pub(super) fn blame(error: Error, file: Option<&Path>) -> Error {
 }
 
 /// What `--dry-run` prints: the requests as a document, or what became of each field as a table.
-pub(super) fn print_plan(
+pub(in crate::commands) fn print_plan(
     ui: &Ui,
     format: Format,
     fields: &[FieldReport],
@@ -399,7 +406,7 @@ pub(super) fn print_plan(
 
 /// Says what became of the fields that a provider could not take as they are, before anything is sent;
 /// `--verbose` says the others too. What is made here costs nothing, so its defaults are among those.
-pub(super) fn say_translation(ui: &Ui, limits: ClusterLimits, fields: &[FieldReport]) {
+pub(in crate::commands) fn say_translation(ui: &Ui, limits: ClusterLimits, fields: &[FieldReport]) {
     for field in fields {
         let line = match field.translation {
             Translation::Exact => format!("{}: {}", field.field, field.value),

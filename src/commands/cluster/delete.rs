@@ -141,7 +141,7 @@ async fn find_all(
 ) -> Result<Vec<Cluster>> {
     let mut found: Vec<Cluster> = Vec::new();
     for given in &args.clusters {
-        match resolve::cluster(clusters, given).await {
+        match resolve::find(clusters, given).await {
             // Named twice, deleted once.
             Ok(cluster) if found.iter().any(|known| known.id == cluster.view.id) => {}
             Ok(cluster) => found.push(cluster.view),
@@ -217,16 +217,17 @@ impl Deleting<'_> {
         }
         let limits = self.clusters.limits();
         let flags = self.args.wait;
-        if flags.no_wait || (!flags.wait && !limits.waits) {
+        if flags.no_wait || (!flags.wait && !limits.habits.waits) {
             return Ok(());
         }
         let wait = Wait {
+            collection: self.clusters,
             id: &cluster.id,
             name: &cluster.name,
             target: Goal::Gone,
-            limit: self.context.settings.timeout(limits.timeout),
+            limit: self.context.settings.timeout(limits.habits.timeout),
         };
-        signals::interruptible(wait.run(self.context.ui, self.clusters, None))
+        signals::interruptible(wait.run(self.context.ui, None))
             .await
             .map_err(|error| Undone::Accepted(interrupted(error, &wait)))?;
         Ok(())

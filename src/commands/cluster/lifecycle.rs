@@ -39,7 +39,7 @@ impl<'a> Work<'a> {
 
     /// The cluster that a user named.
     async fn find(&self, given: &str) -> Result<Cluster> {
-        Ok(resolve::cluster(self.clusters()?, given).await?.view)
+        Ok(resolve::find(self.clusters()?, given).await?.view)
     }
 
     /// Waits, where flags or the provider's habit say so, and returns the cluster as it is then.
@@ -51,7 +51,7 @@ impl<'a> Work<'a> {
     ) -> Result<Resource<Cluster>> {
         let clusters = self.clusters()?;
         let limits = clusters.limits();
-        if flags.no_wait || (!flags.wait && !limits.waits) {
+        if flags.no_wait || (!flags.wait && !limits.habits.waits) {
             return Ok(cluster);
         }
         let view = &cluster.view;
@@ -69,6 +69,7 @@ impl<'a> Work<'a> {
             password: Some(password),
         });
         let wait = Wait {
+            collection: clusters,
             id: &view.id,
             name: &view.name,
             target: match (&query, wanted) {
@@ -76,9 +77,9 @@ impl<'a> Work<'a> {
                 (None, State::Ready) => Goal::Ready,
                 (None, state) => Goal::State(state),
             },
-            limit: self.context.settings.timeout(limits.timeout),
+            limit: self.context.settings.timeout(limits.habits.timeout),
         };
-        let seen = wait.run(self.context.ui, clusters, query.as_ref());
+        let seen = wait.run(self.context.ui, query.as_ref());
         let seen = signals::interruptible(seen).await.map_err(|error| {
             self.provider
                 .name_operation(wait.id, interrupted(error, &wait))
@@ -181,7 +182,7 @@ pub(super) async fn update(context: &Context<'_>, args: &UpdateArgs) -> Result<(
     let body = body::of_change(args)?;
     let mut plan = updates.plan(&body).map_err(|error| {
         let only_file = body::flags(&args.spec).is_empty();
-        create::blame(error, args.file.as_deref().filter(|_| only_file))
+        create::blame_file(error, args.file.as_deref().filter(|_| only_file))
     })?;
     let found = work.find(&args.cluster).await?;
     if let Some(name) = plan.name.as_ref().filter(|name| **name != found.name) {

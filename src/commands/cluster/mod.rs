@@ -9,16 +9,18 @@ mod list;
 
 use std::time::Instant;
 
+pub(super) use body::{build as build_body, of_change as build_change};
 pub(super) use connection::connect;
+pub(super) use create::{blame, print_plan, say_translation};
 pub(super) use lifecycle::print_restored;
 
 use super::{Context, password, resolve};
 use crate::cli::{ClusterCommand, WaitArgs};
 use crate::error::{Error, ErrorKind, Result};
-use crate::hint::Hint;
 use crate::model::{Goal, Route, State};
 use crate::output::{Format, VIEWS};
 use crate::postgres::Query;
+use crate::provider::Collection;
 use crate::signals;
 use crate::wait::Wait;
 
@@ -42,7 +44,7 @@ async fn get(context: &Context<'_>, cluster: &str) -> Result<()> {
     let format = context.ui.format(VIEWS, Format::Table)?;
     let provider = context.target()?.open();
     let clusters = provider.require().clusters()?;
-    let cluster = resolve::cluster(clusters, cluster).await?;
+    let cluster = resolve::find(clusters, cluster).await?;
     context.ui.resource(format, &cluster)
 }
 
@@ -51,7 +53,7 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
     let target = context.target()?;
     let provider = target.open();
     let clusters = provider.require().clusters()?;
-    let found = match resolve::cluster(clusters, &args.cluster).await {
+    let found = match resolve::find(clusters, &args.cluster).await {
         Err(error) if error.kind() == ErrorKind::NotFound && args.target == Goal::Gone => {
             context
                 .ui
@@ -61,15 +63,16 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
         found => found?.view,
     };
     let mut wait = Wait {
+        collection: clusters,
         id: &found.id,
         name: &found.name,
         target: args.target,
-        limit: context.settings.timeout(clusters.limits().timeout),
+        limit: context.settings.timeout(clusters.limits().habits.timeout),
     };
     let begun = Instant::now();
     if args.target == Goal::Sql && found.state != State::Ready {
         // Until it is ready it may have no address to ask.
-        signals::interruptible(wait.run(context.ui, clusters, None))
+        signals::interruptible(wait.run(context.ui, None))
             .await
             .map_err(|error| provider.name_operation(wait.id, interrupted(error, &wait)))?;
         wait.limit = wait.limit.saturating_sub(begun.elapsed());
@@ -88,7 +91,7 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
         connection,
         password: password.as_ref(),
     });
-    let seen = signals::interruptible(wait.run(context.ui, clusters, query.as_ref()))
+    let seen = signals::interruptible(wait.run(context.ui, query.as_ref()))
         .await
         .map_err(|error| provider.name_operation(wait.id, interrupted(error, &wait)))?;
     match seen {
@@ -101,7 +104,7 @@ async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {
 }
 
 /// What an interrupted wait says: nothing was undone, and how to take it up again.
-pub(super) fn interrupted(error: Error, wait: &Wait<'_>) -> Error {
+pub(super) fn interrupted<C: Collection + ?Sized>(error: Error, wait: &Wait<'_, C>) -> Error {
     if !signals::is_interruption(&error) {
         return error;
     }
@@ -113,5 +116,5 @@ pub(super) fn interrupted(error: Error, wait: &Wait<'_>) -> Error {
         ),
     )
     .with_detail(format!("id: {}", wait.id))
-    .with_hint(Hint::new("go on waiting with").run(wait.resume_command()))
+    .with_hint(wait.resume())
 }

@@ -23,7 +23,7 @@ use crate::model::{Body, Cluster, Connection, Resource, Route};
 use crate::provider::absent::no_cluster;
 use crate::provider::{
     Accepted, Answer, Asked, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword,
-    ListQuery, Once, PasswordChooser, Sent,
+    Habits, ListQuery, Once, PasswordChooser, Sent,
 };
 
 impl ReadItem for BigAnimal {
@@ -146,20 +146,21 @@ impl Clusters for BigAnimal {
     fn limits(&self) -> ClusterLimits {
         ClusterLimits {
             native_filters: true,
-            waits: false,
+            habits: Habits {
+                timeout: Duration::from_secs(60 * 60),
+                // The vendor's own tools sleep for 20 seconds.
+                unnoticed: Duration::from_secs(20),
+                // The vendor's own tools send a refused creation again three times.
+                once: Once {
+                    by_vendor: false,
+                    resends: 3,
+                    looks: 1,
+                    unlisted: Duration::from_secs(20),
+                },
+                ..Habits::default()
+            },
             // A cluster may answer to a private network alone.
             answers_here: false,
-            timeout: Duration::from_secs(60 * 60),
-            poll: None,
-            // The vendor's own tools send a refused creation again three times.
-            once: Once {
-                by_vendor: false,
-                resends: 3,
-                looks: 1,
-                unlisted: Duration::from_secs(20),
-            },
-            // The vendor's own tools sleep for 20 seconds.
-            unnoticed: Duration::from_secs(20),
             delete_password: DeletePassword::Unused,
             not_served: Some("a cluster of `biganimal` takes minutes to make"),
             name_keys: NAME_KEYS,

@@ -76,6 +76,10 @@ pub(super) static TABLE: Table = Table {
         Row::new(&["region"], Rule::Put("/region/regionId"))
             .needed("--region, see `dbaas catalog regions`")
             .fixed(),
+        Row::new(
+            &["datacenter"],
+            Rule::Never("the vendor chooses it within the region"),
+        ),
         Row::new(&["cpu", "memory"], Rule::Machine("/instanceType"))
             .needed("--cpu or --memory, see `dbaas catalog sizes`"),
         Row::new(&["flavor"], Rule::Put("/pgType/pgTypeId"))

@@ -1,11 +1,10 @@
 //! Clusters: list, get, create, change, start, stop and delete them.
 
-use std::time::Duration;
-
 use async_trait::async_trait;
 use futures_util::stream::BoxStream;
 use serde_json::Value;
 
+use super::Habits;
 use crate::credentials::Secret;
 use crate::error::{Error, Result};
 use crate::model::{Body, Cluster, Resource};
@@ -45,42 +44,21 @@ pub enum DeletePassword {
     Required,
 }
 
-/// How a creation is made to happen once with a vendor.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Once {
-    /// The provider itself makes a name once, and undoes what was interrupted: nothing is looked up before.
-    pub by_vendor: bool,
-    /// How often a creation is sent again that the vendor itself refused in passing.
-    pub resends: u32,
-    /// How often a creation is looked for after its answer was lost.
-    pub looks: u32,
-    /// How long a creation that was sent may be missing from lists.
-    pub unlisted: Duration,
-}
-
 /// How the clusters of a provider behave.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ClusterLimits {
     /// Whether [`ListQuery::native`] may hold anything.
     pub native_filters: bool,
-    /// Whether a change is waited for unless `--no-wait` says otherwise.
-    pub waits: bool,
+    /// How the vendor behaves while it makes and changes them.
+    pub habits: Habits,
     /// Whether a cluster that is ready answers from here, so that a wait ends with `select 1`.
     pub answers_here: bool,
-    /// How long is waited where nobody says.
-    pub timeout: Duration,
-    /// The pause between two looks of a wait; a growing one where the vendor names none.
-    pub poll: Option<Duration>,
     /// Whether a deletion takes the password of the cluster's user.
     pub delete_password: DeletePassword,
-    /// How long the vendor may go on showing a cluster as if nothing had been asked, after it accepted a change.
-    pub unnoticed: Duration,
-    /// How a creation is made to happen once.
-    pub once: Once,
     /// Why `serve` cannot offer them, as a sentence; nothing where one is made while a request waits, with
     /// a database, a user and a password of the caller's choice.
     pub not_served: Option<&'static str>,
-    /// Where a native document holds the name: the first is filled in, any of them is accepted.
+    /// Where a native document holds the name, as a path with dots: the first is filled in, any of them is accepted.
     pub name_keys: &'static [&'static str],
 }
 

@@ -6,6 +6,8 @@ mod access;
 mod backups;
 mod catalog;
 mod clusters;
+mod habits;
+mod node_pools;
 mod raw;
 mod tokens;
 
@@ -13,8 +15,10 @@ pub use access::{Connections, Databases, Users};
 pub use backups::{Backups, RestoreRequest, Restores};
 pub use catalog::{Catalog, CatalogScope};
 pub use clusters::{
-    Accepted, ClusterLimits, ClusterUpdate, Clusters, DeletePassword, Lifecycle, ListQuery, Once,
+    Accepted, ClusterLimits, ClusterUpdate, Clusters, DeletePassword, Lifecycle, ListQuery,
 };
+pub use habits::{Habits, Once};
+pub use node_pools::{Kubeconfig, NodePoolLimits, NodePools};
 pub use raw::{Diagnosis, RawApi, RawRequest};
 pub use tokens::{Identity, Token, TokenManagement, Tokens};
 
@@ -45,6 +49,8 @@ macro_rules! with_facets {
             restores: Restores = "make new clusters from backups",
             users: Users = "list, create and delete users of a cluster",
             databases: Databases = "list, create and delete databases of a cluster",
+            node_pools: NodePools = "add, list, change and delete the node pools of a cluster",
+            kubeconfig: Kubeconfig = "the file with which kubectl reaches a cluster",
             catalog: Catalog = "what may be written into a spec",
             tokens: Tokens = "sign in, and print the credential for other tools",
             token_management: TokenManagement = "create, list and revoke tokens",

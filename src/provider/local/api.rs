@@ -1,7 +1,6 @@
 //! The facets, over the engine.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use async_trait::async_trait;
 use futures_util::StreamExt;
@@ -11,6 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::config::LIMITS;
 use super::{Local, errors, translate};
 use crate::credentials::Secret;
 use crate::engine::{self, Health, Status};
@@ -23,8 +23,8 @@ use crate::model::{
 use crate::provider::absent::only_primary;
 use crate::provider::{
     Accepted, Answer, Asked, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate,
-    Clusters, Connections, CreatePlan, Databases, DeletePassword, Diagnosis, Lifecycle, ListQuery,
-    Once, ProviderId, RestoreRequest, Restores, Sent, UpdatePlan, Users,
+    Clusters, Connections, CreatePlan, Databases, Diagnosis, Lifecycle, ListQuery, ProviderId,
+    RestoreRequest, Restores, Sent, UpdatePlan, Users,
 };
 
 impl Local {
@@ -67,21 +67,7 @@ impl Local {
 #[async_trait]
 impl Clusters for Local {
     fn limits(&self) -> ClusterLimits {
-        ClusterLimits {
-            native_filters: false,
-            waits: true,
-            answers_here: true,
-            timeout: Duration::from_secs(120),
-            poll: None,
-            unnoticed: Duration::ZERO,
-            once: Once {
-                by_vendor: true,
-                ..Once::default()
-            },
-            delete_password: DeletePassword::Unused,
-            not_served: None,
-            name_keys: translate::NAME_KEYS,
-        }
+        LIMITS
     }
 
     fn list(&self, _query: &ListQuery) -> BoxStream<'_, Result<Resource<Cluster>>> {

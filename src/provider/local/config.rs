@@ -1,9 +1,13 @@
 //! The profile keys of this provider.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
+use super::translate::NAME_KEYS;
 use crate::engine;
-use crate::provider::{Description, Key, KeyKind, ProviderSettings};
+use crate::provider::{
+    ClusterLimits, DeletePassword, Description, Habits, Key, KeyKind, Once, ProviderSettings,
+};
 
 /// The directory of the PostgreSQL programs.
 pub const POSTGRES_BIN: &str = "postgres-bin";
@@ -50,6 +54,29 @@ pub const IMAGE: &str = "container-image";
 
 /// The drivers by name.
 pub const DRIVERS: [&str; 3] = ["process", "docker", "shared"];
+
+/// How the clusters of every driver behave: one is made when its creation returns, and the engine undoes what was
+/// interrupted.
+pub(super) const LIMITS: ClusterLimits = ClusterLimits {
+    native_filters: false,
+    habits: Habits {
+        waits: true,
+        timeout: Duration::from_secs(120),
+        poll: None,
+        unnoticed: Duration::ZERO,
+        failed_heals: Duration::ZERO,
+        once: Once {
+            by_vendor: true,
+            resends: 0,
+            looks: 0,
+            unlisted: Duration::ZERO,
+        },
+    },
+    answers_here: true,
+    delete_password: DeletePassword::Unused,
+    not_served: None,
+    name_keys: NAME_KEYS,
+};
 
 /// The engine's configuration for a profile.
 pub(super) fn engine(settings: &ProviderSettings) -> engine::Configuration {

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use futures_util::stream::{self, BoxStream};
 use futures_util::{FutureExt, StreamExt};
 
+use super::config::LIMITS;
 use super::config::{IMAGE, SOCKET};
 use super::shared::{Seen, request, view};
 use super::{errors, translate};
@@ -13,8 +14,8 @@ use crate::error::Result;
 use crate::model::{Body, Cluster, Connection, Resource, Route, State};
 use crate::provider::absent::only_primary;
 use crate::provider::{
-    Accepted, Answer, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Facets,
-    Lifecycle, ListQuery, Once, Provider, ProviderId, ProviderSettings, Sent,
+    Accepted, Answer, ClusterLimits, Clusters, Connections, CreatePlan, Facets, Lifecycle,
+    ListQuery, Provider, ProviderId, ProviderSettings, Sent,
 };
 
 /// The provider over a container engine.
@@ -71,21 +72,7 @@ impl Containers {
 #[async_trait]
 impl Clusters for Containers {
     fn limits(&self) -> ClusterLimits {
-        ClusterLimits {
-            native_filters: false,
-            waits: true,
-            answers_here: true,
-            timeout: std::time::Duration::from_secs(120),
-            poll: None,
-            unnoticed: std::time::Duration::ZERO,
-            once: Once {
-                by_vendor: true,
-                ..Once::default()
-            },
-            delete_password: DeletePassword::Unused,
-            not_served: None,
-            name_keys: translate::NAME_KEYS,
-        }
+        LIMITS
     }
 
     fn list(&self, _query: &ListQuery) -> BoxStream<'_, Result<Resource<Cluster>>> {

@@ -6,6 +6,7 @@ use async_trait::async_trait;
 use futures_util::stream::{self, BoxStream};
 use futures_util::{FutureExt, StreamExt};
 
+use super::config::LIMITS;
 use super::config::{SERVER, SERVER_PASSWORD_FILE};
 use super::{errors, translate};
 use crate::credentials::{Secret, private_text};
@@ -14,8 +15,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Body, Cluster, Connection, Endpoint, Postgres, Resource, Route, State};
 use crate::provider::absent::only_primary;
 use crate::provider::{
-    Accepted, Answer, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Facets,
-    ListQuery, Once, Provider, ProviderId, ProviderSettings, Sent,
+    Accepted, Answer, ClusterLimits, Clusters, Connections, CreatePlan, Facets, ListQuery,
+    Provider, ProviderId, ProviderSettings, Sent,
 };
 
 /// The provider over a shared server; it reads the password and connects at each call.
@@ -77,21 +78,7 @@ impl Shared {
 #[async_trait]
 impl Clusters for Shared {
     fn limits(&self) -> ClusterLimits {
-        ClusterLimits {
-            native_filters: false,
-            waits: true,
-            answers_here: true,
-            timeout: std::time::Duration::from_secs(120),
-            poll: None,
-            unnoticed: std::time::Duration::ZERO,
-            once: Once {
-                by_vendor: true,
-                ..Once::default()
-            },
-            delete_password: DeletePassword::Unused,
-            not_served: None,
-            name_keys: translate::NAME_KEYS,
-        }
+        LIMITS
     }
 
     fn list(&self, _query: &ListQuery) -> BoxStream<'_, Result<Resource<Cluster>>> {

@@ -45,7 +45,7 @@ const fn rows(postgres: Row, settings: Rule, native: Row) -> [Row; 13] {
         Row::new(&["nodes"], Rule::Only("1", ONE)),
         Row::new(&["high-availability"], Rule::Only("false", ONE)),
         Row::new(&["cpu", "memory", "storage"], Rule::Never(SIZE)),
-        Row::new(&["cloud", "region"], Rule::Never(PLACE)),
+        Row::new(&["cloud", "region", "datacenter"], Rule::Never(PLACE)),
         Row::new(&["network"], Rule::Only("private", LOOPBACK)),
         Row::new(&["allow"], Rule::Never(LOOPBACK)),
         Row::new(&["settings"], settings),

@@ -19,8 +19,8 @@ use crate::http::{Reply, Request};
 use crate::model::{Body, Cluster, Connection, Resource, Route};
 use crate::provider::absent::{connection_of, no_cluster, only_primary};
 use crate::provider::{
-    Accepted, Answer, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery,
-    Once, ProviderId, Sent,
+    Accepted, Answer, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Habits,
+    ListQuery, Once, ProviderId, Sent,
 };
 
 impl Postgraas {
@@ -81,18 +81,19 @@ impl Clusters for Postgraas {
     fn limits(&self) -> ClusterLimits {
         ClusterLimits {
             native_filters: false,
-            waits: true,
-            answers_here: true,
-            timeout: Duration::from_secs(120),
-            poll: None,
-            unnoticed: Duration::ZERO,
-            // The server may still be making it.
-            once: Once {
-                by_vendor: false,
-                resends: 0,
-                looks: 5,
-                unlisted: Duration::from_secs(10),
+            habits: Habits {
+                waits: true,
+                timeout: Duration::from_secs(120),
+                // The server may still be making it.
+                once: Once {
+                    by_vendor: false,
+                    resends: 0,
+                    looks: 5,
+                    unlisted: Duration::from_secs(10),
+                },
+                ..Habits::default()
             },
+            answers_here: true,
             delete_password: match self.api {
                 Api::V1 => DeletePassword::Accepted,
                 Api::V2 => DeletePassword::Required,

@@ -54,7 +54,7 @@ const fn rows(name: &'static str) -> [Row; 12] {
         Row::new(&["nodes"], Rule::Only("1", ONE)),
         Row::new(&["high-availability"], Rule::Only("false", ONE)),
         Row::new(&["cpu", "memory", "storage"], Rule::Never(SIZE)),
-        Row::new(&["cloud", "region"], Rule::Never(PLACE)),
+        Row::new(&["cloud", "region", "datacenter"], Rule::Never(PLACE)),
         Row::new(&["network", "allow"], Rule::Never(REACH)),
         Row::new(&["settings"], Rule::Never(SETTINGS)),
         Row::new(&["native"], Rule::Merge),

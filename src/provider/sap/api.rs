@@ -16,8 +16,8 @@ use crate::http::{Reply, Request};
 use crate::model::{Body, Cluster, Connection, Resource, Route};
 use crate::provider::absent::{no_cluster, only_primary};
 use crate::provider::{
-    Accepted, Answer, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, ListQuery,
-    Once, ProviderId, Sent,
+    Accepted, Answer, ClusterLimits, Clusters, Connections, CreatePlan, DeletePassword, Habits,
+    ListQuery, Once, ProviderId, Sent,
 };
 
 /// What the list would be called, were it a member of a document.
@@ -83,19 +83,21 @@ impl Clusters for Sap {
     fn limits(&self) -> ClusterLimits {
         ClusterLimits {
             native_filters: false,
-            waits: true,
+            habits: Habits {
+                waits: true,
+                timeout: self.options.polling_timeout(),
+                poll: Some(self.options.polling_interval()),
+                once: Once {
+                    by_vendor: false,
+                    resends: 3,
+                    looks: 3,
+                    // A record is there before its creation is answered.
+                    unlisted: Duration::from_secs(2),
+                },
+                ..Habits::default()
+            },
             // The database answers to the platform's network.
             answers_here: false,
-            timeout: self.options.polling_timeout(),
-            poll: Some(self.options.polling_interval()),
-            unnoticed: Duration::ZERO,
-            once: Once {
-                by_vendor: false,
-                resends: 3,
-                looks: 3,
-                // A record is there before its creation is answered.
-                unlisted: Duration::from_secs(2),
-            },
             delete_password: DeletePassword::Unused,
             not_served: Some("the service chooses user and password of a cluster of `sap`"),
             name_keys: &[translate::TENANT],

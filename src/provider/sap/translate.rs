@@ -52,6 +52,7 @@ const DECIDED: &[&str] = &[
     "storage",
     "cloud",
     "region",
+    "datacenter",
     "network",
     "allow",
     "database",
