@@ -84,6 +84,26 @@ variables! {
     BA_BEARER_TOKEN = "BA_BEARER_TOKEN", "biganimal: the token, where the profile stores no credential";
     /// The vendor's own.
     BA_API_URI = "BA_API_URI", "biganimal: the address of the API, where the profile names none";
+    /// The key `datacenter` of a profile.
+    DBAAS_DATACENTER = "DBAAS_DATACENTER", "the virtual data center, as `datacenter` in a profile";
+    /// The key `region` of a profile.
+    DBAAS_REGION = "DBAAS_REGION", "the region, as `region` in a profile";
+    /// The vendor's own (IONOS Cloud).
+    IONOS_TOKEN = "IONOS_TOKEN", "ionos: the token, where the profile stores no credential";
+    /// The vendor's own.
+    IONOS_USERNAME = "IONOS_USERNAME", "ionos: the user of the password, where the profile names none";
+    /// The vendor's own.
+    IONOS_PASSWORD = "IONOS_PASSWORD", "ionos: the password, where the profile stores no credential";
+    /// The vendor's own.
+    IONOS_API_URL = "IONOS_API_URL", "ionos: the address of the APIs, where the profile names none";
+    /// The vendor's own.
+    IONOS_CONTRACT_NUMBER = "IONOS_CONTRACT_NUMBER", "ionos: the contract, where the profile names none";
+    /// The vendor's own.
+    IONOS_PINNED_CERT = "IONOS_PINNED_CERT", "ionos: the fingerprint of the server's certificate, as `tls.pin`";
+    /// The vendor's own.
+    IONOS_HTTP_PROXY = "IONOS_HTTP_PROXY", "ionos: the proxy, where the profile names none";
+    /// The vendor's own.
+    IONOS_HTTP_PROXY_HEADERS = "IONOS_HTTP_PROXY_HEADERS", "ionos: headers for the proxy, `Name: value` on a line each";
     /// The convention of Cloud Foundry.
     VCAP_SERVICES = "VCAP_SERVICES", "sap: the service binding, where nothing names another";
     /// The convention of the Python library `requests`.

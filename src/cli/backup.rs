@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::cluster::WaitFlags;
+use super::cluster::{ConfirmationFlags, WaitFlags};
 use super::{Deferred, PasswordFlags};
 
 /// Back clusters up, and restore them
@@ -25,10 +25,12 @@ pub enum BackupCommand {
         /// The cluster's name or id
         cluster: String,
     },
-    /// Make a new cluster from a backup
+    /// Make a new cluster from a backup, or take the cluster itself back to one
     #[command(after_help = "Examples:\n  \
         $ dbaas backup restore orders --as orders-yesterday\n  \
-        $ dbaas backup restore orders --backup b-8yd2mmw5xk --as copy")]
+        $ dbaas backup restore orders --backup b-8yd2mmw5xk --as copy
+  \
+        $ dbaas backup restore orders --to-time 2026-01-10T12:00:00Z --yes    # in place")]
     Restore(Deferred<RestoreArgs>),
 }
 
@@ -43,9 +45,12 @@ pub struct RestoreArgs {
     /// As it was at this time (RFC 3339), where the provider can
     #[arg(long, value_name = "TIME")]
     pub to_time: Option<String>,
-    /// The name of the new cluster
+    /// The name of the new cluster; without it, the cluster itself goes back, where the provider can
     #[arg(long = "as", value_name = "NAME")]
     pub name: Option<String>,
+    /// The confirmation of a restore in place.
+    #[command(flatten)]
+    pub confirmation: ConfirmationFlags,
     /// The waiting.
     #[command(flatten)]
     pub wait: WaitFlags,

@@ -10,7 +10,7 @@ use crate::credentials::{Attempt, Found, Session};
 use crate::error::Result;
 use crate::model::Resource;
 use crate::output::{Column, Format, Record, Show};
-use crate::provider::Identity;
+use crate::provider::{Identity, PROXY_HEADERS};
 use crate::settings::Target;
 
 /// An account, as it is used.
@@ -146,7 +146,11 @@ pub(super) fn layers(context: &Context<'_>, target: &Target, run: &[&str]) -> Ve
     let all = context.settings.layers().iter();
     let named = all.filter(|setting| run.contains(&setting.key));
     let mut add = |key: &str, value: &str, origin: String, used: bool| {
-        layers.push(Layer::new(key, Some(shown(value)), origin, used));
+        let value = match key {
+            PROXY_HEADERS => "***".to_owned(),
+            _ => shown(value),
+        };
+        layers.push(Layer::new(key, Some(value), origin, used));
     };
     for setting in named {
         for (index, layer) in setting.layers.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! `dbaas backup`.
 
+use super::confirm::{Doomed, confirm};
 use super::creation::{self, Safekeeping, Unfinished};
 use super::{Context, cluster, password, resolve};
 use crate::cli::{BackupCommand, RestoreArgs};
@@ -59,10 +60,42 @@ fn interrupted(error: &Error, target: &Target, cluster: &Cluster) -> Error {
     )
 }
 
+/// Takes a cluster back to a backup, in place: what came after it is lost.
+async fn rewind(context: &Context<'_>, args: &RestoreArgs, format: Format) -> Result<()> {
+    let target = context.target()?;
+    let provider = target.open();
+    let clusters = provider.require().clusters()?;
+    if args.password.source.is_given() {
+        return Err(Error::usage("a restore in place changes no password")
+            .with_hint("leave the password out"));
+    }
+    let cluster = resolve::find(clusters, &args.cluster).await?.view;
+    let doomed = Doomed {
+        kind: "present state of the cluster",
+        name: &cluster.name,
+        id: Some(&cluster.id),
+        cluster: None,
+    };
+    confirm(context, target, &args.confirmation, &[doomed])?;
+    let (backup, time) = (args.backup.as_deref(), args.to_time.as_deref());
+    let progress = Progress::begin(context.ui, &format!("restoring `{}`", cluster.name));
+    let work = provider.rewind(&cluster, backup, time);
+    let rewound = signals::interruptible(work).await;
+    drop(progress);
+    let rewound = rewound.map_err(|error| match signals::is_interruption(&error) {
+        true => provider.name_operation(&cluster.id, error),
+        false => error,
+    })?;
+    cluster::print_restored(context, target, &provider, rewound, args.wait, format).await
+}
+
 async fn restore(context: &Context<'_>, args: &RestoreArgs, format: Format) -> Result<()> {
     let ui = context.ui;
     let target = context.target()?;
     let provider = target.open();
+    if args.name.is_none() && provider.facets().rewinds.is_some() {
+        return rewind(context, args, format).await;
+    }
     let restores = provider.require().restores()?;
     let clusters = provider.require().clusters()?;
     let source = resolve::find(clusters, &args.cluster).await?.view;

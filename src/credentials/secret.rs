@@ -50,6 +50,12 @@ impl Secret {
         Self::new(value)
     }
 
+    /// Generates a password in which every kind of character is that a vendor may want: small and capital letters,
+    /// digits and a sign that no shell and no address changes.
+    pub fn generate_with_sign() -> Self {
+        Self::new(format!("{}aA1!", Self::generate().expose()))
+    }
+
     /// Why this can be no password, as the end of a sentence; nothing where it can be one.
     pub fn password_problem(&self) -> Option<&'static str> {
         if self.expose().len() > MAXIMUM_PASSWORD_BYTES {
@@ -113,6 +119,8 @@ pub fn is_secret_key(key: &str) -> bool {
         "access-key",
         "access_key",
         "accesskey",
+        "key-data",
+        "kubeconfig",
     ]
     .iter()
     .any(|word| key.contains(word))

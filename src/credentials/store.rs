@@ -234,6 +234,28 @@ impl CredentialStore {
         Ok(names)
     }
 
+    /// Lists the users of a cluster whose passwords are stored.
+    ///
+    /// # Errors
+    /// As [`CredentialStore::secret`].
+    pub fn users(&self, id: &str) -> Result<Vec<String>> {
+        let prefix = entry(id, "");
+        let mut users = Vec::new();
+        for vault in self.vaults()? {
+            let document = vault.read()?;
+            let profile = document
+                .get("profile")
+                .and_then(|profiles| profiles.get(&self.profile))
+                .and_then(Item::as_table);
+            let names = profile.into_iter().flat_map(Table::iter);
+            let own = names.filter_map(|(name, _)| name.strip_prefix(&prefix));
+            users.extend(own.map(str::to_owned));
+        }
+        users.sort();
+        users.dedup();
+        Ok(users)
+    }
+
     /// Keeps a password, where anything is kept. Returns where, if this write made the place.
     ///
     /// # Errors

@@ -5,9 +5,11 @@ use std::net::{IpAddr, SocketAddr};
 
 use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::Proxy;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use url::{Host, Url};
 
 use super::Options;
+use crate::credentials::Secret;
 use crate::error::{Error, ErrorKind, Result};
 
 /// Scheme, host and port.
@@ -143,7 +145,7 @@ pub(super) async fn route(url: &Url, origin: &Origin, options: &Options) -> Resu
         }
     }
     let proxy = match (is_local, options.proxy.url(origin.is_secure())) {
-        (false, Some(proxy)) => through(url, proxy, &options.proxy.except)?,
+        (false, Some(proxy)) => through(url, proxy, &options.proxy)?,
         _ => None,
     };
     if let (Some(between), true) = (&proxy, is_given) {
@@ -183,6 +185,8 @@ pub struct ProxyOptions {
     pub secure: Option<String>,
     /// For `http` addresses.
     pub plain: Option<String>,
+    /// Headers for the proxy itself, `Name: value` on a line each; one may hold a credential.
+    pub headers: Option<Secret>,
     /// Hosts, domains and networks that are reached directly, separated by commas (`NO_PROXY`).
     pub except: String,
 }
@@ -224,8 +228,26 @@ fn without_ports(except: &str, port: Option<u16>) -> String {
     hosts.collect::<Vec<_>>().join(",")
 }
 
+/// Reads headers, `Name: value` on a line each; none is quoted.
+fn proxy_headers(text: &Secret) -> Result<HeaderMap> {
+    let mut headers = HeaderMap::new();
+    for line in text.expose().lines().filter(|line| !line.trim().is_empty()) {
+        let pair = line.split_once(':').and_then(|(name, value)| {
+            let name = HeaderName::from_bytes(name.trim().as_bytes()).ok()?;
+            Some((name, HeaderValue::from_str(value.trim()).ok()?))
+        });
+        let (name, mut value) = pair.ok_or_else(|| {
+            Error::configuration("a header for the proxy is not valid")
+                .with_hint("write `Name: value`, each on a line of its own")
+        })?;
+        value.set_sensitive(true);
+        headers.append(name, value);
+    }
+    Ok(headers)
+}
+
 /// The proxy, unless `except` names the host of `url`.
-fn through(url: &Url, proxy: &str, except: &str) -> Result<Option<ProxyRoute>> {
+fn through(url: &Url, proxy: &str, options: &ProxyOptions) -> Result<Option<ProxyRoute>> {
     let with_scheme = if proxy.contains("://") {
         proxy.to_owned()
     } else {
@@ -237,9 +259,12 @@ fn through(url: &Url, proxy: &str, except: &str) -> Result<Option<ProxyRoute>> {
             .with_detail(why)
             .with_hint("it looks like http://proxy.example:3128")
     };
-    let proxy =
+    let mut proxy =
         Proxy::all(&with_scheme).map_err(|error| invalid(error.without_url().to_string()))?;
-    let except = without_ports(except, url.port_or_known_default());
+    if let Some(headers) = &options.headers {
+        proxy = proxy.headers(proxy_headers(headers)?);
+    }
+    let except = without_ports(&options.except, url.port_or_known_default());
     let matcher = Matcher::builder().all(with_scheme).no(except).build();
     let target = url.as_str().parse().map_err(|_| {
         Error::configuration("the endpoint is no address that a proxy could be asked for")
@@ -311,6 +336,7 @@ mod tests {
                     secure: Some("proxy.example:3128".to_owned()),
                     plain: None,
                     except: except.to_owned(),
+                    headers: None,
                 },
                 ..Options::default()
             };
@@ -326,6 +352,7 @@ mod tests {
                 secure: Some("proxy.example:3128".to_owned()),
                 plain: Some("proxy.example:3128".to_owned()),
                 except: String::new(),
+                headers: None,
             },
             allow_http: true,
             ..Options::default()

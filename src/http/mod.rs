@@ -147,6 +147,20 @@ impl Request {
         Self::new(Method::GET, url)
     }
 
+    /// The same, sent once whatever its method: it makes or changes something that a second one would make again.
+    #[must_use]
+    pub fn once(mut self) -> Self {
+        self.idempotent = false;
+        self
+    }
+
+    /// The same with another header.
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+
     /// The same with a body of that type.
     #[must_use]
     pub fn with_body(mut self, content_type: &'static str, body: Vec<u8>) -> Self {

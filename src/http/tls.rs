@@ -47,7 +47,7 @@ pub struct Pin([u8; 32]);
 impl Pin {
     /// Reads 64 hexadecimal digits, with or without colons.
     pub fn parse(text: &str) -> Option<Self> {
-        let digits: String = text.chars().filter(|c| *c != ':').collect();
+        let digits: String = text.chars().filter(|c| !matches!(c, ':' | ' ')).collect();
         if digits.len() != 64 || !digits.is_ascii() {
             return None;
         }

@@ -181,7 +181,7 @@ pub struct Connection {
     pub port: u16,
     /// The database.
     pub database: String,
-    /// The user.
+    /// The user; empty where the vendor does not tell whom a cluster was made with.
     pub user: String,
     /// libpq's `sslmode`.
     pub sslmode: &'static str,
@@ -214,7 +214,7 @@ pub struct Database {
     /// The role that owns it.
     pub owner: String,
     /// Its encoding, such as `UTF8`.
-    pub encoding: String,
+    pub encoding: Option<String>,
     /// Its size on disk, in bytes.
     pub size_bytes: Option<u64>,
 }

@@ -112,6 +112,30 @@ impl Opened {
         Clusters::get(self, id).await
     }
 
+    /// Takes a cluster back to a backup, in place, and returns the cluster as it is then.
+    ///
+    /// # Errors
+    /// As [`Opened::update`].
+    pub async fn rewind(
+        &self,
+        cluster: &Cluster,
+        backup: Option<&str>,
+        to_time: Option<&str>,
+    ) -> Result<Resource<Cluster>> {
+        let Cluster { id, name, .. } = cluster;
+        let send = self.provider.require().rewinds()?.rewind(id, backup, to_time);
+        match &self.operations {
+            Some(operations) => {
+                let change = (Verb::Update, None);
+                operations
+                    .change(change, (id, name), &Value::Null, send)
+                    .await?;
+            }
+            None => send.await.accepted()?,
+        }
+        Clusters::get(self, id).await
+    }
+
     /// Carries out a completed change of a node pool, and returns the node pool as it is then.
     ///
     /// # Errors

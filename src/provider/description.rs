@@ -136,6 +136,9 @@ impl Description {
     }
 }
 
+/// The key of headers for a proxy, which may hold a credential and are never shown.
+pub const PROXY_HEADERS: &str = "proxy-headers";
+
 /// The key of the one address that most vendors have.
 pub const ENDPOINT: &str = "endpoint";
 

@@ -8,6 +8,7 @@ mod collection;
 mod comparison;
 mod description;
 mod facets;
+pub mod ionos;
 pub mod local;
 mod plan;
 pub mod postgraas;
@@ -21,7 +22,7 @@ mod translation;
 
 pub use collection::{Collection, PoolsOf};
 pub use description::{
-    BINDING_KEY, Binding, Description, ENDPOINT, Key, KeyKind, REMOTE_KEYS, SecretKind, Variant,
+    BINDING_KEY, Binding, Description, ENDPOINT, Key, KeyKind, PROXY_HEADERS, REMOTE_KEYS, SecretKind, Variant,
     VendorVariable,
 };
 pub(crate) use facets::with_facets;
@@ -29,7 +30,7 @@ pub use facets::{
     Accepted, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters, Connections,
     Databases, DeletePassword, Diagnosis, FACETS, Facet, Facets, Habits, Identity, Kubeconfig,
     Lifecycle, ListQuery, NodePoolLimits, NodePools, Once, RawApi, RawRequest, Required,
-    RestoreRequest, Restores, Token, TokenManagement, Tokens, Users,
+    RestoreRequest, Restores, Rewinds, Token, TokenManagement, Tokens, Users,
 };
 pub use plan::{
     Asked, CreatePlan, Expected, FieldReport, MachineWish, PasswordChooser, Translation, UpdatePlan,
@@ -53,13 +54,21 @@ pub enum ProviderId {
     Postgraas,
     /// EDB BigAnimal, also called EDB Postgres AI Cloud Service.
     BigAnimal,
+    /// IONOS Cloud: PostgreSQL, and clusters with node pools.
+    Ionos,
     /// SAP Instance Manager: a service instance for each tenant.
     Sap,
 }
 
 impl ProviderId {
     /// Every provider.
-    pub const ALL: [Self; 4] = [Self::Local, Self::Postgraas, Self::BigAnimal, Self::Sap];
+    pub const ALL: [Self; 5] = [
+        Self::Local,
+        Self::Postgraas,
+        Self::BigAnimal,
+        Self::Ionos,
+        Self::Sap,
+    ];
 
     /// Its identifier in profiles, flags and output.
     pub const fn name(self) -> &'static str {
@@ -67,6 +76,7 @@ impl ProviderId {
             Self::Local => "local",
             Self::Postgraas => "postgraas",
             Self::BigAnimal => "biganimal",
+            Self::Ionos => "ionos",
             Self::Sap => "sap",
         }
     }

@@ -58,6 +58,8 @@ pub struct CreatePlan {
     pub password: Option<Secret>,
     /// Who chooses the password of its user.
     pub chooser: PasswordChooser,
+    /// Tells whether the vendor takes passwords with a sign in them alone.
+    pub wants_sign: bool,
     /// What was asked of each node where only the vendor's catalog knows a machine for it.
     pub machine: Option<MachineWish>,
     /// What somebody asked for, in the words of the portable view.

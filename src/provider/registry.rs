@@ -1,7 +1,8 @@
 //! The closed list of providers. Adding one is a folder, a line in each `match` here, and its examples.
 
 use super::{
-    Description, Provider, ProviderId, ProviderSettings, Variant, biganimal, local, postgraas, sap,
+    Description, Provider, ProviderId, ProviderSettings, Variant, biganimal, ionos, local,
+    postgraas, sap,
 };
 
 /// Everything that can be opened, in the order of the capability table: for each provider its API
@@ -27,6 +28,7 @@ pub const fn describe(id: ProviderId) -> &'static Description {
         ProviderId::Local => &local::DESCRIPTION,
         ProviderId::Postgraas => &postgraas::DESCRIPTION,
         ProviderId::BigAnimal => &biganimal::DESCRIPTION,
+        ProviderId::Ionos => &ionos::DESCRIPTION,
         ProviderId::Sap => &sap::DESCRIPTION,
     }
 }
@@ -37,6 +39,7 @@ pub fn open(id: ProviderId, settings: ProviderSettings) -> Box<dyn Provider> {
         ProviderId::Local => local::open(settings),
         ProviderId::Postgraas => Box::new(postgraas::Postgraas::new(settings)),
         ProviderId::BigAnimal => Box::new(biganimal::BigAnimal::new(settings)),
+        ProviderId::Ionos => Box::new(ionos::Ionos::new(settings)),
         ProviderId::Sap => Box::new(sap::Sap::new(settings)),
     }
 }

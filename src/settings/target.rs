@@ -20,7 +20,7 @@ use crate::notation;
 use crate::operations::{Account, Journal, Opened, Operations};
 use crate::origin::{Layers, Origin, Sourced};
 use crate::provider::{
-    BINDING_KEY, Description, Key, ProviderId, ProviderSettings, SecretKind, registry,
+    BINDING_KEY, Description, PROXY_HEADERS, Key, ProviderId, ProviderSettings, SecretKind, registry,
 };
 
 /// A key with everything that was said about it.
@@ -412,7 +412,10 @@ impl Sources<'_> {
                 insecure: is("tls.insecure"),
             },
             allow_http: is("allow-http"),
-            proxy: self.proxy(values.get("proxy")),
+            proxy: ProxyOptions {
+                headers: values.get(PROXY_HEADERS).cloned().map(Secret::new),
+                ..self.proxy(values.get("proxy"))
+            },
             resolve,
             retry: Policy {
                 max_retries: max_retries.unwrap_or(defaults.retry.max_retries),
@@ -440,6 +443,7 @@ impl Sources<'_> {
             // The capital form could come from a header of a web server that runs us (CVE-2016-5385).
             plain: secure.or_else(|| variable(&["http_proxy"])).or_else(all),
             except,
+            headers: None,
         }
     }
 

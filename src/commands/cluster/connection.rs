@@ -111,6 +111,7 @@ async fn find(
         connection.database.clone_from(database);
     }
     let store = context.settings.credentials(target);
+    password::fill_in_user(&store, &cluster.id, &mut connection)?;
     let password = password::of_user(&store, &cluster.id, &connection)?;
     if password.is_none() {
         let others = store.profiles_with(&cluster.id, &connection.user)?;

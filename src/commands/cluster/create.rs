@@ -119,7 +119,11 @@ impl Creation<'_> {
         }
         say_translation(ui, self.limits, &plan.fields);
         let is_given = given.is_some();
-        let secret = given.unwrap_or_else(Secret::generate);
+        let generate = match plan.wants_sign {
+            true => Secret::generate_with_sign,
+            false => Secret::generate,
+        };
+        let secret = given.unwrap_or_else(generate);
         let making = ByPlan {
             clusters: self.clusters,
             plan: &plan,
@@ -336,6 +340,13 @@ impl Creation<'_> {
         let program = self.target.program();
         let name = notation::shell_word(&cluster.name);
         let ui = self.context.ui;
+        let facets = self.provider.facets();
+        if facets.node_pools.is_some() {
+            ui.status(&format!("add nodes with     `{program} nodepool add {name} POOL`"));
+        }
+        if facets.connections.is_none() {
+            return;
+        }
         ui.status(&format!("connect with       `{program} psql {name}`"));
         ui.status(&format!(
             "connection string  `{program} cluster connection {name}`"

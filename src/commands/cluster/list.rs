@@ -1,7 +1,10 @@
 //! `dbaas cluster list`, over one profile or several.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use futures_util::future::join_all;
-use futures_util::{StreamExt, TryStreamExt};
+use futures_util::stream::BoxStream;
+use futures_util::{Stream, StreamExt, TryStreamExt};
 
 use crate::cli::ListArgs;
 use crate::commands::{Context, sort};
@@ -28,7 +31,8 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
     let limit = args.limit.unwrap_or(usize::MAX);
     if let ([target], []) = (targets, unusable) {
         let provider = target.open();
-        let clusters = list(&provider, &query)?;
+        let partial = Partial::default();
+        let clusters = partial.keep(list(&provider, &query)?);
         let wanted =
             clusters.try_filter(|resource| std::future::ready(matches(args, &resource.view)));
         let count = if args.sort.is_none() {
@@ -40,13 +44,13 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
             ui.resources(format, &[], &rows)?;
             rows.len()
         };
-        if count == 0 && format == Format::Table && *args == ListArgs::default() {
+        if count == 0 && format == Format::Table && *args == ListArgs::default() && !partial.is_any() {
             let program = target.program();
             ui.status(&format!(
                 "no clusters; `{program} cluster create NAME` makes one"
             ));
         }
-        return Ok(());
+        return partial.end();
     }
     let lists = targets.iter().map(|target| collect(target, &query, args));
     let mut rows = Vec::new();
@@ -58,7 +62,11 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
     }
     for (target, result) in targets.iter().zip(join_all(lists).await) {
         match result {
-            Ok(mut clusters) => rows.append(&mut clusters),
+            Ok((mut clusters, partial)) => {
+                rows.append(&mut clusters);
+                let lines = partial.into_iter().map(|error| error.one_line());
+                failures.extend(lines.map(|line| format!("{}: {line}", target.label())));
+            }
             Err(error) => {
                 let error = error.with_program(&target.program());
                 failures.push(format!("{}: {}", target.label(), error.one_line()));
@@ -88,19 +96,56 @@ async fn collect(
     target: &Target,
     query: &ListQuery,
     args: &ListArgs,
-) -> Result<Vec<Resource<Cluster>>> {
+) -> Result<(Vec<Resource<Cluster>>, Option<Error>)> {
     let provider = target.open();
-    let clusters = list(&provider, query)?;
-    clusters
+    let partial = Partial::default();
+    let clusters = partial.keep(list(&provider, query)?);
+    let clusters = clusters
         .try_filter(|resource| std::future::ready(matches(args, &resource.view)))
         .try_collect()
-        .await
+        .await?;
+    Ok((clusters, partial.end().err()))
+}
+
+/// What a vendor could not list, while the rest of the list is good.
+#[derive(Default)]
+struct Partial(Mutex<Option<Error>>);
+
+impl Partial {
+    /// Takes the error of what is missing out of a list.
+    fn keep<'a>(
+        &'a self,
+        list: BoxStream<'a, Result<Resource<Cluster>>>,
+    ) -> impl Stream<Item = Result<Resource<Cluster>>> + Send + 'a {
+        list.filter_map(|found| {
+            std::future::ready(match found {
+                Err(error) if error.kind() == ErrorKind::Partial => {
+                    *self.error() = Some(error);
+                    None
+                }
+                found => Some(found),
+            })
+        })
+    }
+
+    fn error(&self) -> MutexGuard<'_, Option<Error>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_any(&self) -> bool {
+        self.error().is_some()
+    }
+
+    /// Returns the error, once the rest is printed.
+    fn end(&self) -> Result<()> {
+        self.error().take().map_or(Ok(()), Err)
+    }
 }
 
 fn list<'a>(
     provider: &'a dyn Provider,
     query: &ListQuery,
-) -> Result<futures_util::stream::BoxStream<'a, Result<Resource<Cluster>>>> {
+) -> Result<BoxStream<'a, Result<Resource<Cluster>>>> {
     let clusters = provider.require().clusters()?;
     if !query.native.is_empty() && !clusters.limits().native_filters {
         return Err(Error::new(

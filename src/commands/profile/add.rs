@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::http::endpoint;
 use crate::notation;
 use crate::output::{Format, VIEWS};
-use crate::provider::{Description, KeyKind, ProviderId, registry};
+use crate::provider::{Description, PROXY_HEADERS, KeyKind, ProviderId, registry};
 use crate::settings::check_value;
 
 /// A key of the new profile with its value.
@@ -174,6 +174,12 @@ fn entries(
                      can read it",
                 )
                 .with_hint("give it in HTTPS_PROXY"));
+            }
+            PROXY_HEADERS => {
+                return Err(Error::usage(
+                    "headers for a proxy may hold a credential, which is not for the command line",
+                )
+                .with_hint("write them into the configuration file, or set IONOS_HTTP_PROXY_HEADERS"));
             }
             _ => {}
         }

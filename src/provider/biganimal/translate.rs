@@ -100,6 +100,7 @@ fn native(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
         expected: expected(&request),
         request,
         password: None,
+        wants_sign: false,
         chooser,
         machine: None,
         // What v3 has no place for v1 may know.
@@ -123,6 +124,7 @@ fn portable(document: &Map<String, Value>, api: Api) -> Result<CreatePlan> {
         expected: expected(&request),
         request,
         password: None,
+        wants_sign: false,
         chooser: PasswordChooser::Creator,
         machine,
         asked,

@@ -9,6 +9,7 @@ mod clusters;
 mod habits;
 mod node_pools;
 mod raw;
+mod rewinds;
 mod tokens;
 
 pub use access::{Connections, Databases, Users};
@@ -20,6 +21,7 @@ pub use clusters::{
 pub use habits::{Habits, Once};
 pub use node_pools::{Kubeconfig, NodePoolLimits, NodePools};
 pub use raw::{Diagnosis, RawApi, RawRequest};
+pub use rewinds::Rewinds;
 pub use tokens::{Identity, Token, TokenManagement, Tokens};
 
 use super::ProviderId;
@@ -47,6 +49,7 @@ macro_rules! with_facets {
             connections: Connections = "connection strings, and connecting with psql",
             backups: Backups = "list and create backups",
             restores: Restores = "make new clusters from backups",
+            rewinds: Rewinds = "take clusters back to a backup, in place",
             users: Users = "list, create and delete users of a cluster",
             databases: Databases = "list, create and delete databases of a cluster",
             node_pools: NodePools = "add, list, change and delete the node pools of a cluster",

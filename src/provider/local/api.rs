@@ -314,7 +314,7 @@ impl Databases for Local {
                 let view = Database {
                     name: database.name,
                     owner: database.owner,
-                    encoding: database.encoding,
+                    encoding: Some(database.encoding),
                     size_bytes: Some(database.size),
                 };
                 Resource::of(view)

@@ -196,6 +196,7 @@ fn finish(draft: Draft, password: Option<Secret>) -> Result<CreatePlan> {
         fields,
         request,
         password,
+        wants_sign: false,
         chooser: PasswordChooser::Creator,
         machine: None,
     })

@@ -165,6 +165,7 @@ fn finish(mut request: Map<String, Value>, api: Api, mut report: Report) -> Resu
         fields: report.0,
         request: Value::Object(request),
         password,
+        wants_sign: false,
         chooser: PasswordChooser::Creator,
         machine: None,
     })

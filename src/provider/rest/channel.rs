@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use reqwest::header::{HeaderName, HeaderValue};
+
 use super::address::Address;
 use super::dialect::Dialect;
 use crate::credentials::{Chain, Found};
@@ -22,6 +24,8 @@ pub(crate) struct Channel {
     pub(crate) credentials: Arc<Chain>,
     /// Whether requests want a credential; else one is sent where there is one.
     requires_credential: bool,
+    /// What every request of the profile carries.
+    carried: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl std::fmt::Debug for Channel {
@@ -46,7 +50,26 @@ impl Channel {
             dialect,
             credentials: Arc::clone(&settings.credentials),
             requires_credential,
+            carried: Vec::new(),
         }
+    }
+
+    /// The same, with headers that every request of the profile carries.
+    pub(crate) fn carrying(
+        mut self,
+        headers: impl IntoIterator<Item = (HeaderName, HeaderValue)>,
+    ) -> Self {
+        self.carried.extend(headers);
+        self
+    }
+
+    /// Adds what every request carries, of this API and of this profile.
+    pub(crate) fn prepare(&self, request: &Request) -> Request {
+        let request = self.dialect.prepare(request);
+        let headers = self.carried.iter().cloned();
+        headers.fold(request, |request, (name, value)| {
+            request.with_header(name, value)
+        })
     }
 
     /// Returns the credential.
@@ -75,7 +98,7 @@ impl Channel {
     /// # Errors
     /// What the vendor refused, with all of its words; or why there is no reply.
     pub(crate) async fn ask(&self, request: &Request) -> Result<Reply> {
-        let request = self.dialect.prepare(request);
+        let request = self.prepare(request);
         let reply = self.client.fetch(&request, None).await?;
         self.dialect.success(reply)
     }

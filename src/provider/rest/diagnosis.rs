@@ -46,7 +46,7 @@ impl Diagnosis for Rest {
 impl Rest {
     /// Asks without a credential: whoever answers has not seen one.
     async fn greet(&self, greeting: Greeting) -> Vec<Check> {
-        let request = self.channel.dialect.prepare(&Request::get(greeting.url));
+        let request = self.channel.prepare(&Request::get(greeting.url));
         match self.channel.client.fetch(&request, None).await {
             Err(failure) => vec![failed("endpoint", &failure.into())],
             Ok(reply) if !reply.status.is_success() => {

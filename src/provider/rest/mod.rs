@@ -7,6 +7,7 @@ mod channel;
 mod credential;
 mod diagnosis;
 mod dialect;
+mod paging;
 mod printed;
 pub(super) mod sign_in;
 
@@ -77,7 +78,7 @@ impl Rest {
     /// # Errors
     /// [`Failure`], which tells whether the vendor may have acted.
     pub(super) async fn send(&self, request: &Request) -> Result<Reply, Failure> {
-        let request = self.channel.dialect.prepare(request);
+        let request = self.channel.prepare(request);
         self.channel
             .client
             .fetch(&request, Some(&*self.authorize))
@@ -89,7 +90,7 @@ impl Rest {
     /// # Errors
     /// As [`Rest::send`].
     pub(super) async fn stream(&self, request: &Request) -> Result<Streaming, Failure> {
-        let request = self.channel.dialect.prepare(request);
+        let request = self.channel.prepare(request);
         self.channel
             .client
             .stream(&request, Some(&*self.authorize))
@@ -137,7 +138,7 @@ impl Rest {
         key: &'static str,
         reader: &'r R,
     ) -> Result<impl Stream<Item = Result<R::Item>> + Send + use<'r, R>> {
-        let request = self.channel.dialect.prepare(&Request::get(url));
+        let request = self.channel.prepare(&Request::get(url));
         let authorize = Some(&*self.authorize);
         match self
             .channel
@@ -179,7 +180,17 @@ impl RawApi for Rest {
             true => self.channel.address.root()?,
             false => self.url(&[])?,
         };
-        let url = join(&base, &request.path, &request.query)?;
+        self.call_below(&base, request).await
+    }
+}
+
+impl Rest {
+    /// Sends a request as it is, to a path below `base` and nowhere else.
+    ///
+    /// # Errors
+    /// As [`RawApi::call`].
+    pub(super) async fn call_below(&self, base: &Url, request: &RawRequest) -> Result<Streaming> {
+        let url = join(base, &request.path, &request.query)?;
         let method = Method::from_bytes(request.method.as_bytes())
             .map_err(|_| Error::usage(format!("`{}` is no method", request.method)))?;
         let mut wire = Request::new(method, url);

@@ -93,6 +93,7 @@ fn finish(
         fields: report.0,
         request: parameters.map_or(Value::Null, Value::Object),
         password: None,
+        wants_sign: false,
         chooser: PasswordChooser::Vendor,
         machine: None,
     })
