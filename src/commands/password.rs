@@ -58,11 +58,11 @@ fn unreadable(source: &str, error: io::Error) -> Error {
         .with_source(error)
 }
 
-/// Fills in the user of a connection where the vendor does not tell whom the cluster was made with: the only one whose
-/// password is kept.
+/// Fills in the user of a connection where the vendor does not tell whom the cluster was made with: the first one whose
+/// password was kept.
 ///
 /// # Errors
-/// A usage error where there is none, or there are several.
+/// A usage error where none is.
 pub(super) fn fill_in_user(
     store: &CredentialStore,
     id: &str,
@@ -71,16 +71,16 @@ pub(super) fn fill_in_user(
     if !connection.user.is_empty() {
         return Ok(());
     }
-    let users = store.users(id)?;
-    if let [only] = users.as_slice() {
-        connection.user.clone_from(only);
-        return Ok(());
+    match store.users(id)?.first() {
+        Some(first) => connection.user.clone_from(first),
+        None => {
+            return Err(Error::usage(
+                "the vendor does not tell the user of the cluster, and no password is kept",
+            )
+            .with_hint("name the user with --user"));
+        }
     }
-    Err(
-        Error::usage("the vendor does not tell the user of the cluster")
-            .with_details(users.iter().map(|user| format!("one whose password is kept: {user}")))
-            .with_hint("name one with --user"),
-    )
+    Ok(())
 }
 
 /// Finds the password of the user of a connection: the one that is kept, or the one that the vendor tells.

@@ -234,7 +234,7 @@ impl CredentialStore {
         Ok(names)
     }
 
-    /// Lists the users of a cluster whose passwords are stored.
+    /// Lists the users of a cluster whose passwords are stored, the one of its creation first.
     ///
     /// # Errors
     /// As [`CredentialStore::secret`].
@@ -251,8 +251,6 @@ impl CredentialStore {
             let own = names.filter_map(|(name, _)| name.strip_prefix(&prefix));
             users.extend(own.map(str::to_owned));
         }
-        users.sort();
-        users.dedup();
         Ok(users)
     }
 

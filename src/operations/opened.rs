@@ -123,7 +123,11 @@ impl Opened {
         to_time: Option<&str>,
     ) -> Result<Resource<Cluster>> {
         let Cluster { id, name, .. } = cluster;
-        let send = self.provider.require().rewinds()?.rewind(id, backup, to_time);
+        let send = self
+            .provider
+            .require()
+            .rewinds()?
+            .rewind(id, backup, to_time);
         match &self.operations {
             Some(operations) => {
                 let change = (Verb::Update, None);

@@ -22,8 +22,8 @@ mod translation;
 
 pub use collection::{Collection, PoolsOf};
 pub use description::{
-    BINDING_KEY, Binding, Description, ENDPOINT, Key, KeyKind, PROXY_HEADERS, REMOTE_KEYS, SecretKind, Variant,
-    VendorVariable,
+    BINDING_KEY, Binding, Description, ENDPOINT, Key, KeyKind, PROXY_HEADERS, REMOTE_KEYS,
+    SecretKind, Variant, VendorVariable,
 };
 pub(crate) use facets::with_facets;
 pub use facets::{

@@ -5,6 +5,9 @@ mod clock;
 mod control;
 mod exchange;
 mod fault;
+mod ionos;
+mod kubernetes;
+mod life;
 mod log;
 mod postgres;
 mod route;
@@ -19,7 +22,7 @@ mod vendor;
 
 pub use fault::GRAMMAR as FAULT_GRAMMAR;
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -33,6 +36,7 @@ use crate::engine;
 use crate::error::{Error, ErrorKind, Result};
 use biganimal::BigAnimal;
 use fault::Faults;
+use ionos::Ionos;
 use log::Log;
 use postgres::Postgres;
 use sap::Sap;
@@ -42,7 +46,10 @@ use tls::Authority;
 use vendor::Vendor;
 
 /// The vendors, by the names of their providers. Another one is a file, a line here, and a line in `open`.
-pub const PROVIDERS: &[&str] = &["biganimal", "sap"];
+pub const PROVIDERS: &[&str] = &["biganimal", "ionos", "sap"];
+
+/// Those whose clusters kubectl reaches.
+const KUBERNETES: &[&str] = &["ionos"];
 
 /// What to start.
 #[derive(Clone, Debug)]
@@ -97,11 +104,14 @@ struct Base {
     pace: Arc<Script>,
     postgres: Option<Arc<Postgres>>,
     seed_clusters: u32,
+    /// The Kubernetes API server; empty where no vendor here has one.
+    kubernetes: kubernetes::Address,
 }
 
 fn open(provider: &str, base: &Base) -> Option<Arc<dyn Vendor>> {
     match provider {
         "biganimal" => Some(Arc::new(BigAnimal::new(base.clone()))),
+        "ionos" => Some(Arc::new(Ionos::new(base.clone()))),
         "sap" => Some(Arc::new(Sap::new(base.clone()))),
         _ => None,
     }
@@ -112,6 +122,8 @@ pub struct Started {
     sandbox: Arc<Sandbox>,
     listener: TcpListener,
     tls: Option<TlsAcceptor>,
+    /// The Kubernetes API server, where a vendor here has one.
+    kubernetes: Option<(TcpListener, TlsAcceptor)>,
     state: StateDirectory,
     postgres: Option<Arc<Postgres>>,
     origin: String,
@@ -157,7 +169,14 @@ pub async fn start(options: Options) -> Result<Started> {
     let scheme = if options.https { "https" } else { "http" };
     let origin = format!("{scheme}://{address}");
     let state = StateDirectory::new().map_err(broken)?;
-    let authority = match options.https || options.postgres.is_some() {
+    let wanted = |provider: &&&str| {
+        options.providers.is_empty() || options.providers.iter().any(|name| name == **provider)
+    };
+    let has_kubernetes = PROVIDERS
+        .iter()
+        .filter(wanted)
+        .any(|provider| KUBERNETES.contains(provider));
+    let authority = match options.https || has_kubernetes || options.postgres.is_some() {
         true => Some(Authority::new().map_err(broken)?),
         false => None,
     };
@@ -176,14 +195,18 @@ pub async fn start(options: Options) -> Result<Started> {
         }
         _ => None,
     };
+    let (kubernetes, kubernetes_address) = match &authority {
+        Some(authority) if has_kubernetes => {
+            listen_for_kubectl(options.listen.ip(), authority).await?
+        }
+        _ => (None, kubernetes::Address::default()),
+    };
     let base = Base {
+        kubernetes: kubernetes_address,
         origin: origin.clone(),
         pace: pace.clone(),
         postgres: postgres.clone(),
         seed_clusters: options.seed_clusters,
-    };
-    let wanted = |provider: &&&str| {
-        options.providers.is_empty() || options.providers.iter().any(|name| name == **provider)
     };
     let vendors: Vec<_> = PROVIDERS
         .iter()
@@ -216,10 +239,26 @@ pub async fn start(options: Options) -> Result<Started> {
         sandbox,
         listener,
         tls,
+        kubernetes,
         state,
         postgres,
         origin,
     })
+}
+
+/// Binds a port for the Kubernetes API server, with a certificate of the sandbox's authority.
+async fn listen_for_kubectl(
+    host: IpAddr,
+    authority: &Authority,
+) -> Result<(Option<(TcpListener, TlsAcceptor)>, kubernetes::Address)> {
+    let listener = TcpListener::bind((host, 0)).await.map_err(broken)?;
+    let address = listener.local_addr().map_err(broken)?;
+    let acceptor = authority.issue().and_then(|identity| identity.acceptor());
+    let reached = kubernetes::Address {
+        origin: format!("https://{address}"),
+        ca: authority.pem().to_owned(),
+    };
+    Ok((Some((listener, acceptor.map_err(broken)?)), reached))
 }
 
 impl Started {
@@ -267,7 +306,14 @@ impl Started {
             .merge(control::routes(&self.sandbox))
             .fallback(exchange::exchange)
             .with_state(self.sandbox.clone());
-        server::serve(&self.listener, self.tls.clone(), router).await;
+        let vendors = server::serve(&self.listener, self.tls.clone(), router);
+        match &self.kubernetes {
+            None => vendors.await,
+            Some((listener, tls)) => {
+                let router = kubernetes::router(&self.sandbox);
+                tokio::join!(vendors, server::serve(listener, Some(tls.clone()), router));
+            }
+        }
     }
 
     /// Ends every server and removes the state directory.

@@ -215,10 +215,35 @@ impl Backing {
     }
 
     /// Begins to change the password of a user.
-    pub(crate) fn set_password(&self, user: &'static str, password: Secret) {
+    pub(crate) fn set_password(&self, user: impl Into<String>, password: Secret) {
+        let user = user.into();
         self.on_server(move |engine, id| async move {
-            engine.set_password(&id, user, password.expose()).await
+            engine.set_password(&id, &user, password.expose()).await
         });
+    }
+
+    /// Begins to make a user.
+    pub(crate) fn create_user(&self, user: String, password: Secret) {
+        self.on_server(move |engine, id| async move {
+            engine.create_role(&id, &user, password.expose()).await
+        });
+    }
+
+    /// Begins to remove a user.
+    pub(crate) fn drop_user(&self, user: String) {
+        self.on_server(move |engine, id| async move { engine.drop_role(&id, &user).await });
+    }
+
+    /// Begins to make a database.
+    pub(crate) fn create_database(&self, database: String, owner: String) {
+        self.on_server(move |engine, id| async move {
+            engine.create_database(&id, &database, &owner).await
+        });
+    }
+
+    /// Begins to remove a database.
+    pub(crate) fn drop_database(&self, database: String) {
+        self.on_server(move |engine, id| async move { engine.drop_database(&id, &database).await });
     }
 
     fn id(&self) -> Option<String> {

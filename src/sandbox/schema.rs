@@ -48,6 +48,8 @@ pub(crate) enum Shape {
     Objects(&'static [Key]),
     /// Elements of several kinds, each checked by whoever reads them.
     Mixed,
+    /// A value that is checked by whoever reads it.
+    Any,
 }
 
 /// A key of an object.
@@ -140,7 +142,8 @@ fn check_value(path: &str, value: &Value, shape: Shape, problems: &mut Vec<Probl
         (Shape::Text | Shape::TextOrNull, Value::String(_))
         | (Shape::TextOrNull, Value::Null)
         | (Shape::Flag, Value::Bool(_))
-        | (Shape::Number, Value::Number(_)) => {}
+        | (Shape::Number, Value::Number(_))
+        | (Shape::Any, _) => {}
         (Shape::Text | Shape::TextOrNull, _) => wrong("string"),
         (Shape::Flag, _) => wrong("boolean"),
         (Shape::Number, _) => wrong("number"),

@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, Method};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
+use super::kubernetes::Node;
 use super::script::Script;
 
 /// A vendor's API below one prefix.
@@ -28,6 +29,11 @@ pub(crate) trait Vendor: fmt::Debug + Send + Sync {
 
     /// What its clients need, for the line that `sandbox start` prints.
     fn entry(&self, origin: &str) -> Map<String, Value>;
+
+    /// The nodes of a Kubernetes cluster of its own that a token opens; nothing where there is none.
+    fn nodes(&self, _cluster: &str, _token: &str) -> Option<Vec<Node>> {
+        None
+    }
 
     /// The profiles that reach it, and their secrets.
     fn profiles(&self, origin: &str) -> Vec<Profile>;

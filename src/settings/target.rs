@@ -20,7 +20,8 @@ use crate::notation;
 use crate::operations::{Account, Journal, Opened, Operations};
 use crate::origin::{Layers, Origin, Sourced};
 use crate::provider::{
-    BINDING_KEY, Description, PROXY_HEADERS, Key, ProviderId, ProviderSettings, SecretKind, registry,
+    BINDING_KEY, Description, Key, PROXY_HEADERS, ProviderId, ProviderSettings, SecretKind,
+    registry,
 };
 
 /// A key with everything that was said about it.

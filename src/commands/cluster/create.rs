@@ -342,7 +342,9 @@ impl Creation<'_> {
         let ui = self.context.ui;
         let facets = self.provider.facets();
         if facets.node_pools.is_some() {
-            ui.status(&format!("add nodes with     `{program} nodepool add {name} POOL`"));
+            ui.status(&format!(
+                "add nodes with     `{program} nodepool add {name} POOL`"
+            ));
         }
         if facets.connections.is_none() {
             return;

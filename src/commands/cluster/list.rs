@@ -44,7 +44,11 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
             ui.resources(format, &[], &rows)?;
             rows.len()
         };
-        if count == 0 && format == Format::Table && *args == ListArgs::default() && !partial.is_any() {
+        if count == 0
+            && format == Format::Table
+            && *args == ListArgs::default()
+            && !partial.is_any()
+        {
             let program = target.program();
             ui.status(&format!(
                 "no clusters; `{program} cluster create NAME` makes one"

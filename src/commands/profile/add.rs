@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::http::endpoint;
 use crate::notation;
 use crate::output::{Format, VIEWS};
-use crate::provider::{Description, PROXY_HEADERS, KeyKind, ProviderId, registry};
+use crate::provider::{Description, KeyKind, PROXY_HEADERS, ProviderId, registry};
 use crate::settings::check_value;
 
 /// A key of the new profile with its value.
@@ -179,7 +179,9 @@ fn entries(
                 return Err(Error::usage(
                     "headers for a proxy may hold a credential, which is not for the command line",
                 )
-                .with_hint("write them into the configuration file, or set IONOS_HTTP_PROXY_HEADERS"));
+                .with_hint(
+                    "write them into the configuration file, or set IONOS_HTTP_PROXY_HEADERS",
+                ));
             }
             _ => {}
         }

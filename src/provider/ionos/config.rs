@@ -6,7 +6,8 @@ use crate::error::{Error, Result};
 use crate::http;
 use crate::provider::rest::Address;
 use crate::provider::{
-    Description, ENDPOINT, Key, KeyKind, PROXY_HEADERS, ProviderSettings, SecretKind, VendorVariable,
+    Description, ENDPOINT, Key, KeyKind, PROXY_HEADERS, ProviderSettings, SecretKind,
+    VendorVariable,
 };
 
 /// Bearer tokens, which every API takes.
