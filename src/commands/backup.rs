@@ -28,10 +28,10 @@ pub(super) async fn run(context: &Context<'_>, command: &BackupCommand) -> Resul
             ui.resources(format, &[], &backups.list(&cluster.id).await?)
         }
         BackupCommand::Create { cluster } => {
-            let backups = backups()?;
+            let creation = provider.require().backup_creation()?;
             let cluster = resolve::find(clusters, cluster).await?.view;
             let progress = Progress::begin(ui, &format!("backing up `{}`", cluster.name));
-            let work = backups.create(&cluster.id);
+            let work = creation.create(&cluster.id);
             let made =
                 signals::interruptible(work).await.map_err(
                     |error| match signals::is_interruption(&error) {

@@ -27,10 +27,10 @@ pub use description::{
 };
 pub(crate) use facets::with_facets;
 pub use facets::{
-    Accepted, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate, Clusters, Connections,
-    Databases, DeletePassword, Diagnosis, FACETS, Facet, Facets, Habits, Identity, Kubeconfig,
-    Lifecycle, ListQuery, NodePoolLimits, NodePools, Once, RawApi, RawRequest, Required,
-    RestoreRequest, Restores, Rewinds, Token, TokenManagement, Tokens, Users,
+    Accepted, BackupCreation, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate,
+    Clusters, Connections, Databases, DeletePassword, Diagnosis, FACETS, Facet, Facets, Habits,
+    Identity, Kubeconfig, Lifecycle, ListQuery, NodePoolLimits, NodePools, Once, RawApi,
+    RawRequest, Required, RestoreRequest, Restores, Rewinds, Token, TokenManagement, Tokens, Users,
 };
 pub use plan::{
     Asked, CreatePlan, Expected, FieldReport, MachineWish, PasswordChooser, Translation, UpdatePlan,

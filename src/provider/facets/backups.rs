@@ -13,7 +13,11 @@ use crate::provider::sent::Sent;
 pub trait Backups: Send + Sync {
     /// The complete backups of a cluster, oldest first.
     async fn list(&self, cluster: &str) -> Result<Vec<Resource<Backup>>>;
+}
 
+/// Backups that are asked for; some vendors make them by themselves alone.
+#[async_trait]
+pub trait BackupCreation: Send + Sync {
     /// Makes a backup.
     async fn create(&self, cluster: &str) -> Result<Resource<Backup>>;
 }

@@ -13,7 +13,7 @@ mod rewinds;
 mod tokens;
 
 pub use access::{Connections, Databases, Users};
-pub use backups::{Backups, RestoreRequest, Restores};
+pub use backups::{BackupCreation, Backups, RestoreRequest, Restores};
 pub use catalog::{Catalog, CatalogScope};
 pub use clusters::{
     Accepted, ClusterLimits, ClusterUpdate, Clusters, DeletePassword, Lifecycle, ListQuery,
@@ -47,7 +47,8 @@ macro_rules! with_facets {
             update: ClusterUpdate = "change settings and size of a cluster",
             lifecycle: Lifecycle = "start, stop and restart clusters",
             connections: Connections = "connection strings, and connecting with psql",
-            backups: Backups = "list and create backups",
+            backups: Backups = "list backups",
+            backup_creation: BackupCreation = "create backups",
             restores: Restores = "make new clusters from backups",
             rewinds: Rewinds = "take clusters back to a backup, in place",
             users: Users = "list, create and delete users of a cluster",

@@ -68,14 +68,6 @@ impl Backups for Ionos {
         backups.sort_by_key(|backup| backup.view.created_at);
         Ok(backups)
     }
-
-    async fn create(&self, _cluster: &str) -> Result<Resource<Backup>> {
-        Err(Error::new(
-            ErrorKind::Unsupported,
-            "IONOS makes backups by itself, and has no way to ask for one",
-        )
-        .with_hint("`dbaas backup list CLUSTER` shows those that there are"))
-    }
 }
 
 #[async_trait]

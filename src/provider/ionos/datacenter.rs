@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::Ionos;
 use super::config::{CLOUD, below};
 use crate::error::{Error, ErrorKind, Result};
+use crate::hint::Hint;
 use crate::http::{Request, decode};
 use crate::notation;
 
@@ -88,7 +89,11 @@ impl Ionos {
                 Err(
                     match notation::nearest(given, all.iter().map(Place::name)) {
                         Some(name) => error.with_hint(format!("did you mean `{name}`?")),
-                        None => error.with_hint("`dbaas catalog datacenters` lists them"),
+                        None => error.with_hint(
+                            Hint::default()
+                                .run("catalog datacenters")
+                                .then("lists them"),
+                        ),
                     },
                 )
             }
@@ -109,7 +114,7 @@ impl Ionos {
             .with_details(all.iter().chain([&last]).map(described))
             .with_hint("name one with --datacenter, or set `datacenter` in the profile")),
             (None, _) => Err(Error::usage("the account has no data center")
-                .with_hint("make one: `dbaas api POST /datacenters -f datacenter.json`")),
+                .with_hint(Hint::new("make one:").run("api POST /datacenters -f datacenter.json"))),
         }
     }
 }

@@ -66,6 +66,10 @@ impl Ionos {
         let answers = stream::unfold((lists, failed), move |(mut lists, mut failed)| async move {
             let rows: Vec<Result<Resource<Cluster>>> = match lists.next().await {
                 Some((_, Ok(clusters))) => clusters.into_iter().map(Ok).collect(),
+                // Every region is asked with the same credential.
+                Some((_, Err(error))) if error.kind() == ErrorKind::Authentication => {
+                    vec![Err(error)]
+                }
                 Some((region, Err(error))) => {
                     failed.push((region, error));
                     Vec::new()

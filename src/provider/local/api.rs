@@ -22,9 +22,9 @@ use crate::model::{
 };
 use crate::provider::absent::only_primary;
 use crate::provider::{
-    Accepted, Answer, Asked, Backups, Catalog, CatalogScope, ClusterLimits, ClusterUpdate,
-    Clusters, Connections, CreatePlan, Databases, Diagnosis, Lifecycle, ListQuery, ProviderId,
-    RestoreRequest, Restores, Sent, UpdatePlan, Users,
+    Accepted, Answer, Asked, BackupCreation, Backups, Catalog, CatalogScope, ClusterLimits,
+    ClusterUpdate, Clusters, Connections, CreatePlan, Databases, Diagnosis, Lifecycle, ListQuery,
+    ProviderId, RestoreRequest, Restores, Sent, UpdatePlan, Users,
 };
 
 impl Local {
@@ -192,7 +192,10 @@ impl Backups for Local {
             .map(backup)
             .collect()
     }
+}
 
+#[async_trait]
+impl BackupCreation for Local {
     async fn create(&self, cluster: &str) -> Result<Resource<Backup>> {
         let made = self.established()?.create_backup(cluster).await;
         backup(made.map_err(errors::translate)?)

@@ -100,6 +100,7 @@ impl Provider for Local {
             lifecycle: Some(self),
             connections: Some(self),
             backups: Some(self),
+            backup_creation: Some(self),
             restores: Some(self),
             users: Some(self),
             databases: Some(self),

@@ -349,6 +349,7 @@ mod tests {
     #[test]
     fn nothing_secret_is_in_what_debug_shows() {
         let base = Base {
+            kubernetes: crate::sandbox::kubernetes::Address::default(),
             origin: "http://127.0.0.1:1".to_owned(),
             pace: Arc::new(Script::new("sandbox", clock::SWITCHES)),
             postgres: None,

@@ -2,11 +2,12 @@
 //! the cluster busy, and a change meanwhile is answered with 500.
 
 use axum::http::Method;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::documents::{properties, wrong};
 use super::postgresql::{Postgresql, absent};
-use super::{Desk, Reply, USER_ID, now, refuse, uuid};
+use super::roles::{Database, User};
+use super::{Desk, Reply, refuse};
 use crate::credentials::Secret;
 use crate::sandbox::life::End;
 use crate::sandbox::schema::{Body, Shape, must};
@@ -14,70 +15,6 @@ use crate::sandbox::schema::{Body, Shape, must};
 const USER: Body = &[&[must("username", Shape::Text), must("password", Shape::Text)]];
 const USER_CHANGE: Body = &[&[must("password", Shape::Text)]];
 const DATABASE: Body = &[&[must("name", Shape::Text), must("owner", Shape::Text)]];
-
-/// A user.
-#[derive(Clone, Debug)]
-pub(super) struct User {
-    id: String,
-    name: String,
-    created: String,
-}
-
-/// A database.
-#[derive(Clone, Debug)]
-pub(super) struct Database {
-    id: String,
-    name: String,
-    owner: String,
-    created: String,
-}
-
-impl User {
-    pub(super) fn new(name: &str) -> Self {
-        Self {
-            id: uuid(),
-            name: name.to_owned(),
-            created: now(),
-        }
-    }
-
-    fn document(&self, desk: &Desk<'_>, cluster: &str) -> Value {
-        let name = &self.name;
-        let path = format!("databases/postgresql/clusters/{cluster}/users/{name}");
-        json!({
-            "type": "user", "id": self.id, "href": desk.href(&path),
-            "metadata": {"createdDate": self.created, "createdByUserId": USER_ID,
-                "createdBy": format!("ionos:identity:::users/{USER_ID}")},
-            "properties": {"username": name, "system": false},
-        })
-    }
-}
-
-impl Database {
-    pub(super) fn new(name: &str, owner: &str) -> Self {
-        Self {
-            id: uuid(),
-            name: name.to_owned(),
-            owner: owner.to_owned(),
-            created: now(),
-        }
-    }
-
-    fn document(&self, desk: &Desk<'_>, cluster: &str) -> Value {
-        let Self {
-            id,
-            name,
-            owner,
-            created,
-        } = self;
-        let path = format!("databases/postgresql/clusters/{cluster}/databases/{name}");
-        json!({
-            "type": "database", "id": id, "href": desk.href(&path),
-            "metadata": {"createdDate": created, "createdByUserId": USER_ID},
-            "properties": {"name": name, "owner": owner},
-        })
-    }
-}
 
 fn no_such(what: &str) -> Reply {
     refuse(

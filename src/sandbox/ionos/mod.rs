@@ -6,6 +6,7 @@ mod cloud;
 mod documents;
 mod nodes;
 mod postgresql;
+mod roles;
 mod switches;
 mod tokens;
 

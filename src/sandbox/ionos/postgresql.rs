@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use axum::http::Method;
 use serde_json::{Map, Value, json};
 
-use super::access::{Database, User};
 use super::documents::{metadata, properties, wrong};
+use super::roles::{Database, User};
 use super::{Desk, Handler, Reply, now, refuse, route, uuid};
 use crate::credentials::Secret;
 use crate::engine::HOST;

@@ -32,7 +32,7 @@ struct Case {
 }
 
 /// The columns of the README's table.
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "created once",
     "waits",
     "changes",
@@ -40,6 +40,7 @@ const COLUMNS: [&str; 9] = [
     "connects",
     "users, databases",
     "backups",
+    "node pools",
     "keeps secrets",
     "survives faults",
 ];

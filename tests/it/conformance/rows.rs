@@ -72,6 +72,57 @@ const BIGANIMAL: Row = Row {
     ..NOTHING
 };
 
+/// What a creation of a PostgreSQL at IONOS wants.
+pub(crate) const IONOS_POSTGRESQL: &[&str] = &[
+    "--postgres",
+    "15",
+    "--cpu",
+    "2",
+    "--memory",
+    "4GiB",
+    "--storage",
+    "20GiB",
+    "--datacenter",
+    "example-vdc",
+    "--set",
+    "native.ionos.connection.lanId=2",
+    "--set",
+    "native.ionos.connection.primaryInstanceAddress=192.168.1.100/24",
+];
+
+const IONOS: Row = Row {
+    provider: ProviderId::Ionos,
+    open: in_sandbox,
+    spec: IONOS_POSTGRESQL,
+    refused: (
+        ["--network", "public", "--allow", "10.0.0.0/8"],
+        ["`network`", "`allow`"],
+    ),
+    change: (
+        [
+            "--set",
+            "native.ionos.maintenanceWindow.dayOfTheWeek=Monday",
+        ],
+        "Monday",
+    ),
+    raw: "datacenters",
+    ..NOTHING
+};
+
+const IONOS_NODES: Row = Row {
+    spec: &["--datacenter", "example-vdc"],
+    refused: (["--cpu", "2", "--memory", "4GiB"], ["`cpu`", "`memory`"]),
+    change: (
+        [
+            "--set",
+            "native.ionos.maintenanceWindow={\"time\": \"01:00:00\", \"dayOfTheWeek\": \"Monday\"}",
+        ],
+        "Monday",
+    ),
+    chooses_password: true,
+    ..IONOS
+};
+
 /// Every variant and every driver.
 pub(super) const ROWS: &[Row] = &[
     Row {
@@ -159,6 +210,26 @@ pub(super) const ROWS: &[Row] = &[
         spec: &AZURE,
         raw: "clusters",
         ..BIGANIMAL
+    },
+    Row {
+        name: "ionos postgresql-v2",
+        key: ("api", "postgresql-v2"),
+        ..IONOS
+    },
+    Row {
+        name: "ionos postgresql-v1",
+        key: ("api", "postgresql-v1"),
+        ..IONOS
+    },
+    Row {
+        name: "ionos dataplatform",
+        key: ("api", "dataplatform"),
+        ..IONOS_NODES
+    },
+    Row {
+        name: "ionos kubernetes",
+        key: ("api", "kubernetes"),
+        ..IONOS_NODES
     },
     Row {
         name: "sap",
@@ -355,6 +426,9 @@ fn in_sandbox(row: &'static Row) -> Option<Bench> {
     let secret = (description.secrets)(Some(row.key.1))[0];
     match row.provider {
         ProviderId::BigAnimal if row.key.1 == "v3" => values.push(("project", PROJECT.to_owned())),
+        ProviderId::Ionos if row.key.1 == "postgresql-v2" => {
+            values.push(("region", "de/txl".to_owned()));
+        }
         ProviderId::Sap => values.push(("username", sandbox.entry(vendor, "username"))),
         _ => {}
     }

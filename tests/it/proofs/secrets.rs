@@ -303,6 +303,7 @@ fn no_debug_output_shows_one() {
         url::Url::parse(&format!("https://u:{PROXY}@x.example/?token={TOKEN}")).expect("a URL");
     let options = Options {
         proxy: ProxyOptions {
+            headers: None,
             secure: Some(format!("http://user:{PROXY}@127.0.0.1:1")),
             plain: Some(format!("http://user:{PROXY}@127.0.0.1:1")),
             except: String::new(),
