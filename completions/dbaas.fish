@@ -67,6 +67,8 @@ complete -c dbaas -n "__fish_dbaas_needs_command" -s h -l help -d 'Print help (s
 complete -c dbaas -n "__fish_dbaas_needs_command" -s V -l version -d 'Print version'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "cluster" -d 'Create, list, connect to and delete clusters'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "psql" -d 'Run psql on a cluster (the same as `cluster connect`)'
+complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "nodepool" -d 'Manage the node pools of a cluster'
+complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "kubeconfig" -d 'Get the file with which kubectl reaches a cluster'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "backup" -d 'Back clusters up, and restore them'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "user" -d 'Manage the users of a cluster'
 complete -c dbaas -n "__fish_dbaas_needs_command" -f -a "database" -d 'Manage the databases of a cluster'
@@ -267,6 +269,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l storage -d 'Storage of each node, such as "64 GiB"' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l cloud -d 'Cloud' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l region -d 'Region' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l datacenter -d 'Virtual data center, by name or id' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l network -d 'public (reachable from the internet) or private' -r -f -a "public\t'From the internet'
 private\t'From a private network alone'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from create" -l allow -d 'An address range that may connect (repeatable)' -r
@@ -329,6 +332,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_sub
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l storage -d 'Storage of each node, such as "64 GiB"' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l cloud -d 'Cloud' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l region -d 'Region' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l datacenter -d 'Virtual data center, by name or id' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l network -d 'public (reachable from the internet) or private' -r -f -a "public\t'From the internet'
 private\t'From a private network alone'"
 complete -c dbaas -n "__fish_dbaas_using_subcommand cluster; and __fish_seen_subcommand_from update" -l allow -d 'An address range that may connect (repeatable)' -r
@@ -699,6 +703,363 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -s v -l verbose -d 'Pr
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand psql" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l jq -d 'Filter the JSON with a jq program; strings are printed without quotes' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -s q -l quiet -d 'Print only errors and warnings on standard error [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -f -a "add" -d 'Add a node pool to a cluster'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -f -a "list" -d 'List the node pools of a cluster'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -f -a "get" -d 'Show one node pool'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -f -a "update" -d 'Change a node pool'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and not __fish_seen_subcommand_from add list get update delete" -f -a "delete" -d 'Delete a node pool with everything on its nodes'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l jq -d 'Filter the JSON with a jq program; strings are printed without quotes' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -s f -l file -d 'A spec or the provider\'s document; `-` is stdin' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l datacenter -d 'Virtual data center of the nodes, by name or id' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l nodes -d 'Number of nodes' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l cpu -d 'Virtual processors of each node' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l memory -d 'Memory of each node, such as "8 GiB"' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l storage -d 'Storage of each node, such as "100 GiB"' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l set -d 'Set a field: native.ionos.cpuFamily=INTEL_XEON (repeatable)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print only errors and warnings on standard error [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l if-not-exists -d 'Accept a node pool of that name that exists already'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l dry-run -d 'Print what would be done, and do nothing'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l wait -d 'Wait until it is done (the default of `local`)'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -l no-wait -d 'Return as soon as the provider has accepted it'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l jq -d 'Filter the JSON with a jq program; strings are printed without quotes' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only errors and warnings on standard error [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l jq -d 'Filter the JSON with a jq program; strings are printed without quotes' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Print only errors and warnings on standard error [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l jq -d 'Filter the JSON with a jq program; strings are printed without quotes' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -s f -l file -d 'Read the changes from this spec; `-` is standard input' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l datacenter -d 'Virtual data center of the nodes, by name or id' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l nodes -d 'Number of nodes' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l cpu -d 'Virtual processors of each node' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l memory -d 'Memory of each node, such as "8 GiB"' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l storage -d 'Storage of each node, such as "100 GiB"' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l set -d 'Set a field: native.ionos.cpuFamily=INTEL_XEON (repeatable)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Print only errors and warnings on standard error [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l dry-run -d 'Print what would be done, and do nothing'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l wait -d 'Wait until it is done (the default of `local`)'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -l no-wait -d 'Return as soon as the provider has accepted it'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l jq -d 'Filter the JSON with a jq program; strings are printed without quotes' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l confirm -d 'Confirm the deletion of this one (can be repeated)' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Print only errors and warnings on standard error [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l ignore-not-found -d 'Accept that there is no such node pool'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l wait -d 'Wait until it is done (the default of `local`)'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -l no-wait -d 'Return as soon as the provider has accepted it'
+complete -c dbaas -n "__fish_dbaas_using_subcommand nodepool; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l jq -d 'Filter the JSON with a jq program; strings are printed without quotes' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -s q -l quiet -d 'Print only errors and warnings on standard error [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and not __fish_seen_subcommand_from fetch" -f -a "fetch" -d 'Print the kubeconfig of a cluster, or write it to a file'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
+wide\t''
+json\t''
+yaml\t''
+csv\t''
+tsv\t''
+ndjson\t''
+name\t''
+raw\t''
+header\t''
+uri\t''
+env\t''
+pgpass\t''
+service\t''"
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l jq -d 'Filter the JSON with a jq program; strings are printed without quotes' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l columns -d 'Print these columns' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l timeout -d 'Wait no longer than this, such as 90s or 10m; 0 looks once [env: DBAAS_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l request-timeout -d 'Wait no longer than this for each response [env: DBAAS_REQUEST_TIMEOUT]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l max-retries -d 'Retry a failed request at most N times [env: DBAAS_MAX_RETRIES]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l binding -d 'Read addresses and credential from this service binding (sap) [env: DBAAS_BINDING]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l cacert -d 'Trust the authorities in this PEM file instead of the system\'s [env: DBAAS_CACERT]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l resolve -d 'Connect to HOST:PORT at this address instead, as curl does [env: DBAAS_RESOLVE]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l secret-stdin -d 'Read a secret of the profile from standard input; the first that its provider takes, or NAME' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l secret-file -d 'Read the secret NAME of the profile from a file' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l color -d 'Use colour [env: DBAAS_COLOR]' -r -f -a "auto\t'On a terminal'
+always\t'Always'
+never\t'Never'"
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l config -d 'Read this configuration file [env: DBAAS_CONFIG]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l postgres-bin -d 'Local clusters: use the PostgreSQL programs in this directory [env: DBAAS_POSTGRES_BIN]' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l file -d 'Write it to this file, which must be new unless --merge is given' -r -F
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l context -d 'Call the context so, and its cluster and user' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l native -d 'Print the vendor\'s own document instead of the portable view'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l show-secrets -d 'Print secrets where they are otherwise hidden'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -s q -l quiet -d 'Print only errors and warnings on standard error [env: DBAAS_QUIET]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l merge -d 'Add it to the file, or to the one that kubectl reads, and keep what is there'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l use-context -d 'Make its context the current one'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -l allow-exec -d 'Accept entries that run a program or name a file of this machine'
+complete -c dbaas -n "__fish_dbaas_using_subcommand kubeconfig; and __fish_seen_subcommand_from fetch" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -741,7 +1102,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -f -a "list" -d 'List the backups of a cluster'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -f -a "create" -d 'Back a cluster up'
-complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -f -a "restore" -d 'Make a new cluster from a backup'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and not __fish_seen_subcommand_from list create restore" -f -a "restore" -d 'Make a new cluster from a backup, or take the cluster itself back to one'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -s p -l profile -d 'Use this profile; several, separated by commas, for lists [env: DBAAS_PROFILE]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -l provider -d 'Use this provider, without a profile [env: DBAAS_PROVIDER]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from list" -s o -l output -d 'Print in this format; each command honours some [env: DBAAS_OUTPUT]' -r -f -a "table\t''
@@ -856,7 +1217,8 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subc
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l run-as -d 'Local clusters: as root, run servers as this account [env: DBAAS_RUN_AS]' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l backup -d 'This backup; the newest where absent' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l to-time -d 'As it was at this time (RFC 3339), where the provider can' -r
-complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l as -d 'The name of the new cluster' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l as -d 'The name of the new cluster; without it, the cluster itself goes back, where the provider can' -r
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l confirm -d 'Confirm the deletion of this one (can be repeated)' -r
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l password-file -d 'Read the password from this file' -r -F
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-header -d 'Leave out the header of tables, CSV and TSV [env: DBAAS_NO_HEADER]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l native -d 'Print the vendor\'s own document instead of the portable view'
@@ -865,6 +1227,7 @@ complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subc
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -s v -l verbose -d 'Print more on standard error [env: DBAAS_VERBOSE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l trace -d 'Show every exchange with the vendor on standard error, without secrets [env: DBAAS_TRACE]'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l insecure -d 'Do not verify the server\'s certificate [env: DBAAS_INSECURE]'
+complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -s y -l yes -d 'Do not ask'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l wait -d 'Wait until it is done (the default of `local`)'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l no-wait -d 'Return as soon as the provider has accepted it'
 complete -c dbaas -n "__fish_dbaas_using_subcommand backup; and __fish_seen_subcommand_from restore" -l password-stdin -d 'Read the password from standard input'

@@ -27,7 +27,6 @@ pub enum ClusterCommand {
     },
     /// Create a cluster from a name and flags, or from a file
     #[command(after_help = "Examples:\n  \
-        $ dbaas cluster create orders\n  \
         $ dbaas cluster create orders --postgres 16 --set settings.max_connections=200\n  \
         $ id=$(dbaas cluster create -f data.json -o name)")]
     Create(Deferred<CreateArgs>),

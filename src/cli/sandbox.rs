@@ -96,8 +96,8 @@ fn run_help() -> String {
         "Examples:\n  \
          $ dbaas sandbox run -- dbaas -p biganimal cluster list\n  \
          $ dbaas sandbox run --with-postgres biganimal -- ./test.sh\n\n\
-         It exits with the code of the command. DBAAS_CONFIG names a file with the profiles local,\n\
-         biganimal and biganimal-v1.\n\n\
+         It exits with the code of the command. DBAAS_CONFIG names a file with ready profiles for\n\
+         every vendor: local, biganimal, ionos, sap and their other APIs.\n\n\
          {FAULT_GRAMMAR}"
     )
 }

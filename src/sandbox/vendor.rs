@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, Method};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
-use super::kubernetes::Node;
+use super::kubernetes::node::Node;
 use super::script::Script;
 
 /// A vendor's API below one prefix.

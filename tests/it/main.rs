@@ -7,6 +7,7 @@ mod docker;
 mod documents;
 mod engine;
 mod house;
+mod ionos;
 mod keyring;
 mod postgraas;
 mod proofs;

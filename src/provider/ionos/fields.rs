@@ -39,7 +39,7 @@ const MEMORY: Unit = Unit {
 
 /// Volumes of version 1, which may have to be multiples of 2048 megabytes.
 const VOLUME: Unit = Unit {
-    name: "x 2 GiB",
+    name: "steps of 2 GiB",
     bytes: 2 * GIBIBYTE,
     written: |count| (count * 2048).into(),
 };

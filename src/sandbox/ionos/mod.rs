@@ -19,7 +19,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
-use super::kubernetes::Node;
+use super::kubernetes::node::Node;
 use super::route::{Found, Route, find};
 use super::script::Script;
 use super::vendor::{Profile, Reply, Request, Vendor};
@@ -62,6 +62,8 @@ struct World {
     postgresql: BTreeMap<String, Postgresql>,
     platform: BTreeMap<String, Cluster>,
     kubernetes: BTreeMap<String, Cluster>,
+    /// The clusters of each API that are there since before the start; made when somebody first asks for any.
+    seeds: u32,
     /// The resources that requests were about.
     requests: BTreeMap<String, String>,
 }
@@ -80,18 +82,7 @@ impl Ionos {
         let mut world = World::default();
         let token = world.issue(31_536_000);
         let datacenter = Datacenter::seed();
-        for seed in 0..base.seed_clusters {
-            let name = format!("seed-{seed:06}");
-            let cluster = Postgresql::seed(&name, &datacenter.id);
-            world.postgresql.insert(cluster.id.clone(), cluster);
-            for (clusters, product) in [
-                (&mut world.platform, Product::DataPlatform),
-                (&mut world.kubernetes, Product::Kubernetes),
-            ] {
-                let cluster = Cluster::seed(&name, product, &datacenter.id);
-                clusters.insert(cluster.id.clone(), cluster);
-            }
-        }
+        world.seeds = base.seed_clusters;
         world.datacenters.insert(datacenter.id.clone(), datacenter);
         Self {
             script: Script::new(PREFIX, switch::SWITCHES),
@@ -130,6 +121,7 @@ impl Vendor for Ionos {
     async fn answer(&self, request: Request) -> Reply {
         let segments: Vec<&str> = request.segments.iter().map(String::as_str).collect();
         let mut world = self.lock();
+        world.unfold();
         let (routes, rest, location): (&[Route<Handler>], &[&str], _) = match segments.as_slice() {
             ["auth", "v1", rest @ ..] => (tokens::ROUTES, rest, None),
             ["cloudapi", "v6", rest @ ..] => (cloud::ROUTES, rest, None),
@@ -202,6 +194,25 @@ impl Vendor for Ionos {
         let mut clusters = world.kubernetes.values().chain(world.platform.values());
         let cluster = clusters.find(|one| one.id == cluster && one.token.expose() == token)?;
         Some(cluster.nodes())
+    }
+}
+
+impl World {
+    /// Makes the seeds of every API, once.
+    fn unfold(&mut self) {
+        let datacenter = self.datacenters.keys().next().cloned().unwrap_or_default();
+        for seed in 0..std::mem::take(&mut self.seeds) {
+            let name = format!("seed-{seed:06}");
+            let cluster = Postgresql::seed(&name, &datacenter);
+            self.postgresql.insert(cluster.id.clone(), cluster);
+            for (clusters, product) in [
+                (&mut self.platform, Product::DataPlatform),
+                (&mut self.kubernetes, Product::Kubernetes),
+            ] {
+                let cluster = Cluster::seed(&name, product, &datacenter);
+                clusters.insert(cluster.id.clone(), cluster);
+            }
+        }
     }
 }
 

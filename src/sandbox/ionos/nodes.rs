@@ -13,7 +13,7 @@ use super::{Desk, Handler, Reply, now, refuse, route, uuid};
 use crate::credentials::Secret;
 use crate::notation;
 use crate::sandbox::ionos::switches as switch;
-use crate::sandbox::kubernetes::Node;
+use crate::sandbox::kubernetes::node::Node;
 use crate::sandbox::life::{End, Life};
 use crate::sandbox::random_text;
 use crate::sandbox::route::{ANY, Route};

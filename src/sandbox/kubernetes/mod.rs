@@ -1,6 +1,8 @@
 //! A Kubernetes API server on a port of its own, with TLS and the bearer token of a kubeconfig: as much of it as
 //! `kubectl version` and `kubectl get nodes` ask for. Each cluster is below a path, as kubectl permits.
 
+pub(crate) mod node;
+
 use std::sync::Arc;
 
 use axum::Router;
@@ -14,6 +16,7 @@ use serde_json::{Value, json};
 use super::Sandbox;
 use super::route::{ANY, Found, Route, find};
 use super::vendor::Request;
+use node::Node;
 
 /// The version that the server says it has.
 const VERSION: &str = "v1.31.2";
@@ -25,16 +28,6 @@ pub(crate) struct Address {
     pub(crate) origin: String,
     /// The certificate of its authority, as PEM.
     pub(crate) ca: String,
-}
-
-/// A node of a cluster.
-#[derive(Clone, Debug)]
-pub(crate) struct Node {
-    pub(crate) name: String,
-    /// The version of its kubelet.
-    pub(crate) version: String,
-    /// When it was made (RFC 3339).
-    pub(crate) created: String,
 }
 
 /// What answers a request about nodes, with the segments that stand for any.

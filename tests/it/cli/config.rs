@@ -45,7 +45,7 @@ fn mistakes_in_the_configuration_point_at_the_line() {
     exit 3
     --- stdout
     --- stderr
-    {"error":{"code":"configuration","exit_code":3,"message":"provider.toml:2: there is no provider `locl` in this version","hint":null,"provider":null,"profile":null,"operation":null,"http_status":null,"request_id":null,"retryable":false,"details":["providers: local, postgraas, biganimal, sap"],"notices":[]}}
+    {"error":{"code":"configuration","exit_code":3,"message":"provider.toml:2: there is no provider `locl` in this version","hint":null,"provider":null,"profile":null,"operation":null,"http_status":null,"request_id":null,"retryable":false,"details":["providers: local, postgraas, biganimal, ionos, sap"],"notices":[]}}
     "#);
     snapshot!(machine.run(&["--config", "missing.toml", "cluster", "list"]), @"
     exit 3

@@ -20,6 +20,12 @@ const COMMANDS: &[&[&str]] = &[
     &["cluster", "connection", "x"],
     &["cluster", "connect", "x"],
     &["psql", "x"],
+    &["nodepool", "add", "x"],
+    &["nodepool", "list", "x"],
+    &["nodepool", "get", "x", "y"],
+    &["nodepool", "update", "x", "y"],
+    &["nodepool", "delete", "x", "y"],
+    &["kubeconfig", "fetch", "x"],
     &["backup", "list", "x"],
     &["backup", "create", "x"],
     &["backup", "restore", "x"],
@@ -299,8 +305,19 @@ fn help_topics_are_computed_from_the_program() {
       BA_ACCESS_KEY  biganimal: the access key, where the profile stores no credential
       BA_BEARER_TOKEN  biganimal: the token, where the profile stores no credential
       BA_API_URI  biganimal: the address of the API, where the profile names none
+      DBAAS_DATACENTER  the virtual data center, as `datacenter` in a profile
+      DBAAS_REGION  the region, as `region` in a profile
+      IONOS_TOKEN  ionos: the token, where the profile stores no credential
+      IONOS_USERNAME  ionos: the user of the password, where the profile names none
+      IONOS_PASSWORD  ionos: the password, where the profile stores no credential
+      IONOS_API_URL  ionos: the address of the APIs, where the profile names none
+      IONOS_CONTRACT_NUMBER  ionos: the contract, where the profile names none
+      IONOS_PINNED_CERT  ionos: the fingerprint of the server's certificate, as `tls.pin`
+      IONOS_HTTP_PROXY  ionos: the proxy, where the profile names none
+      IONOS_HTTP_PROXY_HEADERS  ionos: headers for the proxy, `Name: value` on a line each
       VCAP_SERVICES  sap: the service binding, where nothing names another
       REQUESTS_CA_BUNDLE  sap: the authorities to trust, where neither --cacert nor a profile says
+      KUBECONFIG  the file that `kubeconfig fetch --merge` adds to; ~/.kube/config otherwise
       HTTPS_PROXY  the proxy for https addresses; also https_proxy
       ALL_PROXY  the proxy where no other is named; also all_proxy, and http_proxy for http
       NO_PROXY  hosts that are reached without a proxy; also no_proxy
@@ -371,6 +388,8 @@ fn help_topics_are_computed_from_the_program() {
       cloud  aws, azure, gcp, ...
                            a text
       region  the region within that cloud
+                           a text
+      datacenter  the virtual data center: its name or id
                            a text
       network  whether it answers to the internet
                            "public" or "private"

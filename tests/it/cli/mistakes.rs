@@ -20,7 +20,7 @@ fn an_unknown_key_names_the_nearest() {
     --- stderr
     error: a.toml is not a valid spec
       a.toml:3: unknown key `storge`; did you mean `storage`?
-      keys: name, postgres, flavor, nodes, high-availability, cpu, memory, storage, cloud, region, network, allow, database, user, settings, native
+      keys: name, postgres, flavor, nodes, high-availability, cpu, memory, storage, cloud, region, datacenter, network, allow, database, user, settings, native
     hint: `dbaas help spec` explains every key
     ");
     machine.write(
@@ -85,7 +85,7 @@ fn a_wrong_type_says_what_is_expected() {
     --- stderr
     error: b.yaml is not a valid spec
       b.yaml:1: `apiVersion` must be "dbaas/v1"
-      keys: name, postgres, flavor, nodes, high-availability, cpu, memory, storage, cloud, region, network, allow, database, user, settings, native
+      keys: name, postgres, flavor, nodes, high-availability, cpu, memory, storage, cloud, region, datacenter, network, allow, database, user, settings, native
     hint: `dbaas help spec` explains every key
     "#);
 }
@@ -103,7 +103,7 @@ fn a_spec_holds_no_password() {
     --- stderr
     error: a.toml is not a valid spec
       a.toml:3: `password`: a spec holds no password; use --password-stdin or --password-file
-      keys: name, postgres, flavor, nodes, high-availability, cpu, memory, storage, cloud, region, network, allow, database, user, settings, native
+      keys: name, postgres, flavor, nodes, high-availability, cpu, memory, storage, cloud, region, datacenter, network, allow, database, user, settings, native
     hint: `dbaas help spec` explains every key
     ");
     snapshot!(machine.run(&["cluster", "create", "x", "--set", "db_pwd=planted"]), @"
@@ -322,7 +322,7 @@ fn a_native_body_takes_no_portable_flags_and_one_name() {
     exit 2
     --- stdout
     --- stderr
-    error: the file names the cluster "mine" in `postgraas_instance_name`, and the command line `other`
+    error: the file gives the name "mine" in `postgraas_instance_name`, and the command line `other`
     hint: make them agree, or leave one out
     "#);
     snapshot!(machine.run_with_input(&["cluster", "create", "-f", "body.json", "--password-stdin"], b"x"), @"
@@ -442,7 +442,7 @@ fn a_wrong_word_names_the_nearest() {
     --- stdout
     --- stderr
     error: there is no provider `locl` (--provider)
-      providers: local, postgraas, biganimal, sap
+      providers: local, postgraas, biganimal, ionos, sap
     hint: did you mean `local`?
     ");
     snapshot!(machine.run(&["-p", "locl", "cluster", "list"]), @"
@@ -507,7 +507,7 @@ fn a_wrong_word_names_the_nearest() {
     --- stdout
     --- stderr
     error: there is no help on `spce`
-      there is help on: cluster, psql, backup, user, database, catalog, operation, profile, login, logout, whoami, token, api, provider, sandbox, serve, doctor, completion, help, exit-codes, environment, options, output, spec
+      there is help on: cluster, psql, nodepool, kubeconfig, backup, user, database, catalog, operation, profile, login, logout, whoami, token, api, provider, sandbox, serve, doctor, completion, help, exit-codes, environment, options, output, spec
     hint: did you mean `spec`?
     ");
 }

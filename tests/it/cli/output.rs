@@ -278,13 +278,17 @@ fn the_capability_table_is_computed() {
     snapshot!(machine.run(&["provider", "list"]), @"
     exit 0
     --- stdout
-    PROVIDER  API  CLUSTERS  UPDATE  LIFECYCLE  CONNECTIONS  BACKUPS  RESTORES  USERS  DATABASES  CATALOG  TOKENS  TOKEN-MANAGEMENT  RAW  DIAGNOSIS
-    local  -  yes  yes  yes  yes  yes  yes  yes  yes  yes  -  -  -  yes
-    postgraas  v2  yes  -  -  yes  -  -  -  -  -  -  -  yes  yes
-    postgraas  v1  yes  -  -  yes  -  -  -  -  -  -  -  yes  yes
-    biganimal  v3  yes  yes  yes  yes  -  yes  -  -  yes  yes  -  yes  yes
-    biganimal  v1  yes  -  -  yes  -  -  -  -  yes  yes  -  yes  yes
-    sap  -  yes  -  -  yes  -  -  -  -  -  -  -  yes  yes
+    PROVIDER  API  CLUSTERS  UPDATE  LIFECYCLE  CONNECTIONS  BACKUPS  BACKUP-CREATION  RESTORES  REWINDS  USERS  DATABASES  NODE-POOLS  KUBECONFIG  CATALOG  TOKENS  TOKEN-MANAGEMENT  RAW  DIAGNOSIS
+    local  -  yes  yes  yes  yes  yes  yes  yes  -  yes  yes  -  -  yes  -  -  -  yes
+    postgraas  v2  yes  -  -  yes  -  -  -  -  -  -  -  -  -  -  -  yes  yes
+    postgraas  v1  yes  -  -  yes  -  -  -  -  -  -  -  -  -  -  -  yes  yes
+    biganimal  v3  yes  yes  yes  yes  -  -  yes  -  -  -  -  -  yes  yes  -  yes  yes
+    biganimal  v1  yes  -  -  yes  -  -  -  -  -  -  -  -  yes  yes  -  yes  yes
+    ionos  postgresql-v2  yes  yes  -  yes  yes  -  -  yes  -  -  -  -  yes  yes  yes  yes  yes
+    ionos  postgresql-v1  yes  yes  -  yes  yes  -  -  yes  yes  yes  -  -  yes  yes  yes  yes  yes
+    ionos  dataplatform  yes  yes  -  -  -  -  -  -  -  -  yes  yes  yes  yes  yes  yes  yes
+    ionos  kubernetes  yes  yes  -  -  -  -  -  -  -  -  yes  yes  yes  yes  yes  yes  yes
+    sap  -  yes  -  -  yes  -  -  -  -  -  -  -  -  -  -  -  yes  yes
     --- stderr
     ");
     snapshot!(machine.run(&["provider", "show", "local"]), @"
@@ -295,10 +299,14 @@ fn the_capability_table_is_computed() {
     -  update  yes  change settings and size of a cluster
     -  lifecycle  yes  start, stop and restart clusters
     -  connections  yes  connection strings, and connecting with psql
-    -  backups  yes  list and create backups
+    -  backups  yes  list backups
+    -  backup_creation  yes  create backups
     -  restores  yes  make new clusters from backups
+    -  rewinds  no  take clusters back to a backup, in place
     -  users  yes  list, create and delete users of a cluster
     -  databases  yes  list, create and delete databases of a cluster
+    -  node_pools  no  add, list, change and delete the node pools of a cluster
+    -  kubeconfig  no  the file with which kubectl reaches a cluster
     -  catalog  yes  what may be written into a spec
     -  tokens  no  sign in, and print the credential for other tools
     -  token_management  no  create, list and revoke tokens
@@ -314,6 +322,7 @@ fn the_capability_table_is_computed() {
     -  spec.storage  no  `local` sets no limits on a server
     -  spec.cloud  no  `local` is this machine
     -  spec.region  no  `local` is this machine
+    -  spec.datacenter  no  `local` is this machine
     -  spec.network  yes  only `private`: `local` answers on the loopback address only
     -  spec.allow  no  `local` answers on the loopback address only
     -  spec.database  yes  as `database`; the name where absent; fixed when the cluster is created
@@ -334,9 +343,13 @@ fn the_capability_table_is_computed() {
         "lifecycle": true,
         "connections": true,
         "backups": true,
+        "backup_creation": true,
         "restores": true,
+        "rewinds": false,
         "users": true,
         "databases": true,
+        "node_pools": false,
+        "kubeconfig": false,
         "catalog": true,
         "tokens": false,
         "token_management": false,
@@ -351,9 +364,13 @@ fn the_capability_table_is_computed() {
         "lifecycle": false,
         "connections": true,
         "backups": false,
+        "backup_creation": false,
         "restores": false,
+        "rewinds": false,
         "users": false,
         "databases": false,
+        "node_pools": false,
+        "kubeconfig": false,
         "catalog": false,
         "tokens": false,
         "token_management": false,
@@ -368,9 +385,13 @@ fn the_capability_table_is_computed() {
         "lifecycle": false,
         "connections": true,
         "backups": false,
+        "backup_creation": false,
         "restores": false,
+        "rewinds": false,
         "users": false,
         "databases": false,
+        "node_pools": false,
+        "kubeconfig": false,
         "catalog": false,
         "tokens": false,
         "token_management": false,
@@ -385,9 +406,13 @@ fn the_capability_table_is_computed() {
         "lifecycle": true,
         "connections": true,
         "backups": false,
+        "backup_creation": false,
         "restores": true,
+        "rewinds": false,
         "users": false,
         "databases": false,
+        "node_pools": false,
+        "kubeconfig": false,
         "catalog": true,
         "tokens": true,
         "token_management": false,
@@ -402,12 +427,100 @@ fn the_capability_table_is_computed() {
         "lifecycle": false,
         "connections": true,
         "backups": false,
+        "backup_creation": false,
         "restores": false,
+        "rewinds": false,
         "users": false,
         "databases": false,
+        "node_pools": false,
+        "kubeconfig": false,
         "catalog": true,
         "tokens": true,
         "token_management": false,
+        "raw": true,
+        "diagnosis": true
+      },
+      {
+        "id": "ionos",
+        "api": "postgresql-v2",
+        "clusters": true,
+        "update": true,
+        "lifecycle": false,
+        "connections": true,
+        "backups": true,
+        "backup_creation": false,
+        "restores": false,
+        "rewinds": true,
+        "users": false,
+        "databases": false,
+        "node_pools": false,
+        "kubeconfig": false,
+        "catalog": true,
+        "tokens": true,
+        "token_management": true,
+        "raw": true,
+        "diagnosis": true
+      },
+      {
+        "id": "ionos",
+        "api": "postgresql-v1",
+        "clusters": true,
+        "update": true,
+        "lifecycle": false,
+        "connections": true,
+        "backups": true,
+        "backup_creation": false,
+        "restores": false,
+        "rewinds": true,
+        "users": true,
+        "databases": true,
+        "node_pools": false,
+        "kubeconfig": false,
+        "catalog": true,
+        "tokens": true,
+        "token_management": true,
+        "raw": true,
+        "diagnosis": true
+      },
+      {
+        "id": "ionos",
+        "api": "dataplatform",
+        "clusters": true,
+        "update": true,
+        "lifecycle": false,
+        "connections": false,
+        "backups": false,
+        "backup_creation": false,
+        "restores": false,
+        "rewinds": false,
+        "users": false,
+        "databases": false,
+        "node_pools": true,
+        "kubeconfig": true,
+        "catalog": true,
+        "tokens": true,
+        "token_management": true,
+        "raw": true,
+        "diagnosis": true
+      },
+      {
+        "id": "ionos",
+        "api": "kubernetes",
+        "clusters": true,
+        "update": true,
+        "lifecycle": false,
+        "connections": false,
+        "backups": false,
+        "backup_creation": false,
+        "restores": false,
+        "rewinds": false,
+        "users": false,
+        "databases": false,
+        "node_pools": true,
+        "kubeconfig": true,
+        "catalog": true,
+        "tokens": true,
+        "token_management": true,
         "raw": true,
         "diagnosis": true
       },
@@ -419,9 +532,13 @@ fn the_capability_table_is_computed() {
         "lifecycle": false,
         "connections": true,
         "backups": false,
+        "backup_creation": false,
         "restores": false,
+        "rewinds": false,
         "users": false,
         "databases": false,
+        "node_pools": false,
+        "kubeconfig": false,
         "catalog": false,
         "tokens": false,
         "token_management": false,
@@ -436,7 +553,7 @@ fn the_capability_table_is_computed() {
     --- stdout
     --- stderr
     error: there is no provider `oracle`
-      providers: local, postgraas, biganimal, sap
+      providers: local, postgraas, biganimal, ionos, sap
     ");
     assert!(!machine.data().exists(), "the table is offline");
 }

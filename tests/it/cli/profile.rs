@@ -293,7 +293,7 @@ fn mistakes_change_nothing() {
     --- stdout
     --- stderr
     error: a profile needs a provider
-      providers: local, postgraas, biganimal, sap
+      providers: local, postgraas, biganimal, ionos, sap
     hint: dbaas profile add new --provider ID
     ");
     snapshot!(machine.run(&["profile", "remove", "prod"]), @"

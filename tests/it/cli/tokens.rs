@@ -102,28 +102,28 @@ fn the_built_in_profile_needs_no_credential() {
     --- stdout
     --- stderr
     error: provider `local` has no tokens
-    hint: providers that have them: biganimal v3, biganimal v1
+    hint: providers that have them: biganimal v3, biganimal v1, ionos postgresql-v2, ionos postgresql-v1, ionos dataplatform, ionos kubernetes
     ");
     snapshot!(machine.run(&["token", "get"]), @"
     exit 7
     --- stdout
     --- stderr
     error: provider `local` has no tokens
-    hint: providers that have them: biganimal v3, biganimal v1
+    hint: providers that have them: biganimal v3, biganimal v1, ionos postgresql-v2, ionos postgresql-v1, ionos dataplatform, ionos kubernetes
     ");
     snapshot!(machine.run(&["api", "get", "/clusters"]), @"
     exit 7
     --- stdout
     --- stderr
     error: provider `local` has no raw
-    hint: providers that have them: postgraas v2, postgraas v1, biganimal v3, biganimal v1, sap
+    hint: providers that have them: postgraas v2, postgraas v1, biganimal v3, biganimal v1, ionos postgresql-v2, ionos postgresql-v1, ionos dataplatform, ionos kubernetes, sap
     ");
     snapshot!(machine.run(&["token", "revoke", "x"]), @"
     exit 7
     --- stdout
     --- stderr
     error: provider `local` has no token management
-    hint: no provider of this version has them
+    hint: providers that have them: ionos postgresql-v2, ionos postgresql-v1, ionos dataplatform, ionos kubernetes
     ");
     snapshot!(machine.run(&["whoami"]), @"
     exit 0
@@ -137,7 +137,7 @@ fn the_built_in_profile_needs_no_credential() {
     --- stdout
     --- stderr
     error: provider `local` has no tokens
-    hint: providers that have them: biganimal v3, biganimal v1
+    hint: providers that have them: biganimal v3, biganimal v1, ionos postgresql-v2, ionos postgresql-v1, ionos dataplatform, ionos kubernetes
     ");
     snapshot!(machine.run(&["login", "locl"]), @"
     exit 3

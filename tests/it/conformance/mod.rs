@@ -15,6 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use dbaas::provider::{ProviderId, registry};
 
 pub(crate) use contracts::conform;
+pub(crate) use rows::IONOS_POSTGRESQL;
 use rows::{Bench, ROWS, Row};
 
 /// One promise.

@@ -98,7 +98,7 @@ fn a_creation_that_goes_on_is_found_with_its_password() {
         run.stderr.contains("the creation of `orders` goes on")
             && run
                 .stderr
-                .contains(&format!("`dbaas -p ba cluster wait {id}`")),
+                .contains(&format!("`dbaas -p ba cluster wait {id} --for ready`")),
         "{run}"
     );
     sandbox.ready(id);
