@@ -112,11 +112,10 @@ impl<C: Collection + ?Sized> Wait<'_, C> {
             let left = self.limit.saturating_sub(begun.elapsed());
             if left.is_zero() {
                 // What may still heal has not, in the time that there was.
-                let is_failed = |item: &&Box<C::Item>| {
-                    item.state() == State::Failed && self.target != Goal::Gone
-                };
-                return Err(match last.as_ref().filter(is_failed) {
-                    Some(item) => self.failed(&**item),
+                let is_failed =
+                    |item: &&C::Item| item.state() == State::Failed && self.target != Goal::Gone;
+                return Err(match last.as_deref().filter(is_failed) {
+                    Some(item) => self.failed(item),
                     None => self.timed_out(&seen),
                 });
             }

@@ -18,7 +18,7 @@ impl Engine {
     /// Deletes a cluster and everything in it.
     ///
     /// # Errors
-    /// [`Error::NotFound`], and [`Error::Busy`] while another command works on it.
+    /// [`super::Error::NotFound`], and [`super::Error::Busy`] while another command works on it.
     pub async fn delete(&self, id: &str) -> Result<()> {
         let (entry, lock) = self.hold(id).await?;
         self.register().begin(id, Phase::Deleting, false)?;

@@ -20,7 +20,7 @@ impl Ui {
     /// Prints a list that is complete. `lead` names columns that a table shows first, beside its own.
     ///
     /// # Errors
-    /// See [`Ui::write`]; a usage error for a column that does not exist.
+    /// Those of every write; a usage error for a column that does not exist.
     pub fn resources<T: Record>(
         &self,
         format: Format,

@@ -307,7 +307,7 @@ impl Ui {
     /// Writes data that is already text.
     ///
     /// # Errors
-    /// See [`Ui::write`]; the same holds for all that follow.
+    /// Those of every write; the same holds for all that follow.
     pub fn text(&self, text: &str) -> Result<()> {
         self.write(text.as_bytes())
     }

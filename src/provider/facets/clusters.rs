@@ -150,7 +150,7 @@ pub trait ClusterUpdate: Send + Sync {
     /// Fills in what only the cluster as it is and the vendor's catalog know, without changing anything.
     ///
     /// # Errors
-    /// What [`ClusterUpdate::update`] would return before it sends anything.
+    /// What [`ClusterUpdate::send`] would return before it sends anything.
     async fn complete(&self, _id: &str, _plan: &mut UpdatePlan) -> Result<()> {
         Ok(())
     }
