@@ -60,6 +60,10 @@ impl Ionos {
             Some(given) => self.datacenter(given).await?,
             None => self.only_datacenter().await?,
         };
+        let mut reports = plan.fields.iter_mut();
+        if let Some(report) = reports.find(|field| field.field == "datacenter") {
+            report.value = found.properties.name.unwrap_or_else(|| found.id.clone());
+        }
         properties["datacenterId"] = found.id.into();
         Ok(())
     }

@@ -566,7 +566,7 @@ impl Desk<'_> {
         if product.is_platform() && !self.world.datacenters.contains_key(&datacenter) {
             return wrong(status, "properties.datacenterId", "is no data center");
         }
-        if let Some(reply) = check_name(&properties, status) {
+        if let Some(reply) = check_name(&properties, product) {
             return reply;
         }
         let version = properties
@@ -713,7 +713,7 @@ impl Desk<'_> {
             Ok(properties) => properties,
             Err(reply) => return reply,
         };
-        if let Some(reply) = check_name(&properties, status) {
+        if let Some(reply) = check_name(&properties, product) {
             return reply;
         }
         let datacenter = properties.get("datacenterId").and_then(Value::as_str);
@@ -862,23 +862,24 @@ fn references(rows: &mut [Value]) {
 }
 
 /// Refuses a name that is none.
-fn check_name(properties: &Map<String, Value>, status: u16) -> Option<Reply> {
+fn check_name(properties: &Map<String, Value>, product: Product) -> Option<Reply> {
     let name = properties
         .get("name")
         .and_then(Value::as_str)
         .unwrap_or_default();
     let is_inside = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
     let is_end = |letter: char| letter.is_ascii_alphanumeric();
-    let fits = (2..=63).contains(&name.len())
+    let shortest = if product.is_platform() { 2 } else { 1 };
+    let fits = (shortest..=63).contains(&name.len())
         && name.chars().all(is_inside)
         && name.starts_with(is_end)
         && name.ends_with(is_end);
     let shown = notation::shell_word(name);
     (!fits).then(|| {
         wrong(
-            status,
+            product.invalid(),
             "properties.name",
-            &format!("{shown} is no name of 2 to 63 letters"),
+            &format!("{shown} is no name of {shortest} to 63 letters"),
         )
     })
 }
