@@ -175,6 +175,14 @@ fn machine_format(arguments: &[OsString]) -> Option<Format> {
     named.or(jq.then_some(Format::Json))
 }
 
+/// Keeps the umask from taking rights away from the owner of what is made: a directory that its owner cannot enter breaks
+/// every other program that keeps something there.
+pub fn files_for_their_owner() {
+    use rustix::fs::Mode;
+    let before = rustix::process::umask(Mode::RWXO | Mode::RWXG);
+    rustix::process::umask(before & (Mode::RWXO | Mode::RWXG));
+}
+
 /// Where the last panic was.
 static PANICKED: Mutex<Option<String>> = Mutex::new(None);
 

@@ -43,6 +43,8 @@ pub struct Config {
     pub path: PathBuf,
     /// `default-profile`.
     pub default_profile: Option<String>,
+    /// Where `default-profile` names a profile that is not there; an error for who uses it, and for nobody else.
+    missing_default: Option<String>,
     /// `credential-store`.
     pub credential_store: StorePolicy,
     /// `credential-file`, made absolute.
@@ -177,12 +179,24 @@ impl Config {
         if let Some(name) = &config.default_profile
             && !config.profiles.contains_key(name)
         {
-            let names: Vec<&str> = config.profiles.keys().map(String::as_str).collect();
-            return Err(source
-                .error(default_span, &format!("there is no profile `{name}`"))
-                .with_detail(format!("profiles: {}", names.join(", "))));
+            let missing = source.error(default_span, &format!("there is no profile `{name}`"));
+            config.missing_default = Some(missing.message().to_owned());
         }
         Ok(config)
+    }
+
+    /// The profile that `default-profile` names, if it names one.
+    ///
+    /// # Errors
+    /// A configuration error with its place where there is no such profile.
+    pub fn default_profile(&self) -> Result<Option<&str>> {
+        let Some(missing) = &self.missing_default else {
+            return Ok(self.default_profile.as_deref());
+        };
+        let names: Vec<&str> = self.profiles.keys().map(String::as_str).collect();
+        Err(Error::configuration(missing.clone())
+            .with_detail(format!("profiles: {}", names.join(", ")))
+            .with_hint("choose another one with `dbaas profile use NAME`"))
     }
 
     /// The profile of that name.

@@ -69,6 +69,7 @@ impl NewCluster {
                 return Err(Error::Invalid(format!("that is not the name of a {kind}")));
             }
         }
+        sql::check_encoding(&self.encoding, [self.database.as_str(), &self.user])?;
         configuration::check_settings(&self.settings_document())
     }
 

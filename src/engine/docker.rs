@@ -273,8 +273,8 @@ impl DockerEngine {
             .password(password);
         let begun = Instant::now();
         loop {
-            match config.connect(NoTls).await {
-                Ok((client, connection)) => return Ok(Session::drive(client, connection)),
+            match sql::open(&config).await {
+                Ok(session) => return Ok(session),
                 Err(error) if error.code() == Some(&SqlState::INVALID_PASSWORD) => {
                     return Err(error.into());
                 }

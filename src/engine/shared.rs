@@ -12,7 +12,7 @@ use postgres_protocol::escape::{escape_identifier, escape_literal};
 use serde::{Deserialize, Serialize};
 use tokio_postgres::config::Host;
 use tokio_postgres::error::SqlState;
-use tokio_postgres::{Client, Config, NoTls};
+use tokio_postgres::{Client, Config};
 
 use super::create::{Accepted, NewCluster};
 use super::error::{Error, Result};
@@ -130,11 +130,21 @@ impl SharedServer {
         if config.get_user().is_none() {
             return problem("it names no user");
         }
-        if !is_here && !server.contains("sslmode=disable") {
-            return problem(
-                "it is on another machine, and this driver does not speak TLS: \
-                 add `?sslmode=disable` if the way there is safe",
-            );
+        use tokio_postgres::config::{ChannelBinding, SslMode};
+        // What is not said is `prefer`, which permits a way without TLS; on this machine that is a safe one.
+        match config.get_ssl_mode() {
+            SslMode::Disable => {}
+            SslMode::Prefer if is_here => {}
+            SslMode::Prefer => {
+                return problem(
+                    "it is on another machine, and this driver does not speak TLS: \
+                     add `?sslmode=disable` if the way there is safe",
+                );
+            }
+            _ => return problem("it asks for TLS, which this driver does not speak"),
+        }
+        if config.get_channel_binding() == ChannelBinding::Require {
+            return problem("it asks for channel binding, which there is with TLS alone");
         }
         let port = config.get_ports().first().copied().unwrap_or(5432);
         config
@@ -313,8 +323,7 @@ impl SharedServer {
     }
 
     async fn connect(&self) -> Result<Session> {
-        let (client, connection) = self.config.connect(NoTls).await?;
-        let session = Session::drive(client, connection);
+        let session = sql::open(&self.config).await?;
         // Only a superuser may keep statements out of the log; for others, what is in them is a verifier.
         session
             .client()
@@ -336,6 +345,7 @@ async fn make(
     password: &str,
     accepted: &mut Accepted<'_>,
 ) -> Result<()> {
+    sql::check_names(session.client(), &[&new.user, &new.database]).await?;
     lock(session.client(), &record.id).await?;
     register(session, record, new, password).await?;
     let client = session.client();
@@ -480,11 +490,22 @@ mod tests {
         assert!(!problem("postgresql://u:planted@127.0.0.1/postgres").contains("planted"));
         assert!(problem("postgresql://127.0.0.1/postgres").contains("no user"));
         assert!(problem("postgresql://u@a,b/postgres").contains("one host"));
-        assert!(problem("postgresql://u@db.example.com/postgres").contains("TLS"));
+        for asks in [
+            "postgresql://u@db.example.com/postgres",
+            "postgresql://u@db.example.com/postgres?application_name=sslmode%3Ddisable",
+            "postgresql://u@db.example.com/postgres?sslmode=prefer",
+            "postgresql://u@127.0.0.1/postgres?sslmode=require",
+            "host=127.0.0.1 user=u sslmode='require'",
+        ] {
+            assert!(problem(asks).contains("TLS"), "{asks}");
+        }
+        assert!(problem("postgresql://u@127.0.0.1/x?channel_binding=require").contains("binding"));
         for good in [
             "postgresql://u@127.0.0.1:5433/postgres",
             "host=/run/postgresql user=u",
             "postgresql://u@db.example.com/postgres?sslmode=disable",
+            "host=db.example.com user=u sslmode = 'disable'",
+            "postgresql://u@127.0.0.1/postgres?application_name=sslmode",
         ] {
             SharedServer::new(good, Some("planted")).unwrap();
         }

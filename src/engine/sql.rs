@@ -73,6 +73,31 @@ impl Session {
 const QUIET: &str = "-c log_min_error_statement=panic -c log_statement=none \
                      -c log_min_duration_statement=-1";
 
+/// What every session of the engine sets for itself, whatever the cluster is set to, as pg_dump does: what it may do,
+/// under which names, and for how long.
+const OWN: &str = "-c default_transaction_read_only=off -c default_transaction_deferrable=off \
+                   -c default_transaction_isolation=read\\ committed -c search_path=pg_catalog \
+                   -c statement_timeout=0 -c lock_timeout=0 -c idle_in_transaction_session_timeout=0 \
+                   -c row_security=on -c default_tablespace=";
+
+/// The same for settings that not every version has.
+const OWN_OF_SOME: &str = "SELECT pg_catalog.set_config(name, '0', false) FROM pg_catalog.pg_settings \
+                           WHERE name IN ('idle_session_timeout', 'transaction_timeout')";
+
+/// Connects with settings of its own, beside those that the configuration has.
+///
+/// # Errors
+/// Those of the server.
+pub(super) async fn open(config: &Config) -> std::result::Result<Session, tokio_postgres::Error> {
+    let mut config = config.clone();
+    let given = config.get_options().unwrap_or_default().to_owned();
+    config.options(format!("{given} {OWN}"));
+    let (client, connection) = config.connect(NoTls).await?;
+    let session = Session::drive(client, connection);
+    session.client().batch_execute(OWN_OF_SOME).await?;
+    Ok(session)
+}
+
 /// Connects.
 pub(super) async fn connect(socket_directory: &Path, port: u16) -> Result<Session> {
     let mut config = Config::new();
@@ -83,8 +108,7 @@ pub(super) async fn connect(socket_directory: &Path, port: u16) -> Result<Sessio
         .dbname("postgres")
         .options(QUIET)
         .application_name("dbaas");
-    let (client, connection) = config.connect(NoTls).await?;
-    Ok(Session::drive(client, connection))
+    Ok(open(&config).await?)
 }
 
 /// Makes the cluster's own user and turns the spare database into the cluster's own database.
@@ -130,6 +154,7 @@ pub(super) async fn roles(client: &Client) -> Result<Vec<Role>> {
 
 /// Makes a role that can log in and nothing more.
 pub(super) async fn create_role(client: &Client, name: &str, password: &str) -> Result<()> {
+    check_names(client, &[name]).await?;
     let statement = create_role_statement(name, password, "");
     client.batch_execute(&statement).await?;
     Ok(())
@@ -185,6 +210,7 @@ pub(super) async fn databases(client: &Client) -> Result<Vec<DatabaseInfo>> {
 }
 
 pub(super) async fn create_database(client: &Client, name: &str, owner: &str) -> Result<()> {
+    check_names(client, &[name]).await?;
     let statement = format!(
         "CREATE DATABASE {} OWNER {}",
         escape_identifier(name),
@@ -210,6 +236,33 @@ pub(super) async fn any_needs_restart(client: &Client, names: &[&str]) -> Result
         )
         .await?;
     Ok(row.try_get(0)?)
+}
+
+/// Checks names against the encoding of a server: a client sends them in UTF-8 before it can say so, and a server of
+/// another encoding knows them by other bytes, so that nobody could log in.
+pub(super) fn check_encoding<'n>(
+    encoding: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Result<()> {
+    let is_unicode = ["utf8", "utf-8", "unicode", "sql_ascii"]
+        .iter()
+        .any(|known| encoding.eq_ignore_ascii_case(known));
+    match names.into_iter().find(|name| !name.is_ascii()) {
+        Some(name) if !is_unicode => Err(Error::Invalid(format!(
+            "nobody could log in with the name `{}`: the encoding of the server is {encoding}, not UTF8",
+            name.escape_debug()
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// The same, where the server tells its encoding.
+pub(super) async fn check_names(client: &Client, names: &[&str]) -> Result<()> {
+    if names.iter().all(|name| name.is_ascii()) {
+        return Ok(());
+    }
+    let row = client.query_one("SHOW server_encoding", &[]).await?;
+    check_encoding(row.try_get(0)?, names.iter().copied())
 }
 
 /// Checks a name for a role or a database: PostgreSQL would cut a longer one without a word.

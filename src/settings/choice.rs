@@ -73,13 +73,13 @@ pub(super) fn choose(
                 let origin = Origin::Directory(choice.path.clone());
                 Some((choice.profile.clone()?, origin))
             });
-            let default = || {
-                let name = config.default_profile.clone()?;
-                Some((name, Origin::File("default-profile")))
+            let (name, origin) = match (chosen, config.default_profile()) {
+                (Some(chosen), _) => chosen,
+                (None, default) => match default? {
+                    Some(name) => (name.to_owned(), Origin::File("default-profile")),
+                    None => (BUILT_IN_PROFILE.to_owned(), Origin::BuiltIn),
+                },
             };
-            let (name, origin) = chosen
-                .or_else(default)
-                .unwrap_or_else(|| (BUILT_IN_PROFILE.to_owned(), Origin::BuiltIn));
             Ok(Choice::Profiles(vec![name], origin))
         }
     }

@@ -40,6 +40,37 @@ pub(super) async fn run(context: &Context<'_>, args: &ConnectionArgs) -> Result<
     )
 }
 
+/// The variables of libpq that outrank the address of a connection, lead elsewhere, or were meant for another server.
+const OF_OTHERS: &[&str] = &[
+    "PGCHANNELBINDING",
+    "PGGSSDELEGATION",
+    "PGGSSENCMODE",
+    "PGGSSLIB",
+    "PGHOSTADDR",
+    "PGKRBSRVNAME",
+    "PGLOADBALANCEHOSTS",
+    "PGOPTIONS",
+    "PGPASSFILE",
+    "PGPASSWORD",
+    "PGREQUIREAUTH",
+    "PGREQUIREPEER",
+    "PGREQUIRESSL",
+    "PGSERVICE",
+    "PGSERVICEFILE",
+    "PGSSLCERT",
+    "PGSSLCERTMODE",
+    "PGSSLCOMPRESSION",
+    "PGSSLCRL",
+    "PGSSLCRLDIR",
+    "PGSSLKEY",
+    "PGSSLMAXPROTOCOLVERSION",
+    "PGSSLMINPROTOCOLVERSION",
+    "PGSSLNEGOTIATION",
+    "PGSSLROOTCERT",
+    "PGSSLSNI",
+    "PGTARGETSESSIONATTRS",
+];
+
 /// Runs psql in place of this process; its exit code is ours.
 ///
 /// # Errors
@@ -59,17 +90,18 @@ pub(in crate::commands) async fn connect(context: &Context<'_>, args: &ConnectAr
         .env("PGDATABASE", &connection.database)
         .env("PGUSER", &connection.user)
         .env("PGSSLMODE", connection.sslmode);
-    // These would win over what is set above, or lead elsewhere.
-    for variable in ["PGHOSTADDR", "PGSERVICE", "PGOPTIONS", "PGPASSFILE"] {
-        command.env_remove(variable);
+    for variable in OF_OTHERS {
+        // Without a password of ours, that of the user is as good as one that is typed.
+        if password.is_some() || !["PGPASSWORD", "PGPASSFILE"].contains(variable) {
+            command.env_remove(variable);
+        }
     }
     if context.target()?.read_only {
         command.env("PGOPTIONS", "-c default_transaction_read_only=on");
     }
-    match &password {
-        Some(password) => command.env("PGPASSWORD", password.expose()),
-        None => command.env_remove("PGPASSWORD"),
-    };
+    if let Some(password) = &password {
+        command.env("PGPASSWORD", password.expose());
+    }
     let error = command.exec();
     Err(Error::new(
         ErrorKind::Configuration,
@@ -219,9 +251,14 @@ fn uri(connection: &Connection, password: Option<&str>) -> String {
     )
 }
 
+/// Lines for a POSIX shell: what the connection has, and without what would lead elsewhere.
 fn environment(connection: &Connection, password: Option<&str>) -> String {
     let port = connection.port.to_string();
-    [
+    let unset = OF_OTHERS
+        .iter()
+        .filter(|name| **name != "PGPASSWORD" || password.is_none());
+    let unset = format!("unset {}\n", unset.copied().collect::<Vec<_>>().join(" "));
+    let exports = [
         ("PGHOST", Some(connection.host.as_str())),
         ("PGPORT", Some(&port)),
         ("PGDATABASE", Some(&connection.database)),
@@ -231,8 +268,8 @@ fn environment(connection: &Connection, password: Option<&str>) -> String {
     ]
     .into_iter()
     .filter_map(|(name, value)| Some((name, value?)))
-    .map(|(name, value)| format!("export {name}='{}'\n", value.replace('\'', r"'\''")))
-    .collect()
+    .map(|(name, value)| format!("export {name}='{}'\n", value.replace('\'', r"'\''")));
+    std::iter::once(unset).chain(exports).collect()
 }
 
 fn pgpass(connection: &Connection, password: &str) -> String {

@@ -126,5 +126,6 @@ fn the_configuration_is_found_in_the_home_directory() {
     --- stderr
     error: [MACHINE]/home/.config/dbaas/config.toml:1: there is no profile `nothing`
       profiles: local
+    hint: choose another one with `dbaas profile use NAME`
     ");
 }

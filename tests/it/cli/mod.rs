@@ -9,6 +9,7 @@ mod lifecycle;
 mod mistakes;
 mod output;
 mod profile;
+mod reports;
 mod session;
 mod sources;
 pub(crate) mod terminal;
