@@ -24,7 +24,9 @@ pub use items::{Found, Items, Malformed};
 pub use path::join;
 pub(crate) use probe::failed;
 pub use reply::{ReadItem, Reply, Streaming, status_kind};
-pub(crate) use reply::{decode, parse_prefix};
+pub(crate) use reply::{
+    decode, decode_what_is_right, parse_prefix, read_or_place, without_odd_members,
+};
 pub use retry::Policy;
 pub use tls::{Pin, TlsOptions};
 

@@ -149,6 +149,81 @@ pub(crate) fn decode<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> std::result:
     })
 }
 
+/// The most members of one document that are passed over.
+const MOST_ODD_MEMBERS: usize = 32;
+
+/// Reads a document as `T` where a member of it is not as expected: its text with null in the place of every such
+/// member, and their places. One odd member is no reason not to show the rest.
+///
+/// # Errors
+/// Where it is no JSON, or is not what was expected at its root.
+pub(crate) fn without_odd_members(
+    bytes: &[u8],
+    read: impl Fn(&[u8]) -> std::result::Result<(), Vec<String>>,
+) -> std::result::Result<(String, Vec<String>), String> {
+    let mut document: serde_json::Value = serde_json::from_slice(bytes)
+        .map_err(|error| format!("it is no JSON document ({error})"))?;
+    let mut odd = Vec::new();
+    loop {
+        let text = document.to_string();
+        let Err(mut place) = read(text.as_bytes()) else {
+            return Ok((text, odd));
+        };
+        // What is null already and still odd is odd as a part of what it is in.
+        while !place.is_empty() && at(&mut document, &place).is_none_or(|member| member.is_null()) {
+            place.pop();
+        }
+        match at(&mut document, &place) {
+            Some(member) if !place.is_empty() && odd.len() < MOST_ODD_MEMBERS => {
+                *member = serde_json::Value::Null;
+                odd.push(place.join("."));
+            }
+            _ => return Err("it is not what was expected, or lacks a member".to_owned()),
+        }
+    }
+}
+
+/// The member of a document at a place.
+fn at<'d>(
+    document: &'d mut serde_json::Value,
+    place: &[String],
+) -> Option<&'d mut serde_json::Value> {
+    let pointer: String = place.iter().map(|step| format!("/{step}")).collect();
+    document.pointer_mut(&pointer)
+}
+
+/// Reads a document; members that are not as expected are read as null, and their places returned.
+///
+/// # Errors
+/// As [`without_odd_members`].
+pub(crate) fn decode_what_is_right<T: DeserializeOwned>(
+    bytes: &[u8],
+) -> std::result::Result<(T, Vec<String>), String> {
+    if let Ok(value) = serde_json::from_slice(bytes) {
+        return Ok((value, Vec::new()));
+    }
+    let (text, odd) = without_odd_members(bytes, |bytes| read_or_place::<T>(bytes))?;
+    Ok((decode(text.as_bytes())?, odd))
+}
+
+/// Reads a document, or names the place of what is odd in it.
+pub(crate) fn read_or_place<'de, T: Deserialize<'de>>(
+    bytes: &'de [u8],
+) -> std::result::Result<(), Vec<String>> {
+    use serde_path_to_error::Segment;
+    let mut document = serde_json::Deserializer::from_slice(bytes);
+    serde_path_to_error::deserialize::<_, T>(&mut document)
+        .map(drop)
+        .map_err(|error| {
+            let steps = error.path().iter().filter_map(|step| match step {
+                Segment::Map { key } => Some(key.clone()),
+                Segment::Seq { index } => Some(index.to_string()),
+                Segment::Enum { .. } | Segment::Unknown => None,
+            });
+            steps.collect()
+        })
+}
+
 /// The document that the text begins with, and its own text; nothing where it is not all there, or odd.
 pub(crate) fn parse_prefix<'de, T: Deserialize<'de>>(text: &'de str) -> Option<(T, &'de str)> {
     let mut documents = serde_json::Deserializer::from_str(text).into_iter::<T>();

@@ -2,6 +2,7 @@
 //! `apiVersion: dbaas/v1` is the portable spec; anything else is the vendor's own document and keeps its
 //! keys and their order.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -229,22 +230,64 @@ fn parse(format: Format, text: &str) -> Result<Value, (Option<usize>, String)> {
             serde_json::from_str::<Unique>(text).map_err(in_json)?;
             Ok(value)
         }
-        Format::Yaml => serde_saphyr::from_str(text).map_err(|error| {
-            let line = error
-                .location()
-                .and_then(|location| usize::try_from(location.line()).ok());
-            let options = serde_saphyr::render_options! {
-                formatter: &serde_saphyr::UserMessageFormatter,
-                snippets: serde_saphyr::SnippetMode::Off,
-            };
-            (line, one_line(&error.render_with_options(options)))
-        }),
+        Format::Yaml => {
+            let value = serde_saphyr::from_str(text).map_err(|error| {
+                let line = error
+                    .location()
+                    .and_then(|location| usize::try_from(location.line()).ok());
+                let options = serde_saphyr::render_options! {
+                    formatter: &serde_saphyr::UserMessageFormatter,
+                    snippets: serde_saphyr::SnippetMode::Off,
+                };
+                (line, one_line(&error.render_with_options(options)))
+            })?;
+            match changed_number(text, &value) {
+                Some((line, written, read)) => Err((
+                    Some(line),
+                    format!(
+                        "`{written}` would be read as the number {read}; quote it to keep it as it is written"
+                    ),
+                )),
+                None => Ok(value),
+            }
+        }
         Format::Toml => toml::from_str(text).map_err(|error| {
             let line = error
                 .span()
                 .map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
             (line, one_line(error.message()))
         }),
+    }
+}
+
+/// Finds a plain number of a YAML document whose text is not its value, such as `0440` or `15.10`: its line, its text and
+/// its value. A text that only looks like one, as in a block of lines, has no such number in the document.
+fn changed_number(text: &str, document: &Value) -> Option<(usize, String, String)> {
+    let mut numbers = BTreeSet::new();
+    collect_numbers(document, &mut numbers);
+    let ends = |letter: char| letter.is_whitespace() || "[]{},".contains(letter);
+    text.lines().enumerate().find_map(|(index, line)| {
+        let plain = line.split(" #").next().unwrap_or_default();
+        let mut words = plain.split(ends).filter(|word| {
+            let digits = word.trim_start_matches(['+', '-', '.']);
+            digits.starts_with(|letter: char| letter.is_ascii_digit())
+        });
+        words.find_map(|word| {
+            let read: Value = serde_saphyr::from_str(word).ok()?;
+            let read = read.as_number()?.to_string();
+            (read != word && numbers.contains(&read)).then(|| (index + 1, word.to_owned(), read))
+        })
+    })
+}
+
+fn collect_numbers(value: &Value, numbers: &mut BTreeSet<String>) {
+    match value {
+        Value::Number(number) => drop(numbers.insert(number.to_string())),
+        Value::Array(items) => items.iter().for_each(|item| collect_numbers(item, numbers)),
+        Value::Object(members) => members
+            .values()
+            .for_each(|item| collect_numbers(item, numbers)),
+        _ => {}
     }
 }
 
@@ -354,6 +397,31 @@ mod tests {
             assert_eq!(error.details(), [format!("the key `{key}` is given twice")]);
         }
         assert!(read(r#"{"a": {"c": 1.50}, "b": [{"c": 1}, {"c": true}, -2, 1e3]}"#).is_ok());
+    }
+
+    #[test]
+    fn a_number_of_yaml_that_is_not_what_was_written_is_refused_with_its_line() {
+        for written in ["0440", "15.10", "0x1F", "1e3", ".5", "1_000", "+7", "0o17"] {
+            for text in [
+                format!("apiVersion: dbaas/v1\nsettings:\n  a: {written} # so\n"),
+                format!("x: y\nb:\n- [1, {written}]\n"),
+            ] {
+                let Err(error) = read(&text) else {
+                    // What is no number to the parser is a text as it was written.
+                    let value: Value = serde_saphyr::from_str(written).unwrap();
+                    assert_eq!(value, written, "{text}");
+                    continue;
+                };
+                assert!(error.message().starts_with("standard input:3"), "{error}");
+                assert!(error.details()[0].contains(written), "{error:?}");
+            }
+        }
+        for text in [
+            "a: 16\nb: 1.5\nc: -3\nd: \"0440\"\ne: '15.10'\nf: 10.0.0.0/8\n",
+            "script: |\n  chmod 0440 x\n  echo 15.10\nversion: 15\n",
+        ] {
+            assert!(read(text).is_ok(), "{text}");
+        }
     }
 
     #[test]

@@ -26,6 +26,9 @@ pub struct Cluster {
     /// What its owner must do before the vendor goes on, such as granting access to a key.
     #[serde(skip)]
     pub attention: Option<String>,
+    /// Members of the vendor's document that are not as expected, and are shown as null.
+    #[serde(skip)]
+    pub odd_members: Vec<String>,
     /// Version and flavor.
     pub postgres: Postgres,
     /// The cloud it runs in.

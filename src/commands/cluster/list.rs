@@ -6,6 +6,7 @@ use futures_util::future::join_all;
 use futures_util::stream::BoxStream;
 use futures_util::{Stream, StreamExt, TryStreamExt};
 
+use super::say_odd_members;
 use crate::cli::ListArgs;
 use crate::commands::{Context, sort};
 use crate::error::{Error, ErrorKind, Result};
@@ -35,6 +36,7 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
         let clusters = partial.keep(list(&provider, &query)?);
         let wanted =
             clusters.try_filter(|resource| std::future::ready(matches(args, &resource.view)));
+        let wanted = wanted.inspect_ok(|resource| say_odd_members(context, &resource.view));
         let count = if args.sort.is_none() {
             ui.stream(format, wanted.take(limit).boxed()).await?
         } else {
@@ -67,6 +69,9 @@ pub(super) async fn run(context: &Context<'_>, args: &ListArgs) -> Result<()> {
     for (target, result) in targets.iter().zip(join_all(lists).await) {
         match result {
             Ok((mut clusters, partial)) => {
+                for cluster in &clusters {
+                    say_odd_members(context, &cluster.view);
+                }
                 rows.append(&mut clusters);
                 let lines = partial.into_iter().map(|error| error.one_line());
                 failures.extend(lines.map(|line| format!("{}: {line}", target.label())));

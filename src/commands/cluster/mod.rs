@@ -17,7 +17,7 @@ pub(super) use lifecycle::print_restored;
 use super::{Context, password, resolve};
 use crate::cli::{ClusterCommand, WaitArgs};
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Goal, Route, State};
+use crate::model::{Cluster, Goal, Route, State};
 use crate::output::{Format, VIEWS};
 use crate::postgres::Query;
 use crate::provider::Collection;
@@ -45,7 +45,18 @@ async fn get(context: &Context<'_>, cluster: &str) -> Result<()> {
     let provider = context.target()?.open();
     let clusters = provider.require().clusters()?;
     let cluster = resolve::find(clusters, cluster).await?;
+    say_odd_members(context, &cluster.view);
     context.ui.resource(format, &cluster)
+}
+
+/// Says what of a cluster could not be read, and is shown as null.
+fn say_odd_members(context: &Context<'_>, cluster: &Cluster) {
+    for member in &cluster.odd_members {
+        context.ui.notice(&format!(
+            "`{}` ({}): `{member}` of the vendor's document is not as expected, and is shown as null",
+            cluster.name, cluster.id
+        ));
+    }
 }
 
 async fn wait(context: &Context<'_>, args: &WaitArgs) -> Result<()> {

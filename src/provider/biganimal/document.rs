@@ -9,7 +9,7 @@ use super::shapes::{
     leading_group,
 };
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::{decode, parse_prefix};
+use crate::http::{decode, parse_prefix, read_or_place, without_odd_members};
 use crate::model::{Cluster, Endpoint, Native, Postgres, Resource, State};
 use crate::notation;
 use crate::provider::ProviderId;
@@ -36,15 +36,33 @@ pub(super) fn read(
     raw: Box<RawValue>,
     profile: Option<&str>,
 ) -> Result<Resource<Cluster>> {
-    let text = raw.get().as_bytes();
+    let view = match read_view(api, raw.get(), profile) {
+        Ok(view) => view,
+        Err(_) => {
+            let place = |text: &[u8]| match api {
+                Api::V1 => read_or_place::<FirstDocument<'_>>(text),
+                Api::V3 => read_or_place::<Document<'_>>(text),
+            };
+            let (text, odd_members) =
+                without_odd_members(raw.get().as_bytes(), place).map_err(odd)?;
+            Cluster {
+                odd_members,
+                ..read_view(api, &text, profile)?
+            }
+        }
+    };
+    let native = raw.into();
+    Ok(Resource { view, native })
+}
+
+fn read_view(api: Api, text: &str, profile: Option<&str>) -> Result<Cluster> {
+    let text = text.as_bytes();
     let document = match api {
         Api::V1 => decode::<FirstDocument<'_>>(text).map(Document::from),
         Api::V3 => decode(text),
     };
     let view = view(api, document.map_err(odd)?, profile);
-    let view = view.ok_or_else(|| odd("it lacks its identifier or its name".to_owned()))?;
-    let native = raw.into();
-    Ok(Resource { view, native })
+    view.ok_or_else(|| odd("it lacks its identifier or its name".to_owned()))
 }
 
 /// Reads the cluster that the text begins with, and says how long its text is; nothing where [`read`] is to
@@ -107,6 +125,7 @@ fn view(api: Api, mut document: Document<'_>, profile: Option<&str>) -> Option<C
         state,
         status,
         attention,
+        odd_members: Vec::new(),
         postgres: Postgres {
             version: part
                 .pg_version
@@ -336,6 +355,32 @@ mod tests {
     fn cluster(document: &serde_json::Value) -> Cluster {
         let raw = serde_json::value::to_raw_value(document).unwrap();
         read(Api::V3, raw, None).unwrap().view
+    }
+
+    #[test]
+    fn an_odd_member_is_null_and_named_and_the_rest_is_read() {
+        let document = json!({
+            "clusterId": "p-1", "clusterName": "orders", "phase": HEALTHY, "instanceType": {"cpu": "many", "ram": 8},
+            "connection": {"port": 5432, "serviceName": "host", "databaseName": "d", "username": "u"},
+            "conditions": [7],
+        });
+        let view = cluster(&document);
+        assert_eq!((view.cpu, view.memory_bytes), (None, Some(8 << 30)));
+        assert_eq!(
+            (view.endpoint.port, view.endpoint.host.as_deref()),
+            (None, Some("host"))
+        );
+        assert_eq!(
+            view.odd_members,
+            [
+                "instanceType.cpu",
+                "connection.port",
+                "conditions.0",
+                "conditions"
+            ]
+        );
+        let raw = serde_json::value::to_raw_value(&json!([])).unwrap();
+        assert!(read(Api::V3, raw, None).is_err());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::Postgraas;
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::{ReadItem, decode};
+use crate::http::{ReadItem, decode_what_is_right};
 use crate::model::{Cluster, Endpoint, Resource, State};
 use crate::provider::ProviderId;
 
@@ -50,7 +50,8 @@ impl Postgraas {
             )
             .with_detail(why)
         };
-        let record: Record = decode(raw.get().as_bytes()).map_err(odd)?;
+        let (record, odd_members): (Record, _) =
+            decode_what_is_right(raw.get().as_bytes()).map_err(odd)?;
         if record.id == 0 {
             return Ok(None);
         }
@@ -71,6 +72,7 @@ impl Postgraas {
                 user: record.username,
             },
             created_at: record.creation_timestamp.as_deref().and_then(time),
+            odd_members,
             ..Cluster::default()
         };
         let native = match record.password.as_deref() {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::Sap;
 use crate::error::{Error, ErrorKind, Result};
-use crate::http::{ReadItem, decode};
+use crate::http::{ReadItem, decode, decode_what_is_right};
 use crate::model::{Cluster, Connection, Resource, State};
 use crate::provider::ProviderId;
 use crate::provider::absent::connection_of;
@@ -59,7 +59,8 @@ impl Sap {
             .with_detail(why)
         };
         let members: Map<String, Value> = decode(raw.get().as_bytes()).map_err(unexpected)?;
-        let record: Record = decode(raw.get().as_bytes()).map_err(unexpected)?;
+        let (record, odd_members): (Record, _) =
+            decode_what_is_right(raw.get().as_bytes()).map_err(unexpected)?;
         let tenant = asked.map(str::to_owned).or(record.tenant_id);
         let tenant = tenant.ok_or_else(|| unexpected("it has no `tenant_id`".to_owned()))?;
         let credentials = record.credentials.as_ref().map(Credentials::read);
@@ -77,6 +78,7 @@ impl Sap {
             state,
             status,
             endpoint: credentials.endpoint.clone(),
+            odd_members,
             ..Cluster::default()
         };
         Ok(Instance {
